@@ -1,0 +1,59 @@
+# Needs python3 (3.11 or newer) with venv, and make. Everything else goes into .venv.
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help try test lint format bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+try: $(VENV)/.run-ready ## the demo café in your browser: no token, no network (ARGS="--port 8321")
+	@$(BIN)/oshipass try $(ARGS)
+
+test: lint ## the whole check: lint, types, import directions, tests (ARGS="-k push")
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+lint: $(VENV)/.dev-ready ## style, types and import directions
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/basedpyright
+	@said="$$($(BIN)/lint-imports --no-logo)" || { echo "$$said"; exit 1; }
+
+format: $(VENV)/.dev-ready ## put the code in order
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev-ready ## measure what the README's numbers say
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean: ## remove everything that was made here
+	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "There is no $(PYTHON) here; install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1), and oshipass needs Python 3.11 or newer; name one: make PYTHON=python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) has no venv; on Debian and Ubuntu install it with: apt-get install python3-venv"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/.run-ready: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing oshipass into $(VENV) (half a minute, once) …"
+	@$(INSTALL) setuptools
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev-ready: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing oshipass and its test tools into $(VENV) (about a minute, once) …"
+	@$(INSTALL) setuptools
+	@$(INSTALL) --no-build-isolation --editable '.[dev,postgres]'
+	@touch $@ $(VENV)/.run-ready

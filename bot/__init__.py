@@ -1,0 +1,1 @@
+"""The process: command line, composition root, settings, Discord client, announcer, replies and words."""

@@ -1,0 +1,1 @@
+"""Embeds, components and pictures: results in, Discord objects or PNG bytes out; no I/O."""

@@ -1,0 +1,1 @@
+"""The catalogues: one Fluent file per language, read by ``bot.words``."""
