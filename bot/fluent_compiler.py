@@ -1,0 +1,343 @@
+"""Fluent messages become Python closures, once, at load.
+
+fluent.runtime walks its tree and asks Babel for every number on every call (4 to 40 µs a message). A message of text,
+arguments, references, plurals and choices needs none of that: it compiles to one ``%`` template, or to a look-up that
+picks one. Whatever else Fluent allows (functions, terms with arguments) is handed to fluent.runtime itself, so a
+catalogue is never wrong, at worst slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+Value = str | int
+Args = dict[str, Value]
+Render = Callable[[Args], str]
+Plural = Callable[[int], str]
+
+
+class CatalogueError(ValueError):
+    """A catalogue cannot be used; the text names every problem with its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One message, ready to be called, and the arguments it asks for."""
+
+    render: Render
+    placeholders: frozenset[str]
+    native: bool
+    """False when fluent.runtime renders it."""
+
+
+class Unsupported(Exception):
+    """Correct Fluent that has no fast form here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Variable:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    name: str
+    variants: tuple[tuple[Value, Render], ...]
+    default: Render
+
+
+_Part = str | _Variable | _Choice
+
+
+def plural_en(count: int) -> str:
+    """CLDR's cardinal rule for English integers."""
+    return "one" if abs(count) == 1 else "other"
+
+
+def plural_ja(_count: int) -> str:
+    """Japanese has one form for every number."""
+    return "other"
+
+
+PLURALS: Mapping[str, Plural] = {"en": plural_en, "ja": plural_ja}
+
+
+def shown(value: object) -> str:
+    """An argument as the reader sees it: text as it is, integers with thousands separators."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    raise TypeError(f"words take str and int arguments, not {type(value).__name__}")
+
+
+def compile_catalogue(source: str, locale: str, name: str) -> dict[str, Compiled]:
+    """Every message and attribute (``key.attr``) of one catalogue; CatalogueError tells all problems at once."""
+    resource = FluentParser(with_spans=True).parse(source)
+    problems = [*_junk(resource, source, name), *_duplicates(resource, source, name)]
+    compiled: dict[str, Compiled] = {}
+    compiler = _Compiler(resource, source, locale)
+    for key, pattern in compiler.patterns():
+        try:
+            compiled[key] = compiler.compile(key, pattern)
+        except LookupError as error:
+            problems.append(f"{name}: {key}: {error.args[0]}")
+    if problems:
+        raise CatalogueError("\n".join(problems))
+    return compiled
+
+
+def _line(source: str, node: ast.SyntaxNode) -> int:
+    return source.count("\n", 0, node.span.start if node.span else 0) + 1
+
+
+def _junk(resource: ast.Resource, source: str, name: str) -> Iterator[str]:
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            reason = "; ".join(str(note.message) for note in entry.annotations)
+            yield f"{name}:{_line(source, entry)}: not Fluent: {reason}"
+
+
+def _duplicates(resource: ast.Resource, source: str, name: str) -> Iterator[str]:
+    seen: set[tuple[type, str]] = set()
+    for entry in resource.body:
+        if not isinstance(entry, ast.Message | ast.Term):
+            continue
+        identity = (type(entry), entry.id.name)
+        if identity in seen:
+            yield f"{name}:{_line(source, entry)}: {entry.id.name} is written twice"
+        seen.add(identity)
+
+
+class _Compiler:
+    """Resolves one catalogue's references and turns its patterns into closures."""
+
+    def __init__(self, resource: ast.Resource, source: str, locale: str) -> None:
+        self._messages = {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Message)}
+        self._terms = {entry.id.name: entry for entry in resource.body if isinstance(entry, ast.Term)}
+        self._plural = PLURALS[locale]
+        self._runtime = _Runtime(source, locale)
+        self._path: list[str] = []
+        self._names: set[str] = set()
+
+    def patterns(self) -> Iterator[tuple[str, ast.Pattern]]:
+        for key, message in self._messages.items():
+            if message.value is not None:
+                yield key, message.value
+            for attribute in message.attributes:
+                yield f"{key}.{attribute.id.name}", attribute.value
+
+    def compile(self, key: str, pattern: ast.Pattern) -> Compiled:
+        self._path, self._names = [key], set()
+        try:
+            render = self._build(pattern, in_term=False)
+        except Unsupported:
+            return Compiled(self._runtime.render(key), self._all_variables(pattern), native=False)
+        return Compiled(render, frozenset(self._names), native=True)
+
+    def _build(self, pattern: ast.Pattern, *, in_term: bool) -> Render:
+        return _closure(self._flatten(pattern, in_term=in_term), self._plural)
+
+    def _flatten(self, pattern: ast.Pattern, *, in_term: bool) -> Iterator[_Part]:
+        for element in pattern.elements:
+            if isinstance(element, ast.TextElement):
+                yield element.value
+            else:
+                yield from self._placeable(element.expression, in_term=in_term)
+
+    def _placeable(self, node: ast.SyntaxNode, *, in_term: bool) -> Iterator[_Part]:
+        match node:
+            case ast.StringLiteral():
+                yield node.parse()["value"]
+            case ast.NumberLiteral():
+                yield shown(_integer(node))
+            case ast.VariableReference():
+                yield _Variable(self._argument(node, in_term=in_term))
+            case ast.MessageReference() | ast.TermReference():
+                yield from self._reference(node, in_term=in_term)
+            case ast.SelectExpression():
+                yield self._select(node, in_term=in_term)
+            case ast.Placeable():
+                yield from self._placeable(node.expression, in_term=in_term)
+            case _:
+                raise Unsupported
+
+    def _argument(self, node: ast.VariableReference, *, in_term: bool) -> str:
+        if in_term:  # a term sees only what is passed to it, and passing is left to fluent.runtime
+            raise Unsupported
+        self._names.add(node.id.name)
+        return node.id.name
+
+    def _reference(self, node: ast.MessageReference | ast.TermReference, *, in_term: bool) -> Iterator[_Part]:
+        is_term = isinstance(node, ast.TermReference)
+        if is_term and node.arguments:
+            raise Unsupported
+        label = _label(node)
+        if label in self._path:
+            raise LookupError(f"refers to itself through {label}")
+        self._path.append(label)
+        yield from self._flatten(self._resolve(node), in_term=in_term or is_term)
+        self._path.pop()
+
+    def _resolve(self, node: ast.MessageReference | ast.TermReference) -> ast.Pattern:
+        entries: Mapping[str, ast.Message | ast.Term] = (
+            self._terms if isinstance(node, ast.TermReference) else self._messages
+        )
+        entry = entries.get(node.id.name)
+        pattern = entry and _pattern_of(entry, node.attribute.name if node.attribute else None)
+        if pattern is None:
+            raise LookupError(f"refers to {_label(node)}, which does not exist")
+        return pattern
+
+    def _select(self, node: ast.SelectExpression, *, in_term: bool) -> _Choice:
+        if not isinstance(node.selector, ast.VariableReference):
+            raise Unsupported
+        name = self._argument(node.selector, in_term=in_term)
+        built = [(_key(variant), self._build(variant.value, in_term=in_term)) for variant in node.variants]
+        default = next(
+            render for variant, (_, render) in zip(node.variants, built, strict=True) if variant.default
+        )
+        return _Choice(name, tuple(built), default)
+
+    def _all_variables(self, pattern: ast.Pattern) -> frozenset[str]:
+        """The arguments of a message that fluent.runtime will render; every reference is followed and checked."""
+        finder = _Variables()
+        finder.visit(pattern)
+        found = set(finder.names)
+        for node in finder.references:
+            label = _label(node)
+            if label in self._path:
+                raise LookupError(f"refers to itself through {label}")
+            self._path.append(label)
+            inside = self._all_variables(self._resolve(node))
+            self._path.pop()
+            if isinstance(node, ast.MessageReference):
+                found |= inside
+        return frozenset(found)
+
+
+class _Variables(Visitor):
+    """Collects the arguments and references under a node."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.references: list[ast.MessageReference | ast.TermReference] = []
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - fluent's visitor dispatches by node name
+        self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.references.append(node)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.references.append(node)
+        self.generic_visit(node)
+
+
+def _label(node: ast.MessageReference | ast.TermReference) -> str:
+    sign = "-" if isinstance(node, ast.TermReference) else ""
+    return f"{sign}{node.id.name}" + (f".{node.attribute.name}" if node.attribute else "")
+
+
+def _pattern_of(entry: ast.Message | ast.Term, attribute: str | None) -> ast.Pattern | None:
+    if attribute is None:
+        return entry.value
+    return next((one.value for one in entry.attributes if one.id.name == attribute), None)
+
+
+def _integer(node: ast.NumberLiteral) -> int:
+    if "." in node.value:
+        raise Unsupported
+    return int(node.value)
+
+
+def _key(variant: ast.Variant) -> Value:
+    return variant.key.name if isinstance(variant.key, ast.Identifier) else _integer(variant.key)
+
+
+def _closure(parts: Iterable[_Part], plural: Plural) -> Render:
+    """Neighbouring text and arguments become one template; choices stand between templates."""
+    renders: list[Render] = []
+    plain: list[str | _Variable] = []
+    for part in parts:
+        if isinstance(part, _Choice):
+            if plain:
+                renders.append(_template(plain))
+                plain = []
+            renders.append(_chooser(part, plural))
+        else:
+            plain.append(part)
+    if plain or not renders:
+        renders.append(_template(plain))
+    return renders[0] if len(renders) == 1 else _joined(renders)
+
+
+def _joined(renders: list[Render]) -> Render:
+    return lambda args: "".join([render(args) for render in renders])
+
+
+def _template(parts: list[str | _Variable]) -> Render:
+    if not any(isinstance(part, _Variable) for part in parts):
+        constant = "".join(str(part) for part in parts)
+        return lambda _args: constant
+    template = "".join(
+        f"%({part.name})s" if isinstance(part, _Variable) else part.replace("%", "%%") for part in parts
+    )
+
+    def render(args: Args) -> str:
+        for value in args.values():
+            if value.__class__ is not str:
+                return template % {name: shown(value) for name, value in args.items()}
+        return template % args
+
+    return render
+
+
+def _chooser(choice: _Choice, plural: Plural) -> Render:
+    """Fluent takes the first variant that matches, so a number behind its own plural form can never be reached."""
+    exact: dict[int, Render] = {}
+    named: dict[str, Render] = {}
+    for key, render in choice.variants:
+        if isinstance(key, str):
+            named.setdefault(key, render)
+        elif plural(key) not in named:
+            exact.setdefault(key, render)
+    name, default = choice.name, choice.default
+
+    def choose(args: Args) -> str:
+        value = args[name]
+        if isinstance(value, str):
+            return named.get(value, default)(args)
+        found = exact.get(value) or named.get(plural(value), default)
+        return found(args)
+
+    return choose
+
+
+class _Runtime:
+    """fluent.runtime for the rare message; imported on first need, since Babel is heavy."""
+
+    def __init__(self, source: str, locale: str) -> None:
+        self._source = source
+        self._locale = locale
+
+    def render(self, key: str) -> Render:
+        from fluent.runtime import FluentBundle, FluentResource
+
+        bundle = FluentBundle([self._locale], use_isolating=False)
+        bundle.add_resource(FluentResource(self._source))
+        name, _, attribute = key.partition(".")
+        message = bundle.get_message(name)
+        pattern = message.attributes[attribute] if attribute else message.value
+
+        def render(args: Args) -> str:
+            text, errors = bundle.format_pattern(pattern, args)
+            if errors:
+                raise KeyError(f"{key}: {errors[0]}")
+            return str(text)
+
+        return render

@@ -1,0 +1,113 @@
+"""Every sentence a person reads, by key and language.
+
+The catalogues in ``words/`` are read once and compiled (fluent_compiler.py); a call then costs about a microsecond.
+Sentences are made when they are sent, in the reader's language, never at import.
+
+Arguments are text or integers. Integers are shown with thousands separators, and a plural needs the integer itself.
+Text that a person typed goes through ``bot.plain.plain`` before it becomes an argument: words never escape.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NoReturn
+
+from bot.fluent_compiler import Args, CatalogueError, Compiled, Render, Value, compile_catalogue
+
+LOCALES = ("en", "ja")
+
+
+def language_of(discord_locale: str) -> str:
+    """The catalogue for a Discord locale such as ``ja`` or ``pt-BR``."""
+    return "ja" if str(discord_locale).lower().startswith("ja") else "en"
+
+
+def number(value: int) -> str:
+    """1234 → ``1,234``."""
+    return f"{value:,}"
+
+
+def power(hundredths: int) -> str:
+    """Power as people read it, by integers only: 110 → ``1.1``, 12300 → ``123``, 123405 → ``1,234.05``."""
+    whole, rest = divmod(abs(hundredths), 100)
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{whole:,}" + (f".{rest:02d}".rstrip("0") if rest else "")
+
+
+class Reader:
+    """One language's words: ``reader("points-title", balance=12)``."""
+
+    __slots__ = ("_compiled", "_renders", "locale")
+
+    def __init__(self, locale: str, compiled: Mapping[str, Compiled]) -> None:
+        self.locale = locale
+        self._compiled = compiled
+        self._renders: dict[str, Render] = {key: one.render for key, one in compiled.items()}
+
+    def __call__(self, key: str, /, **args: Value) -> str:
+        try:
+            return self._renders[key](args)
+        except KeyError as error:
+            self._explain(key, args, error)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._renders
+
+    def _explain(self, key: str, args: Args, error: KeyError) -> NoReturn:
+        missing = sorted(self.one(key).placeholders - args.keys())
+        if not missing:
+            raise error
+        raise KeyError(f"the {self.locale} words {key!r} also need {', '.join(missing)}") from None
+
+    def one(self, key: str) -> Compiled:
+        """What stands behind a key; a KeyError names the nearest one."""
+        if key in self._compiled:
+            return self._compiled[key]
+        near = difflib.get_close_matches(key, self._compiled, n=1, cutoff=0.5)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise KeyError(f"no {self.locale} words {key!r}{hint}") from None
+
+
+class Words:
+    """All catalogues together; made once and handed down by the composition root."""
+
+    def __init__(self, readers: Mapping[str, Reader], keys: Mapping[str, frozenset[str]]) -> None:
+        self._readers = dict(readers)
+        self._keys = dict(keys)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Words:
+        """Reads ``en.ftl`` and ``ja.ftl``, by default the ones that ship with the bot; every problem in one error."""
+        root: Traversable = folder if folder is not None else resources.files("words")
+        compiled: dict[str, dict[str, Compiled]] = {}
+        problems: list[str] = []
+        for locale in LOCALES:
+            name = f"{locale}.ftl"
+            try:
+                compiled[locale] = compile_catalogue(root.joinpath(name).read_text(encoding="utf-8"), locale, name)
+            except CatalogueError as error:
+                problems.append(str(error))
+        if problems:
+            raise CatalogueError("\n".join(problems))
+        readers = {locale: Reader(locale, messages) for locale, messages in compiled.items()}
+        return cls(readers, {locale: frozenset(messages) for locale, messages in compiled.items()})
+
+    def for_(self, locale: str) -> Reader:
+        """The reader of ``en`` or ``ja``; always the same object."""
+        return self._readers[locale]
+
+    def text(self, locale: str, key: str, /, **args: Value) -> str:
+        """One sentence in ``en`` or ``ja``."""
+        return self._readers[locale](key, **args)
+
+    def keys(self, locale: str) -> frozenset[str]:
+        """Every key of a catalogue, attributes as ``key.attr``."""
+        return self._keys[locale]
+
+    def placeholders(self, locale: str, key: str) -> frozenset[str]:
+        """The arguments that a key asks for, selectors and referenced messages included."""
+        return self._readers[locale].one(key).placeholders

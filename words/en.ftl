@@ -1,0 +1,330 @@
+### oshipass: words in English
+###
+### Conventions (words/README.md has the whole of them):
+###   cmd-<command> = its name, .description; opt-<command>-<option> = its name, .description; choice-<option>-<value>
+###   error-<what>: what happened, what was kept, what to do next
+###   anything else: <feature>-<where>-<what>, such as checkin-done-title
+### Each feature has its own section, begun with "##". Names typed by people arrive already defused (bot/plain.py).
+### A number is an integer argument; a time is a Discord timestamp that the caller makes.
+
+## Commands: producers
+
+cmd-checkin = checkin
+    .description = Check in for today: one point, your streak, and what is on stage
+cmd-points = points
+    .description = Your points, rank and ledger
+cmd-push = push
+    .description = Push a cast member with your points
+opt-push-cast = cast
+    .description = Whom to push; your oshi if left empty
+opt-push-points = points
+    .description = How many points; 1 if left empty
+opt-push-message = message
+    .description = A few words to the cast member, up to 100 characters, once a day
+cmd-ranking = ranking
+    .description = The ranking, and your own place
+opt-ranking-of = of
+    .description = Cast or producers; cast if left empty
+opt-ranking-period = period
+    .description = Which period; the season if left empty
+
+## Commands: choices
+
+choice-of-cast = Cast
+choice-of-producers = Producers
+choice-period-today = Today
+choice-period-week = This week
+choice-period-month = This month
+choice-period-season = This season
+choice-period-all = All time
+choice-language-en = English
+choice-language-ja = 日本語
+choice-how-step = Place by place, by button
+choice-how-all = All at once
+
+## Commands: oshi, cast, shows
+
+cmd-oshi = oshi
+    .description = Your oshi
+cmd-oshi-set = set
+    .description = Declare your oshi
+opt-oshi-set-cast = cast
+    .description = Who your oshi is
+cmd-oshi-clear = clear
+    .description = Take your declaration back; your pushes stay
+cmd-oshi-show = show
+    .description = Your oshi, and what you are told about
+cmd-cast = cast
+    .description = The cast of the café
+cmd-cast-list = list
+    .description = Everyone on the roster
+cmd-cast-show = show
+    .description = The profile of one cast member
+opt-cast-show-cast = cast
+    .description = Whose profile
+cmd-cast-today = today
+    .description = Who is in today, and the languages they speak
+cmd-shows = shows
+    .description = The stage timetable
+cmd-shows-today = today
+    .description = Today’s shows and line-ups
+cmd-shows-next = next
+    .description = The next show
+
+## Commands: guide and own settings
+
+cmd-guide = guide
+    .description = How the café works, for your first visit
+cmd-me = me
+    .description = Your own settings
+cmd-me-language = language
+    .description = The language of your replies
+opt-me-language-language = language
+    .description = Which language
+cmd-me-name = name
+    .description = Change your producer name
+opt-me-name-name = name
+    .description = Your new producer name
+cmd-me-hide = hide
+    .description = Show or hide your name on boards; your pushes count either way
+opt-me-hide-hidden = hidden
+    .description = True: boards show your Producer No. only
+
+## Commands: managers
+
+cmd-setup = setup
+    .description = Set up the café: channels, roles, time zone, language
+cmd-roster = roster
+    .description = The roster of the cast
+cmd-roster-add = add
+    .description = Add a cast member
+opt-roster-add-name = name
+    .description = Stage name, as shown everywhere
+opt-roster-add-kana = kana
+    .description = Reading in kana
+opt-roster-add-latin = latin
+    .description = Name in Latin letters
+opt-roster-add-nicknames = nicknames
+    .description = Nicknames, with commas between
+opt-roster-add-languages = languages
+    .description = Languages spoken, with commas between
+opt-roster-add-colour = colour
+    .description = Image colour, such as #ff8ab5
+opt-roster-add-birthday = birthday
+    .description = Month and day, such as 04-21
+opt-roster-add-intake = intake
+    .description = Which intake, as a number
+opt-roster-add-unit = unit
+    .description = Unit, if any
+cmd-roster-edit = edit
+    .description = Change a cast member’s entry; what is left empty stays
+opt-roster-edit-cast = cast
+    .description = Whose entry
+opt-roster-edit-name = name
+    .description = Stage name, as shown everywhere
+opt-roster-edit-kana = kana
+    .description = Reading in kana
+opt-roster-edit-latin = latin
+    .description = Name in Latin letters
+opt-roster-edit-nicknames = nicknames
+    .description = Nicknames, with commas between
+opt-roster-edit-languages = languages
+    .description = Languages spoken, with commas between
+opt-roster-edit-colour = colour
+    .description = Image colour, such as #ff8ab5
+opt-roster-edit-birthday = birthday
+    .description = Month and day, such as 04-21
+opt-roster-edit-intake = intake
+    .description = Which intake, as a number
+opt-roster-edit-unit = unit
+    .description = Unit, if any
+cmd-roster-link = link
+    .description = Link a cast member to a Discord account; nobody else is shown it
+opt-roster-link-cast = cast
+    .description = Which cast member
+opt-roster-link-member = member
+    .description = Their account; empty takes the link away
+cmd-timetable = timetable
+    .description = Plan the shows
+cmd-timetable-add = add
+    .description = Add one show
+opt-timetable-add-title = title
+    .description = What the show is called
+opt-timetable-add-date = date
+    .description = The day, such as 2026-04-21
+opt-timetable-add-time = time
+    .description = When it starts in the café’s time, such as 18:00
+opt-timetable-add-minutes = minutes
+    .description = How long, in minutes
+opt-timetable-add-lineup = lineup
+    .description = Who is on stage, with commas between
+cmd-timetable-repeat = repeat
+    .description = Add a show on weekdays of every week
+opt-timetable-repeat-title = title
+    .description = What the show is called
+opt-timetable-repeat-weekdays = weekdays
+    .description = On which days, such as mon,fri
+opt-timetable-repeat-time = time
+    .description = When it starts in the café’s time, such as 18:00
+opt-timetable-repeat-minutes = minutes
+    .description = How long, in minutes
+opt-timetable-repeat-lineup = lineup
+    .description = Who is on stage, with commas between
+opt-timetable-repeat-until = until
+    .description = The last day, such as 2026-06-30; open if left empty
+cmd-timetable-cancel = cancel
+    .description = Cancel a show and tell those who wait for it
+opt-timetable-cancel-show = show
+    .description = Which show
+cmd-announce = announce
+    .description = Announcements of the café
+cmd-announce-now = now
+    .description = Post an announcement; you see a preview first
+opt-announce-now-text = text
+    .description = The words; a form opens if left empty
+opt-announce-now-channel = channel
+    .description = Where; the announcement channel if left empty
+opt-announce-now-mention = mention
+    .description = A role to mention; nobody if left empty
+cmd-announce-schedule = schedule
+    .description = Post an announcement later; you see a preview first
+opt-announce-schedule-date = date
+    .description = The day, such as 2026-04-21
+opt-announce-schedule-time = time
+    .description = When in the café’s time, such as 18:00
+opt-announce-schedule-text = text
+    .description = The words; a form opens if left empty
+opt-announce-schedule-channel = channel
+    .description = Where; the announcement channel if left empty
+opt-announce-schedule-mention = mention
+    .description = A role to mention; nobody if left empty
+cmd-announce-cancel = cancel
+    .description = Cancel a scheduled announcement
+opt-announce-cancel-announcement = announcement
+    .description = Which announcement
+cmd-season = season
+    .description = The ranking season
+cmd-season-show = show
+    .description = The season’s dates, rules and prizes
+cmd-season-close = close
+    .description = Close and seal the season; figures stay hidden until the ceremony
+cmd-season-ceremony = ceremony
+    .description = Reveal the sealed season, now or at a set time
+opt-season-ceremony-how = how
+    .description = Place by place or all at once
+opt-season-ceremony-date = date
+    .description = The day, such as 2026-05-01; now if left empty
+opt-season-ceremony-time = time
+    .description = When in the café’s time, such as 20:00
+
+## Commands: staff
+
+cmd-staff = staff
+    .description = The staff’s desk
+cmd-staff-visit = visit
+    .description = Record a visit and its bill
+opt-staff-visit-producer = producer
+    .description = Producer No. or account
+opt-staff-visit-yen = yen
+    .description = The bill in yen
+opt-staff-visit-pv-yen = pv_yen
+    .description = How much of it counts for PV; all if left empty
+opt-staff-visit-table = table
+    .description = Which table
+cmd-staff-grant = grant
+    .description = Grant points, with a reason that is kept
+opt-staff-grant-producer = producer
+    .description = Producer No. or account
+opt-staff-grant-points = points
+    .description = How many points
+opt-staff-grant-reason = reason
+    .description = Why; it stays in the ledger
+cmd-staff-void = void
+    .description = Void an entry by a counter-entry; nothing is deleted
+opt-staff-void-entry = entry
+    .description = The entry’s number
+opt-staff-void-reason = reason
+    .description = Why; it stays in the ledger
+cmd-staff-audit = audit
+    .description = Look into a producer’s ledger
+opt-staff-audit-producer = producer
+    .description = Producer No. or account
+
+## Ranks: the ten of a new café
+
+rank-1 = Assistant Producer
+rank-2 = Junior Producer
+rank-3 = Chief Producer
+rank-4 = Senior Producer
+rank-5 = Managing Producer
+rank-6 = General Producer
+rank-7 = Supervising Producer
+rank-8 = Executive Producer
+rank-9 = Grand Producer
+rank-10 = Chō-Producer
+
+## Refusals: points and pushes
+
+error-insufficient-points =
+    { $need ->
+        [one] This takes { $need } point
+       *[other] This takes { $need } points
+    }, and you have { $have }. Nothing was spent. Try a smaller number, or come back after your next check-in.
+error-points-out-of-range = A push takes { $min } to { $max } points. Nothing was spent. Choose a number in between.
+error-already-checked-in = You have already checked in today. Your point and your streak are safe. The next check-in opens { $next }.
+error-no-oshi = You have not declared an oshi yet. Nothing was spent. Pick someone with `/oshi set`, or name a cast member in `/push`.
+error-cast-cannot-push = Cast members cannot push each other. Nothing was spent. Your own supporters’ messages wait in `/shoutouts`.
+error-suspended = Pushing is suspended for your card. Your points and earlier pushes stand as they are. Please ask the staff about it.
+error-undo-too-late = The time to undo this push ended { $until }. The push stands. If it was a mistake, please tell the staff.
+error-already-undone = This push has already been undone, and your points are back. There is nothing more to do.
+error-message-too-long = Your message has { $length } characters, and { $limit } fit. Nothing was spent or sent. Shorten it a little and try again.
+error-already-sent-shoutout = You have already sent { $cast } a message today, and it is on its way. Nothing was spent this time. Push without a message, or write again tomorrow.
+
+## Refusals: cast
+
+error-no-cast-yet = This café has nobody on its roster yet. Nothing was changed. Staff can add the first cast member with `/roster add`.
+error-unknown-cast = Nobody on the roster is called “{ $name }”. Nothing was changed. `/cast list` shows everyone.
+error-unknown-cast-near = Nobody on the roster is called “{ $name }”. Nothing was changed. Did you mean { $near }?
+error-cast-resting = { $cast } is taking a rest and cannot be pushed just now. Nothing was spent. Your pushes so far stay. Please cheer again when they are back.
+error-cast-graduated = { $cast } has graduated. Every push so far stays on record, and nothing was spent. `/cast list` shows who is on the roster today.
+
+## Refusals: staff
+
+error-not-permitted =
+    { $needs ->
+        [manager] Only managers can do this.
+       *[till] Only staff can do this.
+    } Nothing was changed. If it is your job here, ask a manager to give you the role in `/setup`.
+error-unknown-producer = No producer “{ $name }” is known here. Nothing was recorded. Check the Producer No., or let them check in once to get their card.
+error-grant-cap = Grants are capped at { $cap } points a day, and { $left } are left today. Nothing was granted. Choose a smaller number, or go on tomorrow.
+error-void-below-zero =
+    { $missing ->
+        [one] Voiding this would leave the balance { $missing } point below zero
+       *[other] Voiding this would leave the balance { $missing } points below zero
+    }. The entry stands. Void a later push first, and then this entry.
+error-entry-not-found = There is no entry { $entry } in this café. Nothing was changed. The number stands on the receipt and in `/staff audit`.
+error-already-voided = Entry { $entry } has already been voided. Nothing was changed, and nothing more is needed.
+error-name-invalid = This name cannot be used: 1 to { $limit } visible characters, please. Your old name stays. Try another one.
+
+## Refusals: dates, shows, announcements, seasons
+
+error-date-invalid = I could not read “{ $value }” as a day. Nothing was saved. Write it like 2026-04-21.
+error-time-invalid = I could not read “{ $value }” as a time. Nothing was saved. Write it like 18:00, in the café’s time.
+error-time-past = That time has already passed: { $when }. Nothing was saved. Choose a later one.
+error-show-overlaps = Another show is on at that time: “{ $title }”, { $start }. Nothing was saved. Choose another time, or cancel that show first.
+error-show-not-found = I could not find that show. Nothing was changed. `/shows today` and `/shows next` list what is planned.
+error-announcement-not-found = I could not find that announcement; it may be out already or cancelled. Nothing was changed. The list offers those that still wait.
+error-season-sealed = The season is sealed until the ceremony, so its figures are shown to nobody. Every push is safely counted. Please look forward to the ceremony.
+error-no-sealed-season = No season waits for its ceremony. Nothing was changed. Close the season first with `/season close`.
+
+## Refusals: the café and Discord
+
+error-server-only = This works only in the café’s server. Nothing was changed. Please use it there.
+error-not-set-up = This café has not been set up yet. Nothing was changed. A manager can do it with `/setup` in a few minutes.
+error-channel-missing = The channel for this ({ $purpose }) is not chosen or no longer exists. Nothing was posted. A manager can choose one in `/setup`.
+error-channel-permission = I may not do this in { $channel }: the permission “{ $permission }” is missing. Nothing was posted. A manager can allow it in the channel’s settings and try again.
+error-not-yours = This button belongs to someone else’s message. Nothing was changed. Use the command yourself to get your own.
+error-button-outdated = This button is out of date. Nothing was changed. Use the command again for a fresh one.
+error-busy = The café is very busy right now and this was not recorded. Nothing was lost. Please try again in a moment.
+error-too-slow = This is taking longer than it should. It is counted once or not at all, never twice. `/points` shows whether it went through; if not, please try again.
+error-unexpected = Something went wrong on our side. What was recorded before is safe. Please try again; if it stays so, tell the staff this reference: `{ $reference }`

@@ -1,0 +1,322 @@
+### oshipass: 日本語の文言
+###
+### 決まり（詳しくは words/README.md）：
+###   cmd-<コマンド> = 名前、.description = 説明。opt-<コマンド>-<項目> も同じ。choice-<項目>-<値> = 選択肢の名前
+###   error-<内容>：何が起きたか、何が守られたか、次にどうするか
+###   その他：<機能>-<場所>-<内容>（例：checkin-done-title）
+### 機能ごとに「##」で節を分けます。キーとプレースホルダーは en.ftl とそろえます。
+### です・ます調。記号は全角（、。！？（）「」：）、数字は半角、三点リーダーは「…」。
+
+## コマンド：プロデューサー
+
+cmd-checkin = 出社
+    .description = 本日の出社：ポイント、連続出社、今日のステージを確認します
+cmd-points = ポイント
+    .description = 推しポイント、ランク、これまでの記録を見ます
+cmd-push = 推す
+    .description = 推しポイントでキャストを推します
+opt-push-cast = キャスト
+    .description = 推すキャスト（空欄なら推しメン）
+opt-push-points = ポイント
+    .description = 使うポイント（空欄なら1）
+opt-push-message = メッセージ
+    .description = 応援メッセージ（100文字まで、1日1通）
+cmd-ranking = ランキング
+    .description = ランキングと自分の順位を見ます
+opt-ranking-of = 対象
+    .description = キャストかプロデューサー（空欄ならキャスト）
+opt-ranking-period = 期間
+    .description = 期間（空欄ならシーズン）
+
+## コマンド：選択肢
+
+choice-of-cast = キャスト
+choice-of-producers = プロデューサー
+choice-period-today = 本日
+choice-period-week = 今週
+choice-period-month = 今月
+choice-period-season = 今シーズン
+choice-period-all = 通算
+choice-language-en = English
+choice-language-ja = 日本語
+choice-how-step = ボタンで1位ずつ発表
+choice-how-all = まとめて発表
+
+## コマンド：推しメン、キャスト、ステージ
+
+cmd-oshi = 推しメン
+    .description = 推しメンの登録
+cmd-oshi-set = 登録
+    .description = 推しメンを登録します
+opt-oshi-set-cast = キャスト
+    .description = 推しメンにするキャスト
+cmd-oshi-clear = 解除
+    .description = 推しメンの登録を外します（これまでの推しは残ります）
+cmd-oshi-show = 確認
+    .description = 今の推しメンとお知らせの設定を見ます
+cmd-cast = キャスト
+    .description = キャストの紹介
+cmd-cast-list = 一覧
+    .description = キャストの一覧を見ます
+cmd-cast-show = プロフィール
+    .description = キャストのプロフィールを見ます
+opt-cast-show-cast = キャスト
+    .description = プロフィールを見たいキャスト
+cmd-cast-today = 本日の出勤
+    .description = 本日出勤のキャストと話せる言語を見ます
+cmd-shows = ステージ
+    .description = ステージのタイムテーブル
+cmd-shows-today = 本日
+    .description = 本日のステージと出演者を見ます
+cmd-shows-next = 次回
+    .description = 次のステージを見ます
+
+## コマンド：ご案内と自分の設定
+
+cmd-guide = ご案内
+    .description = はじめての方へ、お店の楽しみ方をご案内します
+cmd-me = マイページ
+    .description = 自分の設定
+cmd-me-language = 言語
+    .description = 返信の言語を選びます
+opt-me-language-language = 言語
+    .description = 使う言語
+cmd-me-name = 名前
+    .description = プロデューサー名を変えます
+opt-me-name-name = 名前
+    .description = 新しいプロデューサー名
+cmd-me-hide = 名前の表示
+    .description = ランキングに名前を出すか選びます（推しはどちらでも数えます）
+opt-me-hide-hidden = 隠す
+    .description = Trueなら社員番号だけを表示します
+
+## コマンド：マネージャー
+
+cmd-setup = 初期設定
+    .description = チャンネル、ロール、タイムゾーン、言語を設定します
+cmd-roster = 名簿
+    .description = キャストの名簿
+cmd-roster-add = 追加
+    .description = キャストを追加します
+opt-roster-add-name = 名前
+    .description = 表示する名前
+opt-roster-add-kana = よみがな
+    .description = 名前の読み（かな）
+opt-roster-add-latin = ローマ字
+    .description = 名前のローマ字表記
+opt-roster-add-nicknames = ニックネーム
+    .description = ニックネーム（カンマ区切り）
+opt-roster-add-languages = 言語
+    .description = 話せる言語（カンマ区切り）
+opt-roster-add-colour = カラー
+    .description = イメージカラー（例：#ff8ab5）
+opt-roster-add-birthday = 誕生日
+    .description = 誕生日の月と日（例：04-21）
+opt-roster-add-intake = 期
+    .description = 何期生か（数字）
+opt-roster-add-unit = ユニット
+    .description = 所属ユニット（あれば）
+cmd-roster-edit = 編集
+    .description = キャストの情報を変えます（空欄はそのまま）
+opt-roster-edit-cast = キャスト
+    .description = 変更するキャスト
+opt-roster-edit-name = 名前
+    .description = 表示する名前
+opt-roster-edit-kana = よみがな
+    .description = 名前の読み（かな）
+opt-roster-edit-latin = ローマ字
+    .description = 名前のローマ字表記
+opt-roster-edit-nicknames = ニックネーム
+    .description = ニックネーム（カンマ区切り）
+opt-roster-edit-languages = 言語
+    .description = 話せる言語（カンマ区切り）
+opt-roster-edit-colour = カラー
+    .description = イメージカラー（例：#ff8ab5）
+opt-roster-edit-birthday = 誕生日
+    .description = 誕生日の月と日（例：04-21）
+opt-roster-edit-intake = 期
+    .description = 何期生か（数字）
+opt-roster-edit-unit = ユニット
+    .description = 所属ユニット（あれば）
+cmd-roster-link = 連携
+    .description = キャストとDiscordアカウントを連携します（ほかの人には見えません）
+opt-roster-link-cast = キャスト
+    .description = 連携するキャスト
+opt-roster-link-member = メンバー
+    .description = 本人のアカウント（空欄なら連携を外します）
+cmd-timetable = タイムテーブル
+    .description = ステージの予定
+cmd-timetable-add = 追加
+    .description = ステージを追加します
+opt-timetable-add-title = タイトル
+    .description = ステージのタイトル
+opt-timetable-add-date = 日付
+    .description = 日付（例：2026-04-21）
+opt-timetable-add-time = 時刻
+    .description = 開始時刻（お店の時間、例：18:00）
+opt-timetable-add-minutes = 分
+    .description = 長さ（分）
+opt-timetable-add-lineup = 出演者
+    .description = 出演キャスト（カンマ区切り）
+cmd-timetable-repeat = 毎週
+    .description = 毎週決まった曜日のステージを追加します
+opt-timetable-repeat-title = タイトル
+    .description = ステージのタイトル
+opt-timetable-repeat-weekdays = 曜日
+    .description = 曜日（例：月,金）
+opt-timetable-repeat-time = 時刻
+    .description = 開始時刻（お店の時間、例：18:00）
+opt-timetable-repeat-minutes = 分
+    .description = 長さ（分）
+opt-timetable-repeat-lineup = 出演者
+    .description = 出演キャスト（カンマ区切り）
+opt-timetable-repeat-until = 終了日
+    .description = 最終日（例：2026-06-30、空欄なら続けます）
+cmd-timetable-cancel = 中止
+    .description = ステージを中止し、待っている方にお知らせします
+opt-timetable-cancel-show = ステージ
+    .description = 中止するステージ
+cmd-announce = お知らせ
+    .description = お店からのお知らせ
+cmd-announce-now = 今すぐ
+    .description = お知らせを投稿します（先に内容を確認できます）
+opt-announce-now-text = 本文
+    .description = 本文（空欄なら入力フォームを開きます）
+opt-announce-now-channel = チャンネル
+    .description = 投稿先（空欄ならお知らせチャンネル）
+opt-announce-now-mention = メンション
+    .description = メンションするロール（空欄ならなし）
+cmd-announce-schedule = 予約
+    .description = お知らせの投稿を予約します（先に内容を確認できます）
+opt-announce-schedule-date = 日付
+    .description = 日付（例：2026-04-21）
+opt-announce-schedule-time = 時刻
+    .description = 時刻（お店の時間、例：18:00）
+opt-announce-schedule-text = 本文
+    .description = 本文（空欄なら入力フォームを開きます）
+opt-announce-schedule-channel = チャンネル
+    .description = 投稿先（空欄ならお知らせチャンネル）
+opt-announce-schedule-mention = メンション
+    .description = メンションするロール（空欄ならなし）
+cmd-announce-cancel = 取消
+    .description = 予約したお知らせを取り消します
+opt-announce-cancel-announcement = お知らせ
+    .description = 取り消すお知らせ
+cmd-season = シーズン
+    .description = ランキングのシーズン
+cmd-season-show = 確認
+    .description = シーズンの期間、ルール、賞を見ます
+cmd-season-close = 締切
+    .description = シーズンを締め切り、表彰式まで結果を伏せます
+cmd-season-ceremony = 表彰式
+    .description = シーズンの結果を、今すぐまたは指定の時刻に発表します
+opt-season-ceremony-how = 発表方法
+    .description = 1位ずつか、まとめてか
+opt-season-ceremony-date = 日付
+    .description = 日付（例：2026-05-01、空欄なら今すぐ）
+opt-season-ceremony-time = 時刻
+    .description = 時刻（お店の時間、例：20:00）
+
+## コマンド：スタッフ
+
+cmd-staff = スタッフ
+    .description = スタッフの業務
+cmd-staff-visit = 来店
+    .description = ご来店とお会計を記録します
+opt-staff-visit-producer = プロデューサー
+    .description = 社員番号またはアカウント
+opt-staff-visit-yen = 金額
+    .description = お会計（円）
+opt-staff-visit-pv-yen = pv対象額
+    .description = うちPVポイントの対象額（空欄なら全額）
+opt-staff-visit-table = テーブル
+    .description = テーブル
+cmd-staff-grant = 付与
+    .description = 理由を添えて推しポイントを付与します
+opt-staff-grant-producer = プロデューサー
+    .description = 社員番号またはアカウント
+opt-staff-grant-points = ポイント
+    .description = 付与するポイント
+opt-staff-grant-reason = 理由
+    .description = 理由（記録に残ります）
+cmd-staff-void = 取消
+    .description = 記録を反対の記録で取り消します（消去はしません）
+opt-staff-void-entry = 記録番号
+    .description = 取り消す記録の番号
+opt-staff-void-reason = 理由
+    .description = 理由（記録に残ります）
+cmd-staff-audit = 照合
+    .description = プロデューサーの記録を確認します
+opt-staff-audit-producer = プロデューサー
+    .description = 社員番号またはアカウント
+
+## ランク：はじめの10段階
+
+rank-1 = アシスタントプロデューサー
+rank-2 = ジュニアプロデューサー
+rank-3 = チーフプロデューサー
+rank-4 = シニアプロデューサー
+rank-5 = マネージングプロデューサー
+rank-6 = ゼネラルプロデューサー
+rank-7 = 統括プロデューサー
+rank-8 = エグゼクティブプロデューサー
+rank-9 = 総合プロデューサー
+rank-10 = 超プロデューサー
+
+## お断り：ポイントと推し
+
+error-insufficient-points = 推しポイントが足りません（必要：{ $need }、残り：{ $have }）。ポイントは使われていません。数を減らすか、次の出社のあとにもう一度お試しください。
+error-points-out-of-range = 一度に推せるのは{ $min }～{ $max }ポイントです。ポイントは使われていません。この範囲で選んでください。
+error-already-checked-in = 本日は出社済みです。ポイントも連続出社もそのまま残っています。次の出社は{ $next }からできます。
+error-no-oshi = 推しメンがまだ登録されていません。ポイントは使われていません。`/oshi set`で登録するか、`/push`でキャストを選んでください。
+error-cast-cannot-push = キャスト同士で推すことはできません。ポイントは使われていません。プロデューサーからの応援メッセージは`/shoutouts`で読めます。
+error-suspended = ただいまこの社員証では推すことができません。ポイントもこれまでの推しもそのまま残っています。くわしくはスタッフにおたずねください。
+error-undo-too-late = 取り消しの受付は{ $until }に終わりました。この推しはそのまま有効です。お間違いの場合はスタッフにお声がけください。
+error-already-undone = この推しはすでに取り消され、ポイントはお手元に戻っています。これ以上の操作はいりません。
+error-message-too-long = 応援メッセージが{ $length }文字あります（{ $limit }文字まで）。ポイントは使われず、メッセージも送られていません。少し短くして、もう一度お試しください。
+error-already-sent-shoutout = { $cast }への本日の応援メッセージは、もうお預かりしています。今回のポイントは使われていません。メッセージなしで推すか、また明日お書きください。
+
+## お断り：キャスト
+
+error-no-cast-yet = まだキャストが登録されていません。何も変わっていません。スタッフが`/roster add`で最初のキャストを追加できます。
+error-unknown-cast = 「{ $name }」という名前のキャストは見つかりませんでした。何も変わっていません。`/cast list`で全員を見られます。
+error-unknown-cast-near = 「{ $name }」という名前のキャストは見つかりませんでした。何も変わっていません。もしかして：{ $near }
+error-cast-resting = { $cast }はただいまお休み中のため、推すことができません。ポイントは使われていません。これまでの推しは残っていますので、復帰のときにまた応援してください。
+error-cast-graduated = { $cast }は卒業しました。これまでの推しはすべて記録に残っています。ポイントは使われていません。今のキャストは`/cast list`で見られます。
+
+## お断り：スタッフ
+
+error-not-permitted =
+    { $needs ->
+        [manager] この操作はマネージャーだけができます。
+       *[till] この操作はスタッフだけができます。
+    }何も変わっていません。ご担当の方は、マネージャーに`/setup`でロールの設定をお願いしてください。
+error-unknown-producer = プロデューサー「{ $name }」は見つかりませんでした。何も記録されていません。社員番号をお確かめいただくか、ご本人に一度出社して社員証を受け取ってもらってください。
+error-grant-cap = 付与は1日{ $cap }ポイントまでで、本日の残りは{ $left }ポイントです。付与は行われていません。数を減らすか、明日続けてください。
+error-void-below-zero = この記録を取り消すと、残高が{ $missing }ポイント足りなくなります。記録はそのまま残っています。先にあとの推しを取り消してから、もう一度お試しください。
+error-entry-not-found = 記録{ $entry }はこのお店にありません。何も変わっていません。番号は控えか`/staff audit`でお確かめください。
+error-already-voided = 記録{ $entry }はすでに取り消されています。何も変わっておらず、これ以上の操作はいりません。
+error-name-invalid = この名前は使えません（見える文字で1～{ $limit }文字）。今の名前はそのままです。別の名前でお試しください。
+
+## お断り：日付、ステージ、お知らせ、シーズン
+
+error-date-invalid = 「{ $value }」を日付として読み取れませんでした。何も保存されていません。2026-04-21のように書いてください。
+error-time-invalid = 「{ $value }」を時刻として読み取れませんでした。何も保存されていません。お店の時間で、18:00のように書いてください。
+error-time-past = その時刻はもう過ぎています（{ $when }）。何も保存されていません。これからの時刻を選んでください。
+error-show-overlaps = 同じ時間に別のステージがあります：「{ $title }」{ $start }。何も保存されていません。時間を変えるか、先にそのステージを中止してください。
+error-show-not-found = そのステージは見つかりませんでした。何も変わっていません。予定は`/shows today`と`/shows next`で見られます。
+error-announcement-not-found = そのお知らせは見つかりませんでした。もう投稿されたか、取り消された可能性があります。何も変わっていません。これから投稿するものは候補から選べます。
+error-season-sealed = シーズンの結果は表彰式まで封印中のため、どなたにもお見せしていません。推しはすべてきちんと数えています。表彰式を楽しみにお待ちください。
+error-no-sealed-season = 表彰式を待っているシーズンはありません。何も変わっていません。先に`/season close`で締め切ってください。
+
+## お断り：お店とDiscord
+
+error-server-only = この操作はお店のサーバーの中だけで使えます。何も変わっていません。サーバーでもう一度お試しください。
+error-not-set-up = このお店はまだ準備中です。何も変わっていません。マネージャーが`/setup`で数分で設定できます。
+error-channel-missing = 「{ $purpose }」のチャンネルが選ばれていないか、なくなっています。何も投稿されていません。マネージャーが`/setup`で選べます。
+error-channel-permission = { $channel }での権限「{ $permission }」が足りません。何も投稿されていません。マネージャーがチャンネルの設定で許可してから、もう一度お試しください。
+error-not-yours = このボタンはほかの方のメッセージのものです。何も変わっていません。ご自分でコマンドを使うと、ご自分のものが出ます。
+error-button-outdated = このボタンは古くなっています。何も変わっていません。もう一度コマンドを使うと、新しいものが出ます。
+error-busy = ただいま大変混み合っていて、記録できませんでした。なくなったものはありません。少し待ってから、もう一度お試しください。
+error-too-slow = いつもより時間がかかっています。記録されるのは1回だけで、二重になることはありません。結果は`/points`で確かめて、入っていなければもう一度お試しください。
+error-unexpected = 申し訳ありません、こちらで問題が起きました。それまでの記録は無事です。もう一度お試しください。続くときは、この番号をスタッフにお伝えください：`{ $reference }`
