@@ -23,7 +23,7 @@ test: lint ## the whole check: lint, types, import directions, tests (ARGS="-k p
 lint: $(VENV)/.dev-ready ## style, types and import directions
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/basedpyright
+	@$(BIN)/basedpyright --project pyproject.toml
 	@said="$$($(BIN)/lint-imports --no-logo)" || { echo "$$said"; exit 1; }
 
 format: $(VENV)/.dev-ready ## put the code in order
