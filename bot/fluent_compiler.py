@@ -34,7 +34,7 @@ class Compiled:
     """False when fluent.runtime renders it."""
 
 
-class Unsupported(Exception):
+class UnsupportedError(Exception):
     """Correct Fluent that has no fast form here."""
 
 
@@ -135,7 +135,7 @@ class _Compiler:
         self._path, self._names = [key], set()
         try:
             render = self._build(pattern, in_term=False)
-        except Unsupported:
+        except UnsupportedError:
             return Compiled(self._runtime.render(key), self._all_variables(pattern), native=False)
         return Compiled(render, frozenset(self._names), native=True)
 
@@ -164,18 +164,18 @@ class _Compiler:
             case ast.Placeable():
                 yield from self._placeable(node.expression, in_term=in_term)
             case _:
-                raise Unsupported
+                raise UnsupportedError
 
     def _argument(self, node: ast.VariableReference, *, in_term: bool) -> str:
         if in_term:  # a term sees only what is passed to it, and passing is left to fluent.runtime
-            raise Unsupported
+            raise UnsupportedError
         self._names.add(node.id.name)
         return node.id.name
 
     def _reference(self, node: ast.MessageReference | ast.TermReference, *, in_term: bool) -> Iterator[_Part]:
         is_term = isinstance(node, ast.TermReference)
         if is_term and node.arguments:
-            raise Unsupported
+            raise UnsupportedError
         label = _label(node)
         if label in self._path:
             raise LookupError(f"refers to itself through {label}")
@@ -195,12 +195,10 @@ class _Compiler:
 
     def _select(self, node: ast.SelectExpression, *, in_term: bool) -> _Choice:
         if not isinstance(node.selector, ast.VariableReference):
-            raise Unsupported
+            raise UnsupportedError
         name = self._argument(node.selector, in_term=in_term)
         built = [(_key(variant), self._build(variant.value, in_term=in_term)) for variant in node.variants]
-        default = next(
-            render for variant, (_, render) in zip(node.variants, built, strict=True) if variant.default
-        )
+        default = next(render for variant, (_, render) in zip(node.variants, built, strict=True) if variant.default)
         return _Choice(name, tuple(built), default)
 
     def _all_variables(self, pattern: ast.Pattern) -> frozenset[str]:
@@ -251,7 +249,7 @@ def _pattern_of(entry: ast.Message | ast.Term, attribute: str | None) -> ast.Pat
 
 def _integer(node: ast.NumberLiteral) -> int:
     if "." in node.value:
-        raise Unsupported
+        raise UnsupportedError
     return int(node.value)
 
 
@@ -284,17 +282,23 @@ def _template(parts: list[str | _Variable]) -> Render:
     if not any(isinstance(part, _Variable) for part in parts):
         constant = "".join(str(part) for part in parts)
         return lambda _args: constant
-    template = "".join(
-        f"%({part.name})s" if isinstance(part, _Variable) else part.replace("%", "%%") for part in parts
-    )
+    template = "".join(f"%({part.name})s" if isinstance(part, _Variable) else part.replace("%", "%%") for part in parts)
 
     def render(args: Args) -> str:
         for value in args.values():
             if value.__class__ is not str:
-                return template % {name: shown(value) for name, value in args.items()}
+                return template % _shown_all(args)
         return template % args
 
     return render
+
+
+def _shown_all(args: Args) -> dict[str, str]:
+    # The two usual classes are told apart here, since a call of shown() costs as much as the rest.
+    return {
+        name: f"{value:,}" if value.__class__ is int else value if type(value) is str else shown(value)
+        for name, value in args.items()
+    }
 
 
 def _chooser(choice: _Choice, plural: Plural) -> Render:
@@ -333,6 +337,7 @@ class _Runtime:
         name, _, attribute = key.partition(".")
         message = bundle.get_message(name)
         pattern = message.attributes[attribute] if attribute else message.value
+        assert pattern is not None  # patterns() yields no key without one
 
         def render(args: Args) -> str:
             text, errors = bundle.format_pattern(pattern, args)
