@@ -119,9 +119,7 @@ class BusinessCalendar:
         """The business day an instant belongs to."""
         wall = self.local(at).replace(tzinfo=None)
         day = (wall - timedelta(minutes=self.day_start_minutes)).date()
-        # The wall clock alone is a day off where clocks were put back, or a date was left out, near the day's start.
-        while at < self.opens(day):
-            day -= ONE_DAY
+        # The wall clock alone is a day behind where clocks were put back over the day's start: it has begun already.
         while at >= self.closes(day):
             day += ONE_DAY
         return day

@@ -245,6 +245,30 @@ def test_a_second_change_of_the_day_replaces_the_first(
     assert changed(changed(before, one, now), old, now) == before
 
 
+def test_a_change_made_at_the_very_start_of_the_last_one_does_not_undo_it() -> None:
+    history = changed(Calendars.of(TOKYO), LATE, utc(2026, 11, 22, 3))
+    now = utc(2026, 11, 22, 15)
+    again = changed(history, BusinessCalendar("UTC"), now)
+    assert again.current(now) == LATE
+    assert again.closes(again.day(now)) == history.closes(history.day(now))
+
+
+@given(
+    st.lists(st.tuples(instants, calendars), min_size=1, max_size=4, unique_by=lambda change: change[0]),
+    st.integers(0, 3),
+    st.lists(st.timedeltas(timedelta(hours=-40), timedelta(hours=40)), max_size=20),
+)
+def test_however_close_the_stored_changes_days_never_go_backwards(
+    changes: list[tuple[datetime, BusinessCalendar]], around: int, offsets: list[timedelta]
+) -> None:
+    start = changes[around % len(changes)][0]
+    close = [(start + (at - utc(2005, 1, 1)) / 5000, calendar) for at, calendar in changes]
+    history = Calendars(tuple(sorted(close, key=lambda change: change[0])))
+    at = sorted([start + offset for offset in offsets] + [change[0] for change in history.changes])
+    seen = [history.day(moment) for moment in at]
+    assert seen == sorted(seen)
+
+
 def test_a_move_to_the_far_east_leaves_one_date_out_and_repeats_none() -> None:
     west, east = BusinessCalendar("Pacific/Pago_Pago"), BusinessCalendar("Pacific/Kiritimati")
     now = utc(2026, 11, 22, 20)
