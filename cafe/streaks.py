@@ -1,0 +1,45 @@
+"""Streaks of check-ins: days in a row, an outage's days counted where staff have repaired them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """`days` in a row including today's; `welcome_back` after a gap. Nobody is told that a streak was broken."""
+
+    days: int
+    welcome_back: bool = False
+
+
+def checked_in(last_day: date | None, today: date) -> bool:
+    """Whether today's check-in has been made. A later `last_day` counts as well: days never go backwards."""
+    return last_day is not None and last_day >= today
+
+
+def next_streak(last_day: date | None, streak: int, today: date, repaired_days: Collection[date] = ()) -> Streak:
+    """The streak after a check-in today, when `streak` stood at `last_day` (None: the first one ever).
+
+    Days between that were all repaired count as attended. ValueError if today's check-in has been made already.
+    """
+    if checked_in(last_day, today):
+        raise ValueError(f"checked in on {last_day}, so not again on {today}")
+    if last_day is None:
+        return Streak(1)
+    missed = (today - last_day).days - 1
+    if all(last_day + ONE_DAY * number in repaired_days for number in range(1, missed + 1)):
+        return Streak(streak + missed + 1)
+    return Streak(1, welcome_back=True)
+
+
+def streak_over(days: Iterable[date], repaired_days: Collection[date] = ()) -> int:
+    """The streak at the last of these check-in days, as a late repair makes it; 0 for no days."""
+    last: date | None = None
+    streak = 0
+    for day in sorted(set(days)):
+        streak = next_streak(last, streak, day, repaired_days).days
+        last = day
+    return streak
