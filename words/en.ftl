@@ -265,7 +265,8 @@ rank-10 = Chō-Producer
 
 ## Refusals: points and pushes
 ## A fact of cafe/errors.py is an argument of the same name: a time is a Discord timestamp, a day is text, several names
-## are one text and <name>_count their number, nothing is "none".
+## are one text and <name>_count their number, nothing is "none". Numbers that name something (entry, Producer No.) are
+## text, since separators would get in the way of typing them.
 
 error-insufficient-points =
     { $cost ->
@@ -277,7 +278,7 @@ error-amount-invalid = A bill is { $low } to { $high } yen. Nothing was recorded
 error-cap-reached =
     { $left ->
         [0] You have reached this season’s cap of { $cap } points. Nothing was spent. Your points stay for the next season.
-       *[other] This season’s cap is { $cap } points, and { $left } of them are left for you. Nothing was spent. Choose a smaller number.
+       *[other] This season’s cap is { $cap } points; left for you: { $left }. Nothing was spent. Choose a smaller number.
     }
 error-limit-reached =
     { $unit ->
@@ -324,7 +325,7 @@ error-not-staff =
        *[till] Only staff can do this.
     } Nothing was changed. If it is your job here, ask a manager to give you the role chosen in `/setup`.
 error-unknown-producer = No producer with that account or number has a card here. Nothing was recorded. Check the Producer No., or let them check in once to get their card.
-error-grant-cap-reached = Grants are capped at { $cap } points a day, and { $left } are left today. Nothing was granted. Choose a smaller number, or go on tomorrow.
+error-grant-cap-reached = Grants are capped at { $cap } points a day; left today: { $left }. Nothing was granted. Choose a smaller number, or go on tomorrow.
 error-void-below-zero =
     { $missing ->
         [one] Voiding this would leave the balance { $missing } point below zero.
