@@ -1,0 +1,80 @@
+/** The websocket to the café's people side, with reconnects. */
+
+const FIRST_PAUSE = 400;
+const LONGEST_PAUSE = 5000;
+
+let socket = null;
+let wanted = null;
+let pause = FIRST_PAUSE;
+let serial = 0;
+const waiting = new Map();
+
+/**
+ * Connect as a person; an open connection is closed first.
+ * @param {{as: string, locale: () => string, onMessage: function(object): void, onState: function(boolean): void}} options
+ */
+export function connect(options) {
+  wanted = options;
+  pause = FIRST_PAUSE;
+  open();
+}
+
+function open() {
+  drop();
+  const mine = new WebSocket(address());
+  socket = mine;
+  mine.addEventListener('message', (event) => {
+    if (mine !== socket) return;
+    pause = FIRST_PAUSE;
+    receive(JSON.parse(event.data));
+  });
+  mine.addEventListener('open', () => mine === socket && wanted.onState(true));
+  mine.addEventListener('close', () => mine === socket && retry());
+}
+
+function address() {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const query = new URLSearchParams({ as: wanted.as, locale: wanted.locale() });
+  return `${scheme}://${location.host}/people/live?${query}`;
+}
+
+function drop() {
+  const old = socket;
+  socket = null;
+  waiting.clear();
+  if (old && old.readyState <= WebSocket.OPEN) old.close();
+}
+
+function retry() {
+  wanted.onState(false);
+  const mine = socket;
+  setTimeout(() => mine === socket && open(), pause);
+  pause = Math.min(LONGEST_PAUSE, pause * 1.7);
+}
+
+function receive(packet) {
+  if (packet.nonce && waiting.has(packet.nonce)) {
+    const answer = waiting.get(packet.nonce);
+    waiting.delete(packet.nonce);
+    answer(packet);
+  }
+  wanted.onMessage(packet);
+}
+
+/** @returns {boolean} whether the line is open */
+export const isOpen = () => socket?.readyState === WebSocket.OPEN;
+
+/** Send one packet. @returns {boolean} false when the line is down */
+export function send(packet) {
+  if (!isOpen()) return false;
+  socket.send(JSON.stringify(packet));
+  return true;
+}
+
+/** Send with a nonce; `onAnswer` gets the first packet that carries it back. @returns {string|null} the nonce */
+export function ask(packet, onAnswer) {
+  serial += 1;
+  const nonce = `${Date.now().toString(36)}-${serial}`;
+  if (onAnswer) waiting.set(nonce, onAnswer);
+  return send({ ...packet, nonce }) ? nonce : null;
+}
