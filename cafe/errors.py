@@ -361,7 +361,7 @@ class InputRefusal(Refusal):
 
 
 class NameInvalid(InputRefusal):
-    """`reason`: "empty", "too-long", "control" (control, line or direction characters) or "no-letters"."""
+    """`reason`: "empty", "too-long" or "control" (control, line and direction characters)."""
 
     reason: str
 
