@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
@@ -17,6 +18,8 @@ from fluent.syntax.visitor import Visitor
 Value = str | int
 Args = dict[str, Value]
 Render = Callable[[Args], str]
+Piece = Callable[[Args, Mapping[str, Value]], str]
+"""Part of a message: choices look at the arguments as they came, templates show them as they are read."""
 Plural = Callable[[int], str]
 
 
@@ -46,8 +49,8 @@ class _Variable:
 @dataclass(frozen=True, slots=True)
 class _Choice:
     name: str
-    variants: tuple[tuple[Value, Render], ...]
-    default: Render
+    variants: tuple[tuple[Value, Piece], ...]
+    default: Piece
 
 
 _Part = str | _Variable | _Choice
@@ -134,13 +137,13 @@ class _Compiler:
     def compile(self, key: str, pattern: ast.Pattern) -> Compiled:
         self._path, self._names = [key], set()
         try:
-            render = self._build(pattern, in_term=False)
+            render = _whole(self._build(pattern, in_term=False))
         except UnsupportedError:
             return Compiled(self._runtime.render(key), self._all_variables(pattern), native=False)
         return Compiled(render, frozenset(self._names), native=True)
 
-    def _build(self, pattern: ast.Pattern, *, in_term: bool) -> Render:
-        return _closure(self._flatten(pattern, in_term=in_term), self._plural)
+    def _build(self, pattern: ast.Pattern, *, in_term: bool) -> Piece:
+        return _joined(self._flatten(pattern, in_term=in_term), self._plural)
 
     def _flatten(self, pattern: ast.Pattern, *, in_term: bool) -> Iterator[_Part]:
         for element in pattern.elements:
@@ -198,7 +201,7 @@ class _Compiler:
             raise UnsupportedError
         name = self._argument(node.selector, in_term=in_term)
         built = [(_key(variant), self._build(variant.value, in_term=in_term)) for variant in node.variants]
-        default = next(render for variant, (_, render) in zip(node.variants, built, strict=True) if variant.default)
+        default = next(piece for variant, (_, piece) in zip(node.variants, built, strict=True) if variant.default)
         return _Choice(name, tuple(built), default)
 
     def _all_variables(self, pattern: ast.Pattern) -> frozenset[str]:
@@ -257,67 +260,64 @@ def _key(variant: ast.Variant) -> Value:
     return variant.key.name if isinstance(variant.key, ast.Identifier) else _integer(variant.key)
 
 
-def _closure(parts: Iterable[_Part], plural: Plural) -> Render:
-    """Neighbouring text and arguments become one template; choices stand between templates."""
-    renders: list[Render] = []
-    plain: list[str | _Variable] = []
-    for part in parts:
-        if isinstance(part, _Choice):
-            if plain:
-                renders.append(_template(plain))
-                plain = []
-            renders.append(_chooser(part, plural))
-        else:
-            plain.append(part)
-    if plain or not renders:
-        renders.append(_template(plain))
-    return renders[0] if len(renders) == 1 else _joined(renders)
-
-
-def _joined(renders: list[Render]) -> Render:
-    return lambda args: "".join([render(args) for render in renders])
-
-
-def _template(parts: list[str | _Variable]) -> Render:
-    if not any(isinstance(part, _Variable) for part in parts):
-        constant = "".join(str(part) for part in parts)
-        return lambda _args: constant
-    template = "".join(f"%({part.name})s" if isinstance(part, _Variable) else part.replace("%", "%%") for part in parts)
+def _whole(piece: Piece) -> Render:
+    """Numbers are written out once per call, however many pieces show them."""
 
     def render(args: Args) -> str:
         for value in args.values():
             if value.__class__ is not str:
-                return template % _shown_all(args)
-        return template % args
+                return piece(args, _shown_all(args))
+        return piece(args, args)
 
     return render
 
 
-def _shown_all(args: Args) -> dict[str, str]:
+def _shown_all(args: Args) -> dict[str, Value]:
     # The two usual classes are told apart here, since a call of shown() costs as much as the rest.
     return {
-        name: f"{value:,}" if value.__class__ is int else value if type(value) is str else shown(value)
+        name: f"{value:,}" if value.__class__ is int else value if value.__class__ is str else shown(value)
         for name, value in args.items()
     }
 
 
-def _chooser(choice: _Choice, plural: Plural) -> Render:
+def _joined(parts: Iterable[_Part], plural: Plural) -> Piece:
+    """Neighbouring text and arguments become one template; choices stand between templates."""
+    pieces: list[Piece] = []
+    for is_choice, group in groupby(parts, lambda part: isinstance(part, _Choice)):
+        if is_choice:
+            pieces += [_chooser(part, plural) for part in group if isinstance(part, _Choice)]
+        else:
+            pieces.append(_template([part for part in group if not isinstance(part, _Choice)]))
+    if len(pieces) == 1:
+        return pieces[0]
+    return lambda args, texts: "".join([piece(args, texts) for piece in pieces])
+
+
+def _template(parts: list[str | _Variable]) -> Piece:
+    if not any(isinstance(part, _Variable) for part in parts):
+        constant = "".join(str(part) for part in parts)
+        return lambda _args, _texts: constant
+    template = "".join(f"%({part.name})s" if isinstance(part, _Variable) else part.replace("%", "%%") for part in parts)
+    return lambda _args, texts: template % texts
+
+
+def _chooser(choice: _Choice, plural: Plural) -> Piece:
     """Fluent takes the first variant that matches, so a number behind its own plural form can never be reached."""
-    exact: dict[int, Render] = {}
-    named: dict[str, Render] = {}
-    for key, render in choice.variants:
+    exact: dict[int, Piece] = {}
+    named: dict[str, Piece] = {}
+    for key, piece in choice.variants:
         if isinstance(key, str):
-            named.setdefault(key, render)
+            named.setdefault(key, piece)
         elif plural(key) not in named:
-            exact.setdefault(key, render)
+            exact.setdefault(key, piece)
     name, default = choice.name, choice.default
 
-    def choose(args: Args) -> str:
+    def choose(args: Args, texts: Mapping[str, Value]) -> str:
         value = args[name]
         if isinstance(value, str):
-            return named.get(value, default)(args)
+            return named.get(value, default)(args, texts)
         found = exact.get(value) or named.get(plural(value), default)
-        return found(args)
+        return found(args, texts)
 
     return choose
 
