@@ -1,1 +1,6 @@
-"""A Discord-compatible server with a chat page, on loopback only; imports nothing of the project."""
+"""A Discord-compatible server on loopback; see README.md in this folder."""
+
+from sandbox.options import RefusedError
+from sandbox.server import Sandbox
+
+__all__ = ["RefusedError", "Sandbox"]

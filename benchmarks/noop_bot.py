@@ -1,0 +1,55 @@
+"""The ceiling a bot is measured against: discord.py, guilds intent, three commands that answer one fixed embed.
+
+Addresses come from the environment, as `python -m sandbox.load` sets them: SANDBOX_API, SANDBOX_GATEWAY, SANDBOX_TOKEN.
+"""
+
+import os
+
+import discord
+import uvloop
+import yarl
+from discord import app_commands
+
+EMBED = discord.Embed(title="Thank you", colour=0xE75480).add_field(name="Balance", value="12 points")
+
+
+class NoopBot(discord.Client):
+    """No cache, no store, no rules."""
+
+    def __init__(self) -> None:
+        super().__init__(intents=discord.Intents(guilds=True), max_messages=None)
+        self.tree = app_commands.CommandTree(self)
+        for callback in (push, points, ranking):
+            command = app_commands.Command(name=callback.__name__, description="does nothing", callback=callback)
+            self.tree.add_command(command)
+
+    async def setup_hook(self) -> None:
+        """Sync, so that the sandbox knows the options' types."""
+        await self.tree.sync()
+
+
+async def push(interaction: discord.Interaction, cast: str, points: int = 1, message: str | None = None) -> None:
+    """The same options as the café's /push."""
+    await interaction.response.send_message(embed=EMBED, ephemeral=True)
+
+
+async def points(interaction: discord.Interaction) -> None:
+    """The same as the café's /points."""
+    await interaction.response.send_message(embed=EMBED, ephemeral=True)
+
+
+async def ranking(interaction: discord.Interaction, of: str = "cast", period: str = "season") -> None:
+    """The same options as the café's /ranking."""
+    await interaction.response.send_message(embed=EMBED, ephemeral=True)
+
+
+def main() -> None:
+    """Point discord.py at the sandbox and run."""
+    discord.http.Route.BASE = os.environ["SANDBOX_API"]
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["SANDBOX_GATEWAY"])
+    uvloop.install()
+    NoopBot().run(os.environ.get("SANDBOX_TOKEN", "sandbox"), log_handler=None)
+
+
+if __name__ == "__main__":
+    main()
