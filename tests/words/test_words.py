@@ -41,6 +41,7 @@ one-later = { $n ->
     [1] never
    *[other] other
  }
+rate = 100 % of { $name } %s %(count)s %%
 literal = { 1234 }{ "" }x{ { $name } }
 cmd = push
     .description = Push { $name }
