@@ -44,10 +44,9 @@ def fold_words(text: str) -> str:
 
 
 def _even(text: str) -> str:
-    # Twice: each of the steps may leave letters that another one joins with their marks.
-    for _ in range(2):
-        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-        text = "".join(map(_hiragana, text)).translate(_SMALL).translate(_KANJI)
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    text = "".join(map(_hiragana, text)).translate(_SMALL).translate(_KANJI)
+    # Once more: a small kana that has become a large one may take its voiced mark in.
     return unicodedata.normalize("NFC", text)
 
 
