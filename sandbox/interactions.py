@@ -80,8 +80,9 @@ class Desk:
         *,
         source: Message | None = None,
         locale: str | None = None,
+        silent: bool = False,
     ) -> Interaction:
-        """Send an INTERACTION_CREATE to the bot and start its three seconds."""
+        """Send an INTERACTION_CREATE to the bot and start its three seconds; `silent` only prepares one."""
         loop = asyncio.get_running_loop()
         interaction = Interaction(
             id=self.world.snowflakes.text(),
@@ -94,6 +95,8 @@ class Desk:
             started=loop.time(),
             source=source,
         )
+        if silent:
+            return interaction
         interaction.timer = loop.call_later(self.ack_seconds, self._expire, interaction)
         self._remember(interaction)
         event = self.payload(interaction)
