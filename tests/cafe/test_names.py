@@ -76,6 +76,7 @@ def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
         ("한나", "하나"),
         ("й", "и"),
         ("กิ", "กุ"),
+        ("ก่", "ก้"),
         ("🐰", "🐱"),
     ],
 )
@@ -104,6 +105,7 @@ def test_kana_kinds_and_width_never_matter(text: str) -> None:
 def test_words_are_kept_apart_by_one_space() -> None:
     assert fold_words("  Mio   Hoshino ") == "mio hoshino"
     assert fold_words("アンナ・リー") == "あんな り"
+    assert fold_words("Mary-Ann O'Hara") == fold_words("Mary-Ann O’Hara") == "mary ann ohara"
     assert fold("  Mio   Hoshino ") == "miohoshino"
 
 
@@ -122,6 +124,11 @@ def test_a_cast_member_is_found_in_every_spelling(query: str) -> None:
 def test_whole_names_come_before_beginnings_before_words_before_parts() -> None:
     entries = [entry(1, "xxaya"), entry(2, "Rin Aya"), entry(3, "Ayame"), entry(4, "Aya")]
     assert search("aya", entries) == [4, 3, 2, 1]
+
+
+def test_a_beginning_may_run_over_a_space() -> None:
+    assert search("miohosh", [entry(1, "xmiohosh"), entry(2, "Mio Hoshino")]) == [2, 1]
+    assert search("hoshinofan", [entry(1, "xhoshinofan"), entry(2, "Mio Hoshino Fan")]) == [2, 1]
 
 
 def test_the_second_word_counts_as_a_beginning_even_with_what_follows() -> None:
