@@ -9,6 +9,8 @@ import discord
 import uvloop
 import yarl
 from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 EMBED = discord.Embed(title="Thank you", colour=0xE75480).add_field(name="Balance", value="12 points")
 
@@ -19,8 +21,7 @@ class NoopBot(discord.Client):
     def __init__(self) -> None:
         super().__init__(intents=discord.Intents(guilds=True), max_messages=None)
         self.tree = app_commands.CommandTree(self)
-        for callback in (push, points, ranking):
-            command = app_commands.Command(name=callback.__name__, description="does nothing", callback=callback)
+        for command in (push, points, ranking):
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
@@ -28,16 +29,19 @@ class NoopBot(discord.Client):
         await self.tree.sync()
 
 
+@app_commands.command()
 async def push(interaction: discord.Interaction, cast: str, points: int = 1, message: str | None = None) -> None:
     """The same options as the café's /push."""
     await interaction.response.send_message(embed=EMBED, ephemeral=True)
 
 
+@app_commands.command()
 async def points(interaction: discord.Interaction) -> None:
     """The same as the café's /points."""
     await interaction.response.send_message(embed=EMBED, ephemeral=True)
 
 
+@app_commands.command()
 async def ranking(interaction: discord.Interaction, of: str = "cast", period: str = "season") -> None:
     """The same options as the café's /ranking."""
     await interaction.response.send_message(embed=EMBED, ephemeral=True)
@@ -45,8 +49,8 @@ async def ranking(interaction: discord.Interaction, of: str = "cast", period: st
 
 def main() -> None:
     """Point discord.py at the sandbox and run."""
-    discord.http.Route.BASE = os.environ["SANDBOX_API"]
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["SANDBOX_GATEWAY"])
+    Route.BASE = os.environ["SANDBOX_API"]
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["SANDBOX_GATEWAY"])
     uvloop.install()
     NoopBot().run(os.environ.get("SANDBOX_TOKEN", "sandbox"), log_handler=None)
 

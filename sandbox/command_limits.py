@@ -10,10 +10,12 @@ from sandbox.errors import DiscordError, Path, Problems
 CHAT, SUBCOMMAND, GROUP = 1, 1, 2
 # Letters and digits of any script, and the two scripts whose vowel signs are no letters to `\w`.
 NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
-LOCALES = frozenset(
-    "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja "
-    "zh-TW ko".split()
-)
+# fmt: off
+LOCALES = frozenset({
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
+    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
+})
+# fmt: on
 NAME_FAULT = "Command name is invalid"
 
 
@@ -137,7 +139,9 @@ def _choices(problems: Problems, path: Path, option: JSON) -> None:
     for index, name in enumerate(names):
         if name in names[:index]:
             text = "Choice names must be unique"
-            problems.add((*path, "choices", index, "name"), "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", text)
+            problems.add(
+                (*path, "choices", index, "name"), "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", text
+            )
 
 
 def size(body: JSON) -> int:

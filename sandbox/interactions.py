@@ -167,7 +167,7 @@ class Desk:
             raise DiscordError(10062)
         if interaction.response is not None:
             raise DiscordError(40060)
-        kind = body.get("type")
+        kind = int(body.get("type") or 0)
         if kind not in ALLOWED[interaction.kind] or (kind in (DEFER_UPDATE, UPDATE) and not interaction.source):
             allowed = ", ".join(map(str, ALLOWED[interaction.kind]))
             raise invalid(("type",), "BASE_TYPE_CHOICES", f"Value must be one of {{{allowed}}}.")

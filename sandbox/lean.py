@@ -6,6 +6,7 @@ subclass; unless a load is running it changes nothing.
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
@@ -19,6 +20,8 @@ ANSWER = (
     b"X-RateLimit-Reset-After: 1.000\r\nContent-Length: %d\r\n\r\n%b"
 )
 
+# aiohttp takes None for "write no access log", though its annotation does not say so.
+SILENT: Any = None
 # Request line and body in, JSON out; None leaves the request to the ordinary way.
 Taker = Callable[[bytes, bytes], bytes | None]
 
@@ -36,7 +39,7 @@ class LeanHandler(RequestHandler):
     __slots__ = ("_held", "_sink")
 
     def __init__(self, manager: web.Server, loop: asyncio.AbstractEventLoop, sink: LoadSink) -> None:
-        super().__init__(manager, loop=loop, access_log=None)
+        super().__init__(manager, loop=loop, access_log=SILENT)
         self._sink = sink
         self._held = b""
 

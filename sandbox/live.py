@@ -251,9 +251,7 @@ def hello(world: World, gateway: Gateway, user: User) -> JSON:
             if user.id in guild.members
         ],
         "dms": [
-            {"id": channel.id, "with": world.bot.id}
-            for channel in world.direct.values()
-            if channel.recipient is user
+            {"id": channel.id, "with": world.bot.id} for channel in world.direct.values() if channel.recipient is user
         ],
         "bot": {"id": world.bot.id, "name": world.bot.name, "connected": gateway.connected},
         "roles": {

@@ -5,6 +5,7 @@ the bot is what is measured. An answer is a callback with a message; after a def
 """
 
 import asyncio
+import contextlib
 import itertools
 import math
 import time
@@ -177,9 +178,11 @@ class LoadDriver:
     async def _drain(self) -> None:
         """Let the last ones come in, so that they do not fall into the next run."""
         self._times = []
-        until = time.perf_counter() + LATE_SECONDS
-        while self._pending and time.perf_counter() < until:
-            await asyncio.sleep(0.01)
+        self._idle.clear()
+        if self._pending:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LATE_SECONDS):
+                    await self._idle.wait()
         self._pending.clear()
 
     def _session(self) -> Session:
@@ -235,6 +238,8 @@ class LoadDriver:
             return
         self._times.append(time.perf_counter() - sent)
         self._send()
+        if not self._pending:
+            self._idle.set()
 
 
 def place_of(sandbox: Sandbox) -> Channel:

@@ -6,10 +6,11 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox import permissions, world as w
+from sandbox import permissions
+from sandbox import world as w
 from sandbox.codec import JSON
 from sandbox.entities import Channel, Message, User
-from sandbox.errors import DiscordError
+from sandbox.errors import invalid
 from sandbox.snowflake import time_of
 
 EPHEMERAL, LOADING, SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 2, 1 << 15
@@ -26,7 +27,6 @@ class Upload:
     index: str
     filename: str
     data: bytes
-    content_type: str
 
 
 class Messages:
@@ -183,9 +183,12 @@ class Messages:
             return {}
         target = channel.messages.get(str(reference.get("message_id")))
         if target is None and reference.get("fail_if_not_exists", True):
-            errors = {"message_reference": {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}}
-            raise DiscordError(50035, errors=errors)
-        pointer = {"channel_id": channel.id, "message_id": str(reference.get("message_id")), "guild_id": channel.guild_id}
+            raise invalid(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+        pointer = {
+            "channel_id": channel.id,
+            "message_id": str(reference.get("message_id")),
+            "guild_id": channel.guild_id,
+        }
         return {"type": 19, "message_reference": pointer, "referenced_message": target.body if target else None}
 
 

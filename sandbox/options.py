@@ -94,7 +94,7 @@ def check_value(option: JSON, value: Any, *, partial: bool = False) -> None:
         low, high = option.get("min_value"), option.get("max_value")
         if (low is not None and value < low) or (high is not None and value > high):
             raise RefusedError(f"{name}: {value} is out of range")
-    if option["type"] == STRING:
+    if isinstance(value, str) and option["type"] == STRING:
         low, high = option.get("min_length") or 0, option.get("max_length") or 6000
         if not low <= len(value) <= high:
             raise RefusedError(f"{name}: the text must have {low} to {high} characters")

@@ -174,7 +174,9 @@ class People:
             chosen = [str(value) for value in values or []]
             _check_select(component, chosen)
             refs = options.refs_of_select(component["type"], chosen)
-            data |= {"values": chosen, "resolved": options.resolve(self.world, channel, refs, self.uploads)}
+            data["values"] = chosen
+            if component["type"] != SELECT:
+                data["resolved"] = options.resolve(self.world, channel, refs, self.uploads)
         return self.desk.open(COMPONENT, user, channel, data, source=source, locale=locale)
 
     async def submit(
@@ -205,7 +207,8 @@ class People:
     ) -> Interaction:
         """A MODAL_SUBMIT; it carries the message if a button of that message opened the form."""
         data: JSON = {"custom_id": (opener.modal or {})["custom_id"], "components": components}
-        data["resolved"] = options.resolve(self.world, channel, refs, self.uploads)
+        if refs:
+            data["resolved"] = options.resolve(self.world, channel, refs, self.uploads)
         return self.desk.open(MODAL_SUBMIT, user, channel, data, source=opener.source, locale=locale)
 
     def opener(self, user: User, modal: JSON) -> Interaction:

@@ -231,5 +231,3 @@ def guarded(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.Respons
         return web.Response(body=dumps(found), content_type="application/json")
 
     return answer
-
-

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 from multidict import MultiMapping
 
 from sandbox.buckets import Buckets
@@ -185,14 +185,14 @@ async def _multipart(request: web.Request) -> tuple[Any, list[Upload]]:
     body: Any = {}
     files: list[Upload] = []
     async for part in await request.multipart():
-        name = getattr(part, "name", None) or ""
-        data = bytes(await part.read(decode=True))  # type: ignore[union-attr]
-        if name == "payload_json":
+        if not isinstance(part, BodyPartReader):
+            continue
+        data = bytes(await part.read(decode=True))
+        if part.name == "payload_json":
             body = loads(data)
             continue
         if len(data) > FILE_BYTES:
             raise DiscordError(40005)
-        index = name.removeprefix("files[").removesuffix("]")
-        kind = part.headers.get("Content-Type", "application/octet-stream")
-        files.append(Upload(index, getattr(part, "filename", None) or "file", data, kind))
+        index = (part.name or "").removeprefix("files[").removesuffix("]")
+        files.append(Upload(index, part.filename or "file", data))
     return body, files

@@ -54,7 +54,8 @@ class Sandbox:
         self.people = People(self.state, self.desk, self.notes)
         self.live = Live(self.state, self.people, self.gateway)
         self.sink = LoadSink()
-        self.load = load
+        self._synced = asyncio.Event()
+        self.state.listeners.append(self._note_sync)
         self._runner: web.AppRunner | None = None
         self._server: asyncio.Server | None = None
 
@@ -108,6 +109,10 @@ class Sandbox:
         if self._runner:
             await self._runner.cleanup()
 
+    def _note_sync(self, kind: str, _: JSON) -> None:
+        if kind == "commands":
+            self._synced.set()
+
     def _application(self) -> web.Application:
         app = web.Application(client_max_size=BODY_BYTES)
         self.rest.mount(app, ApplicationRoutes(self.state, self.gateway).routes())
@@ -132,8 +137,7 @@ class Sandbox:
     async def wait_for_commands(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109
         """Until the bot has synced its commands."""
         async with asyncio.timeout(timeout):
-            while not self.state.commands and not any(self.state.guild_commands.values()):
-                await asyncio.sleep(0.005)
+            await self._synced.wait()
 
     async def slash(
         self,
@@ -163,7 +167,13 @@ class Sandbox:
         return list(answer["choices"])
 
     async def press(
-        self, as_user: Who, channel: Who, message: Who | JSON, custom_id: str, values: list[str] | None = None, **more: Any
+        self,
+        as_user: Who,
+        channel: Who,
+        message: Who | JSON,
+        custom_id: str,
+        values: list[str] | None = None,
+        **more: Any,
     ) -> JSON:
         """A button or a select; see People.press."""
         return await self.people.press(as_user, channel, message, custom_id, values, **more)
