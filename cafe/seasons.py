@@ -48,7 +48,7 @@ class SeasonRules:
 
     def to_json(self) -> str:
         """The rules as the season's row keeps them; the same rules give the same text."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> "SeasonRules":
@@ -189,15 +189,13 @@ def hidden(window: Window, seasons: Iterable[Season], now: datetime, calendar: A
     """Whether a window's figures must be shown to nobody, because a season's result could follow from them.
 
     `seasons` are those not yet revealed (revealed ones do no harm). Days, weeks and months are hidden if they share a
-    day with a concealed season, `all` as long as there is one. A numbered season's window holds that season's entries
-    only, so it is hidden by itself alone: one that began the day another was closed early stays open to view.
+    day with a concealed season, and so is `all` as long as there is one. A numbered season's window holds that season's
+    entries only, so it is hidden by itself alone: one that began the day another was closed early stays open to view.
     """
     return any(_covers(season, window) for season in seasons if concealed(season, now, calendar))
 
 
 def _covers(season: Season, window: Window) -> bool:
-    if window.period is Period.ALL:
-        return True
     if window.season_no is not None:
         return window.season_no == season.no
     return window.overlaps(season.starts_day, season.ends_day)
