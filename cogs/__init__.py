@@ -1,1 +1,12 @@
-"""Discord's front: one module per feature; a callback parses, calls one verb of the café and renders."""
+"""Discord's front: one module per feature; a callback parses, calls one verb of the café, renders.
+
+The list is fixed and every cog must load: a bot without its economy should not run (trap 9 of the field).
+"""
+
+from __future__ import annotations
+
+from bot.client import CogClass
+from cogs.check_in import CheckInCog
+from cogs.push import PushCog
+
+COGS: tuple[CogClass, ...] = (CheckInCog, PushCog)

@@ -1,1 +1,7 @@
-"""The memory: SQL from queries/ over SQLite or PostgreSQL, migrations, the ledger's group commit."""
+"""The memory: SQL in queries/, run over aiosqlite or asyncpg; migrations; the ledger's group commit.
+
+Importing the floor registers every feature's steps.
+"""
+
+from storage import points as points
+from storage import ranking as ranking

@@ -379,3 +379,53 @@ error-button-outdated = I no longer know this button. Nothing was changed. Use t
 error-cafe-unavailable = The café’s books are very busy right now, so this was not recorded. Nothing was lost. Please try again in a moment.
 error-too-slow = This is taking longer than it should. It is counted once or not at all, never twice. `/points` shows whether it went through; if not, please try again.
 error-unexpected = Something went wrong on our side. What was recorded before is safe. Please try again; if it goes on, give the staff this reference: `{ $reference }`
+
+## Check-in
+
+checkin-title = Good morning, Producer { $name }!
+checkin-title-back = Welcome back, Producer { $name }!
+checkin-points =
+    { $points ->
+        [one] You are checked in: 1 push point.
+       *[other] You are checked in: { $points } push points.
+    }
+checkin-streak = Days in a row
+checkin-balance = Push points
+checkin-next = Next check-in
+checkin-shows = On stage today
+checkin-no-shows = No shows planned today.
+checkin-push-oshi = Push { $cast }
+
+## First card
+
+welcome-title = Here is your producer card
+welcome-body =
+    You are Producer No. { $no }. Boards show only that number.
+    Would you like boards to show your name, “{ $name }”, instead? `/me hide` changes it at any time.
+welcome-show = Show my name
+welcome-number = Number only
+welcome-shown = Boards show your name now. `/me hide` changes it at any time.
+welcome-hidden = Boards show your Producer No. only. `/me hide` changes it at any time.
+
+## Push
+
+push-title = You pushed { $cast }
+push-title-again = You pushed { $cast } (already counted)
+push-points =
+    { $points ->
+        [one] 1 point
+       *[other] { $points } points
+    }
+push-power = Power
+push-balance = Push points left
+push-total = { $cast } this season
+push-total-value = { $total } · place { $place }
+push-own = You among the supporters
+push-own-value = place { $place } · { $power }
+push-sealed = The result is sealed until the ceremony. Your push is counted.
+push-words = Your message has been received.
+push-entry = Entry { $no }
+push-undo = Undo until { $until }
+push-undone-title = Push undone
+push-undone-body = Your push of { $cast } is taken back, and your points are yours again.
+push-again = Push once more

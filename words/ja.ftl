@@ -370,3 +370,45 @@ error-button-outdated = このボタンは古くなっています。何も変�
 error-cafe-unavailable = ただいま大変混み合っていて、記録できませんでした。なくなったものはありません。少し待ってから、もう一度お試しください。
 error-too-slow = いつもより時間がかかっています。記録されるのは1回だけで、二重になることはありません。結果は`/points`で確かめて、入っていなければもう一度お試しください。
 error-unexpected = 申し訳ありません、こちらで問題が起きました。それまでの記録は無事です。もう一度お試しください。続くときは、この番号をスタッフにお伝えください：`{ $reference }`
+
+## 出社
+
+checkin-title = おはようございます、{ $name }プロデューサー！
+checkin-title-back = おかえりなさい、{ $name }プロデューサー！
+checkin-points = 出社を確認しました。推しポイントを{ $points }ポイントお渡しします。
+checkin-streak = 連続出社
+checkin-balance = 推しポイント
+checkin-next = 次の出社
+checkin-shows = 本日のステージ
+checkin-no-shows = 本日のステージの予定はありません。
+checkin-push-oshi = { $cast }を推す
+
+## はじめての社員証
+
+welcome-title = 社員証ができました
+welcome-body =
+    社員番号は{ $no }です。ランキングには番号だけが載ります。
+    お名前「{ $name }」を載せますか？あとから`/me hide`でいつでも変えられます。
+welcome-show = 名前を載せる
+welcome-number = 番号だけにする
+welcome-shown = ランキングにお名前を載せます。`/me hide`でいつでも変えられます。
+welcome-hidden = ランキングには社員番号だけを載せます。`/me hide`でいつでも変えられます。
+
+## 推す
+
+push-title = { $cast }を推しました
+push-title-again = { $cast }を推しました（記録済みです）
+push-points = { $points }ポイント
+push-power = 推しパワー
+push-balance = 推しポイントの残り
+push-total = { $cast }の今シーズン
+push-total-value = { $total } · { $place }位
+push-own = 推しメンバーの中のあなた
+push-own-value = { $place }位 · { $power }
+push-sealed = 結果は表彰式まで封印中です。あなたの推しはしっかり記録されました。
+push-words = 応援メッセージをお預かりしました。
+push-entry = 記録 { $no }
+push-undo = { $until }まで取り消せます
+push-undone-title = 推しを取り消しました
+push-undone-body = { $cast }への推しを取り消し、ポイントをお返ししました。
+push-again = もう一度推す

@@ -1,0 +1,83 @@
+"""The discord.py client: its cogs, its command tree, and where every interaction goes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import command_sync, replies
+from bot.house import House
+from bot.presses import Presses
+from bot.translator import CommandTranslator
+
+log = logging.getLogger("oshipass.client")
+
+CogClass: TypeAlias = Callable[[House], commands.Cog]
+
+
+class Tree(app_commands.CommandTree["Client"]):
+    """The command tree: each command is watched for the three seconds Discord waits, each error is reported."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
+        """Begin the watch over a command; an autocomplete is answered or forgotten."""
+        if interaction.type is discord.InteractionType.application_command:
+            replies.watch(interaction)
+        return True
+
+    async def on_error(self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError, /) -> None:
+        """Every error of a command ends in the one place for errors."""
+        await replies.report(self.client.house, interaction, error)
+
+
+class Client(commands.Bot):
+    """Guilds are the only intent: names come from interactions, nothing privileged is read, no message is kept."""
+
+    def __init__(self, house: House, cogs: Iterable[CogClass], **options: Any) -> None:
+        super().__init__(
+            commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            **options,
+        )
+        self.house = house
+        self.presses = Presses(house)
+        self._cog_classes = tuple(cogs)
+        self._pressing: set[asyncio.Task[None]] = set()
+
+    async def setup_hook(self) -> None:
+        """Load every cog (one that fails stops the start) and tell Discord the commands if they have changed."""
+        for make in self._cog_classes:
+            cog = make(self.house)
+            await self.add_cog(cog)
+            self.presses.add_all(cog)
+        await self.tree.set_translator(CommandTranslator(self.house.words))
+        await command_sync.sync(self.tree)
+
+    async def on_ready(self) -> None:
+        """Tell that the café is open."""
+        log.info("connected as %s, in %s servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing is read from messages."""
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Presses go to their table; a command's `interaction` event would cost a task and nobody listens."""
+        if event != "interaction":
+            super().dispatch(event, *args, **kwargs)
+            return
+        interaction: discord.Interaction = args[0]
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            task = asyncio.create_task(self.presses.dispatch(interaction), name="press")
+            self._pressing.add(task)
+            task.add_done_callback(self._pressing.discard)

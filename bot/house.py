@@ -1,0 +1,68 @@
+"""What a front is handed: the café's memory, the words, the clock. Nothing else is shared between cogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import discord
+
+from bot.words import Reader, Words, language_of
+from cafe.errors import NotAllowedHere
+from cafe.memory import Door, Memory, Visitor
+
+PLATFORM = "discord"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The house as a cog sees it. `clock` gives milliseconds since 1970 UTC."""
+
+    memory: Memory
+    words: Words
+    clock: Callable[[], int]
+
+    async def cafe(self, interaction: discord.Interaction) -> int:
+        """The café of the server where the interaction happened. Raises NotAllowedHere in a direct message."""
+        if interaction.guild_id is None:
+            raise NotAllowedHere
+        name = interaction.guild.name if interaction.guild else ""
+        return await self.memory.cafe_at(Door(PLATFORM, str(interaction.guild_id)), name)
+
+    def reader(self, interaction: discord.Interaction, language: str | None = None) -> Reader:
+        """Words in the reader's language: the one chosen with /me language, else the one Discord is set to."""
+        return self.words.for_(language or language_of(str(interaction.locale)))
+
+
+def visitor_of(interaction: discord.Interaction) -> Visitor:
+    """Who acts, with the roles and rights of this very moment."""
+    user = interaction.user
+    return Visitor(
+        PLATFORM,
+        str(user.id),
+        user.display_name,
+        language_of(str(interaction.locale)),
+        _roles(interaction),
+        interaction.permissions.manage_guild,
+    )
+
+
+def _roles(interaction: discord.Interaction) -> frozenset[str]:
+    # From the interaction's own data: the cache may not know a role yet, and this is the judge at this moment.
+    roles = getattr(interaction.user, "_roles", ())
+    return frozenset(str(role) for role in roles)
+
+
+def key_of(interaction: discord.Interaction) -> str:
+    """The idempotency key of what an interaction asks for: its id, the same in every replay."""
+    return f"i{interaction.id}"
+
+
+def token_of(interaction: discord.Interaction) -> str:
+    """A token for the one-use buttons of the reply to this interaction: new for every drawing, never reused."""
+    return f"{interaction.id:x}"
+
+
+def once_key(interaction: discord.Interaction, action: str, token: str) -> str:
+    """The idempotency key of a button that may act once per drawing: action, token and member."""
+    return f"{action}:{token}:{interaction.user.id}"

@@ -1,0 +1,149 @@
+"""The one place where a reply leaves the house and where an error becomes a message.
+
+Slash commands, buttons, selects and forms all end here. A reply that is not ready after 1.5 s is announced
+("thinking"), since Discord forgets an interaction that has no answer after three.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.house import House
+from bot.ui.facts import error_message
+from bot.ui.message import Form, Message, as_view
+from cafe.errors import CafeUnavailable, Refusal
+
+log = logging.getLogger("oshipass.replies")
+
+DEFER_AFTER = 1.5
+ALREADY_ACKNOWLEDGED = 40060
+UNKNOWN_INTERACTION = 10062
+_TIMER, _TASK = "oshipass.timer", "oshipass.deferral"
+
+
+def watch(interaction: discord.Interaction, *, redraws: bool = False) -> None:
+    """From now on this interaction is announced as "thinking" if no reply has left after DEFER_AFTER seconds."""
+    loop = asyncio.get_running_loop()
+    interaction.extras[_TIMER] = loop.call_later(DEFER_AFTER, _begin_deferral, interaction, redraws)
+
+
+def _begin_deferral(interaction: discord.Interaction, redraws: bool) -> None:
+    if not interaction.response.is_done():
+        interaction.extras[_TASK] = asyncio.create_task(_defer(interaction, redraws))
+
+
+async def _defer(interaction: discord.Interaction, redraws: bool) -> None:
+    try:
+        if redraws:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+    except (discord.HTTPException, discord.InteractionResponded) as error:
+        log.warning("interaction %s could not be deferred: %s", interaction.id, error)
+
+
+async def _settled(interaction: discord.Interaction) -> bool:
+    """Stop the watch; True if the interaction has been answered or announced already."""
+    timer = interaction.extras.pop(_TIMER, None)
+    if timer is not None:
+        timer.cancel()
+    deferral = interaction.extras.pop(_TASK, None)
+    if deferral is not None:
+        await deferral
+    return interaction.response.is_done()
+
+
+async def send(interaction: discord.Interaction, message: Message, *, ephemeral: bool = True) -> None:
+    """Reply with a message, for the asker's eyes unless said otherwise."""
+    answered = await _settled(interaction)
+    try:
+        if not answered:
+            await interaction.response.send_message(ephemeral=ephemeral, **message.arguments())
+        elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            await interaction.edit_original_response(**_edit(message))
+        else:
+            await interaction.followup.send(ephemeral=ephemeral, **message.arguments())
+    except discord.HTTPException as error:
+        _lost(interaction, error)
+
+
+async def redraw(interaction: discord.Interaction, message: Message) -> None:
+    """Draw the message anew on which a button was pressed."""
+    answered = await _settled(interaction)
+    try:
+        if not answered:
+            await interaction.response.edit_message(**_edit(message))
+        else:
+            await interaction.edit_original_response(**_edit(message))
+    except discord.HTTPException as error:
+        _lost(interaction, error)
+
+
+async def ask(interaction: discord.Interaction, form: Form) -> None:
+    """Show a form. Its answer is dispatched by custom_id like a button, so it works after a restart."""
+    await _settled(interaction)
+    try:
+        await interaction.response.send_modal(as_view(form))
+    except discord.HTTPException as error:
+        _lost(interaction, error)
+
+
+async def offer(interaction: discord.Interaction, choices: Sequence[app_commands.Choice[Any]]) -> None:
+    """Answer an autocomplete."""
+    try:
+        await interaction.response.autocomplete(list(choices)[:25])
+    except discord.HTTPException as error:
+        _lost(interaction, error)
+
+
+def _edit(message: Message) -> dict[str, Any]:
+    arguments = message.arguments()
+    if arguments["view"] is discord.utils.MISSING:
+        arguments["view"] = None
+    files = arguments.pop("files", None)
+    arguments["attachments"] = files or []
+    return arguments
+
+
+def _lost(interaction: discord.Interaction, error: discord.HTTPException) -> None:
+    """A reply that Discord did not take. What was done stands; the reader can look at it again."""
+    if error.code == ALREADY_ACKNOWLEDGED:
+        return  # a retried callback: the first one had arrived
+    log.warning("reply to interaction %s was not taken (%s %s)", interaction.id, error.status, error.code)
+    if error.code != UNKNOWN_INTERACTION:
+        log.debug("the reply's fault", exc_info=error)
+
+
+async def report(house: House, interaction: discord.Interaction, error: BaseException) -> None:
+    """Say in the reader's language what happened, what was kept and what to do next."""
+    while isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    reference = ""
+    if not isinstance(error, Refusal | app_commands.AppCommandError):
+        reference = f"{interaction.id % 36**6:x}"
+        trace = "".join(traceback.format_exception(error))
+        log.error("unexpected fault, reference %s, interaction %s\n%s", reference, interaction.id, trace)
+    elif isinstance(error, CafeUnavailable):
+        log.warning("the café's memory was out of reach for interaction %s: %r", interaction.id, error.__cause__)
+    language = await _language(house, interaction)
+    await send(interaction, error_message(error, house.reader(interaction, language), reference))
+
+
+async def _language(house: House, interaction: discord.Interaction) -> str | None:
+    """The language chosen with /me language, if it can be had; an error must be told even when nothing else works."""
+    from cafe.producers import LanguageOf
+
+    try:
+        cafe = await house.cafe(interaction)
+        async with asyncio.timeout(1):
+            return await house.memory.read(LanguageOf(cafe=cafe, platform="discord", account=str(interaction.user.id)))
+    except Exception as error:
+        log.debug("no language for an error message", exc_info=error)
+        return None

@@ -1,0 +1,59 @@
+"""Facts as sentences take them, and an error as the message made of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot.plain import plain
+from bot.ui.message import COLOUR_WARN, Message, embed
+from bot.words import Reader
+from cafe.errors import Refusal
+
+_NUMBERS_AS_TEXT = frozenset({"no", "entry", "producer"})
+
+
+def error_message(error: BaseException, reader: Reader, reference: str = "") -> Message:
+    """What a person reads. `reference` stands in the log beside the trace of an unexpected fault."""
+    if isinstance(error, Refusal):
+        sentence = reader(error.key, **arguments(error.facts(), reader.locale))
+    else:
+        sentence = reader("error-unexpected", reference=reference)
+    return Message(embeds=[embed(description=sentence, colour=COLOUR_WARN)])
+
+
+def arguments(facts: Mapping[str, Any], locale: str) -> dict[str, str | int]:
+    """Facts as sentences take them (words/README.md, 5): typed text defused, instants as Discord shows them."""
+    made: dict[str, str | int] = {}
+    for name, value in facts.items():
+        made[name] = _shown(name, value, locale)
+        if isinstance(value, list | tuple):
+            made[f"{name}_count"] = len(value)
+    return made
+
+
+def _shown(name: str, value: Any, locale: str) -> str | int:
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value) if name in _NUMBERS_AS_TEXT else value
+    if isinstance(value, datetime):
+        return timestamp(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ("、" if locale == "ja" else ", ").join(str(_shown(name, one, locale)) for one in value)
+    return plain(str(value))
+
+
+def timestamp(at: datetime, style: str = "f") -> str:
+    """An instant that each reader sees in local time (styles: t time, f date and time, R from now, D date)."""
+    return f"<t:{int(at.timestamp())}:{style}>"
+
+
+def stamp(at: int, style: str = "f") -> str:
+    """The same for milliseconds since 1970 UTC; rounded up, so that a moment named is never too early."""
+    return f"<t:{-(-at // 1000)}:{style}>"

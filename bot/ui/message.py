@@ -1,0 +1,198 @@
+"""What is shown, in Discord's own JSON shapes, so that drawing a reply costs no more than its dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import discord
+
+Json = dict[str, Any]
+
+PRIMARY, SECONDARY, SUCCESS, DANGER, LINK = 1, 2, 3, 4, 5
+COLOUR = 0xF2709C
+COLOUR_QUIET = 0x8A8FA3
+COLOUR_WARN = 0xE0A03C
+
+
+@dataclass(slots=True)
+class Message:
+    """A message before it is sent: text, embeds, rows of components, files."""
+
+    content: str = ""
+    embeds: Sequence[Json] = ()
+    rows: Sequence[Json] = ()
+    files: Sequence[discord.File] = ()
+    mentions: discord.AllowedMentions | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """As discord.py's send and edit calls take it."""
+        arguments: dict[str, Any] = {
+            "content": self.content or None,
+            "embeds": [_Embed(embed) for embed in self.embeds],
+            "view": _Rows(self.rows) if self.rows else discord.utils.MISSING,
+        }
+        if self.mentions is not None:
+            arguments["allowed_mentions"] = self.mentions
+        if self.files:
+            arguments["files"] = list(self.files)
+        return arguments
+
+
+@dataclass(slots=True)
+class Form:
+    """A modal before it is shown: title, custom_id and its labelled inputs."""
+
+    title: str
+    custom_id: str
+    inputs: Sequence[Json] = field(default_factory=list[Json])
+
+
+class _Embed:
+    """An embed that is its JSON already; discord.py asks an embed for nothing else."""
+
+    __slots__ = ("_json",)
+
+    def __init__(self, json: Json) -> None:
+        self._json = json
+
+    def to_dict(self) -> Json:
+        return self._json
+
+
+class _Rows:
+    """Components that are their JSON already, for discord.py's `view` argument.
+
+    A stored View costs a timer and 3.5 KB a reply, and nothing in memory could answer after a restart: buttons are
+    answered by their custom_id (bot/presses.py), so there is nothing to store, and this says it is finished.
+    """
+
+    __slots__ = ("_json",)
+    timeout = None
+
+    def __init__(self, json: Sequence[Json]) -> None:
+        self._json = json
+
+    def to_components(self) -> list[Json]:
+        return list(self._json)
+
+    def has_components_v2(self) -> bool:
+        return False
+
+    def is_finished(self) -> bool:
+        return True
+
+    def is_dispatchable(self) -> bool:
+        return False
+
+
+def embed(
+    title: str = "", description: str = "", *, colour: int = COLOUR, fields: Sequence[Json] = (), footer: str = ""
+) -> Json:
+    """An embed; empty parts are left out."""
+    made: Json = {"color": colour}
+    if title:
+        made["title"] = title
+    if description:
+        made["description"] = description
+    if fields:
+        made["fields"] = list(fields)
+    if footer:
+        made["footer"] = {"text": footer}
+    return made
+
+
+def line(name: str, value: str, *, inline: bool = True) -> Json:
+    """A field of an embed."""
+    return {"name": name, "value": value, "inline": inline}
+
+
+def button(label: str, custom_id: str, style: int = SECONDARY, *, disabled: bool = False, emoji: str = "") -> Json:
+    """A button that bot/presses.py answers by its custom_id."""
+    made: Json = {"type": 2, "style": style, "label": label, "custom_id": custom_id}
+    if disabled:
+        made["disabled"] = True
+    if emoji:
+        made["emoji"] = {"name": emoji}
+    return made
+
+
+def link(label: str, url: str) -> Json:
+    """A button that opens an address."""
+    return {"type": 2, "style": LINK, "label": label, "url": url}
+
+
+def row(*components: Json) -> Json:
+    """A row of up to five buttons, or one select."""
+    return {"type": 1, "components": list(components)}
+
+
+def choice(label: str, value: str, *, description: str = "", default: bool = False) -> Json:
+    """An option of a select."""
+    made: Json = {"label": label, "value": value}
+    if description:
+        made["description"] = description
+    if default:
+        made["default"] = True
+    return made
+
+
+def select(custom_id: str, options: Sequence[Json], placeholder: str = "", *, least: int = 1, most: int = 1) -> Json:
+    """A string select; `least` and `most` values may be chosen."""
+    made: Json = {"type": 3, "custom_id": custom_id, "options": list(options), "min_values": least, "max_values": most}
+    if placeholder:
+        made["placeholder"] = placeholder
+    return made
+
+
+CHANNEL_SELECT, ROLE_SELECT, USER_SELECT = 8, 6, 5
+
+
+def entity_select(kind: int, custom_id: str, placeholder: str = "", chosen: Sequence[str] = ()) -> Json:
+    """A select of channels (text and announcement ones), roles or users, with what is chosen already."""
+    made: Json = {"type": kind, "custom_id": custom_id, "min_values": 0, "max_values": 1}
+    if placeholder:
+        made["placeholder"] = placeholder
+    if kind == CHANNEL_SELECT:
+        made["channel_types"] = [0, 5]
+    if chosen:
+        word = {CHANNEL_SELECT: "channel", ROLE_SELECT: "role", USER_SELECT: "user"}[kind]
+        made["default_values"] = [{"id": one, "type": word} for one in chosen]
+    return made
+
+
+def text_input(
+    custom_id: str, label: str, *, long: bool = False, value: str = "", placeholder: str = "", required: bool = True,
+    most: int = 4000, least: int = 0,
+) -> Json:  # fmt: skip
+    """A text field of a form, in the labelled shape."""
+    field: Json = {"type": 4, "custom_id": custom_id, "style": 2 if long else 1, "required": required}
+    field["max_length"] = most
+    if least:
+        field["min_length"] = least
+    if value:
+        field["value"] = value
+    if placeholder:
+        field["placeholder"] = placeholder
+    return {"type": 18, "label": label, "component": field}
+
+
+def as_view(form: Form) -> discord.ui.Modal:
+    """The form for discord.py, which asks a modal for its JSON and for where to keep it; ours is kept nowhere."""
+    return cast(discord.ui.Modal, _Modal(form))
+
+
+class _Modal:
+    __slots__ = ("custom_id", "_form")
+    timeout = None
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self.custom_id = form.custom_id
+
+    def to_dict(self) -> Json:
+        return {"title": self._form.title, "custom_id": self.custom_id, "components": list(self._form.inputs)}
+
+    def is_finished(self) -> bool:
+        return True

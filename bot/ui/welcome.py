@@ -1,0 +1,35 @@
+"""The first card, shown beside the reply that issued it, with the question whether boards show the name."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.plain import plain
+from bot.presses import custom_id
+from bot.ui.message import PRIMARY, Message, button, embed, row
+from bot.words import Reader
+from cafe.book import Producer
+
+
+class Greets(Protocol):
+    """A result that may have issued the card."""
+
+    @property
+    def producer(self) -> Producer: ...
+    @property
+    def welcome(self) -> bool: ...
+
+
+def with_welcome(message: Message, result: Greets, reader: Reader) -> Message:
+    """The same reply, with the new card beside it where one was issued."""
+    if not result.welcome:
+        return message
+    producer = result.producer
+    card = embed(
+        reader("welcome-title"), reader("welcome-body", no=str(producer.no), name=plain(producer.name))
+    )
+    buttons = row(
+        button(reader("welcome-show"), custom_id("name-shown", "1"), PRIMARY),
+        button(reader("welcome-number"), custom_id("name-shown", "0")),
+    )
+    return Message(message.content, [*message.embeds, card], [*message.rows, buttons], message.files, message.mentions)

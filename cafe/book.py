@@ -1,0 +1,306 @@
+"""The ledger's open book: what a batch of requests needs, in memory, while the café is locked for it.
+
+Storage lays the pages open, each request decides and posts here in order, storage writes down what changed. A request
+either refuses before it touched anything or is posted whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cafe.context import Context
+from cafe.memory import Change, R, Visitor
+from cafe.periods import Windows, stamps
+from cafe.places import bucket_deltas
+from cafe.posts import PostKind
+from cafe.ranks import Rank
+
+ALL_CAST = 0
+
+
+@dataclass(slots=True)
+class Producer:
+    """A producer's row. `no` is the Producer No.; `account` is (platform, id) of whoever brought the request."""
+
+    no: int
+    name: str
+    balance: int = 0
+    pv: int = 0
+    streak: int = 0
+    last_check_in: str | None = None
+    oshi: int | None = None
+    language: str | None = None
+    name_shown: bool = False
+    welcomed: bool = False
+    state: str = "active"
+    joined_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger; never changed once written."""
+
+    no: int
+    key: str
+    kind: str
+    producer: int
+    cast: int | None
+    points: int
+    pv: int
+    weight: int
+    power: int
+    day: str
+    season: int
+    at: int
+    balance: int
+    voids: int | None = None
+    guard: str | None = None
+    actor: str | None = None
+    reason: str | None = None
+    salt: str = ""
+
+    def row(self) -> tuple[Any, ...]:
+        """The columns in the order of the entry table."""
+        return (
+            self.no, self.key, self.kind, self.producer, self.cast, self.points, self.pv, self.weight, self.power,
+            self.day, self.season, self.at, self.balance, self.voids, self.guard, self.actor, self.reason, self.salt,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a producer gave on one board, by window; a stamp that is not the window's means zero there."""
+
+    stamps: list[Any]
+    powers: list[int]
+
+    @classmethod
+    def empty(cls) -> Tally:
+        """No pushes yet."""
+        return cls(["", "", "", 0, "a"], [0, 0, 0, 0, 0])
+
+
+@dataclass(slots=True)
+class Needs:
+    """What the requests of a batch want to see in the book."""
+
+    visitors: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    producers: set[int] = field(default_factory=set[int])
+    boards: set[tuple[str, str, int]] = field(default_factory=set[tuple[str, str, int]])
+    producer_boards: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    cast: set[int] = field(default_factory=set[int])
+    spans: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
+    entries: set[int] = field(default_factory=set[int])
+    oshi: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    visit_points: set[int] = field(default_factory=set[int])
+    grants: bool = False
+    shouts: set[tuple[str, str, int]] = field(default_factory=set[tuple[str, str, int]])
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A place to be found once the batch is written: how many producers of a board stand above a score."""
+
+    board: int
+    span: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A post that becomes due together with what caused it: facts, never rendered words."""
+
+    kind: PostKind
+    slot: str
+    due_at: int
+    payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ShoutOut:
+    """Words sent with a push; they wait until Undo has run out."""
+
+    entry: int
+    producer: int
+    cast: int
+    day: str
+    words: str
+    public: bool
+    ripe_at: int
+
+
+@dataclass(slots=True)
+class Book:
+    """The open pages of one café, and what has been written on them so far."""
+
+    context: Context
+    at: int
+    windows: Windows
+    salt: Callable[[], str]
+    last_entry: int
+    last_producer: int
+    visitors: dict[tuple[str, str], Producer] = field(default_factory=dict[tuple[str, str], Producer])
+    producers: dict[int, Producer] = field(default_factory=dict[int, Producer])
+    tallies: dict[tuple[int, int], Tally] = field(default_factory=dict[tuple[int, int], Tally])
+    cast_tallies: dict[tuple[str, int], list[int]] = field(default_factory=dict[tuple[str, int], list[int]])
+    old_entries: dict[int, Entry] = field(default_factory=dict[int, Entry])
+    voided: dict[int, str] = field(default_factory=dict[int, str])
+    past_powers: dict[tuple[int, int, str], int] = field(default_factory=dict[tuple[int, int, str], int])
+    shouted: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    visit_points: dict[int, int] = field(default_factory=dict[int, int])
+    granted_today: int = 0
+    entries: list[Entry] = field(default_factory=list[Entry])
+    by_key: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    joined: dict[tuple[str, str], Producer] = field(default_factory=dict[tuple[str, str], Producer])
+    touched: set[int] = field(default_factory=set[int])
+    touched_tallies: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    touched_cast: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
+    buckets: dict[tuple[int, str, int, int], int] = field(default_factory=dict[tuple[int, str, int, int], int])
+    shout_outs: list[ShoutOut] = field(default_factory=list[ShoutOut])
+    outbox: list[Outgoing] = field(default_factory=list[Outgoing])
+    visits: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
+
+    @property
+    def ranks(self) -> tuple[Rank, ...]:
+        """The ranks whose weights this season froze at its opening."""
+        season = self.context.open_season
+        return season.rules.ranks if season is not None and season.rules.ranks else self.context.settings.ranks
+
+    def producer(self, visitor: Visitor) -> Producer:
+        """The visitor's card; issued now if this is the first use of any command, even of one that is refused."""
+        who = (visitor.platform, visitor.account)
+        found = self.visitors.get(who)
+        if found is None:
+            self.last_producer += 1
+            found = Producer(self.last_producer, visitor.name, joined_at=self.at)
+            self.visitors[who] = self.producers[found.no] = self.joined[who] = found
+        return found
+
+    def greet(self, producer: Producer) -> bool:
+        """True once for each card: this reply is the one that asks whether boards show the name."""
+        if producer.welcomed:
+            return False
+        producer.welcomed = True
+        self.touched.add(producer.no)
+        return True
+
+    def post(
+        self,
+        key: str,
+        kind: str,
+        producer: Producer,
+        points: int,
+        *,
+        pv: int = 0,
+        cast: int | None = None,
+        weight: int = 0,
+        power: int = 0,
+        within: Windows | None = None,
+        voids: int | None = None,
+        guard: str | None = None,
+        actor: str | None = None,
+        reason: str | None = None,
+    ) -> Entry:
+        """Write one entry and everything that is kept beside it. The rule has decided already; this cannot refuse."""
+        within = within or self.windows
+        producer.balance += points
+        producer.pv += pv
+        self.last_entry += 1
+        entry = Entry(
+            self.last_entry, key, kind, producer.no, cast, points, pv, weight, power, within.today, within.season,
+            self.at, producer.balance, voids, guard, actor, reason, self.salt(),
+        )  # fmt: skip
+        self.entries.append(entry)
+        self.by_key[key] = entry
+        self.touched.add(producer.no)
+        if voids is not None:
+            self.voided[voids] = key
+        if cast is not None and power:
+            self._count(producer.no, cast, power, within)
+        return entry
+
+    def _count(self, producer: int, cast: int, power: int, within: Windows) -> None:
+        """Count power on the producer's boards and on the cast member's tallies, in every window of the entry."""
+        self._count_board(producer, ALL_CAST, power, within)
+        changes = self._count_board(producer, cast, power, within)
+        for span, (before, after) in zip(within.spans, changes, strict=True):
+            total = self.cast_tallies.setdefault((span, cast), [0, 0])
+            total[0] += power
+            total[1] += (after > 0) - (before > 0)
+            self.touched_cast.add((span, cast))
+
+    def _count_board(self, producer: int, board: int, power: int, within: Windows) -> list[tuple[int, int]]:
+        """The producer's power on a board before and after, by window."""
+        key = (board, producer)
+        tally = self.tallies.get(key)
+        if tally is None:
+            tally = self.tallies[key] = Tally.empty()
+        self.touched_tallies.add(key)
+        changes: list[tuple[int, int]] = []
+        own = (within.today, within.week, within.month, within.season, "a")
+        current = self.windows.spans
+        for n, (stamp, span) in enumerate(zip(own, within.spans, strict=True)):
+            if tally.stamps[n] == stamp:
+                before = tally.powers[n]
+            elif span == current[n]:
+                before, tally.stamps[n] = 0, stamp
+            else:
+                changes.append(self._count_past(producer, board, span, power))
+                continue
+            after = tally.powers[n] = before + power
+            changes.append((before, after))
+            for level, bucket, delta in bucket_deltas(max(before, 0), max(after, 0)):
+                place = (board, span, level, bucket)
+                self.buckets[place] = self.buckets.get(place, 0) + delta
+        return changes
+
+    def _count_past(self, producer: int, board: int, span: str, power: int) -> tuple[int, int]:
+        """A window that is over and no longer kept by producer: the ledger's own sum tells who still supports."""
+        before = self.past_powers.get((producer, board, span), 0)
+        self.past_powers[producer, board, span] = before + power
+        return before, before + power
+
+    def windows_of(self, entry: Entry) -> Windows:
+        """Where a counter-entry to this one counts: in the same windows, or today's if that season is public."""
+        season = next((one for one in self.context.seasons if one.no == entry.season), None)
+        if season is None or season.state == "revealed":
+            return self.windows
+        
+        return stamps(entry.day, self.context.calendars, entry.season)
+
+    def cast_total(self, cast: int) -> tuple[int, int, int]:
+        """A cast member's (power, supporters, place) in the season that runs."""
+        span = self.windows.spans[3]
+        power, supporters = self.cast_tallies.get((span, cast), (0, 0))
+        above = sum(
+            1 for member in self.context.cast if self.cast_tallies.get((span, member), (0, 0))[0] > power
+        )
+        return power, supporters, above + 1
+
+
+class LedgerChange(Change[R]):
+    """A change that posts entries; storage batches it with others of its café."""
+
+    __slots__ = ()
+
+    def needs(self, needs: Needs, context: Context) -> None:
+        """Say which pages of the book must lie open."""
+        raise NotImplementedError
+
+    def decide(self, book: Book) -> R:
+        """Refuse (raise, with nothing touched) or post."""
+        raise NotImplementedError
+
+    def again(self, entry: Entry, book: Book) -> R:
+        """The first result, for a key that has been here before."""
+        raise NotImplementedError
+
+    def looks(self, result: R, book: Book) -> Sequence[Look]:
+        """Places to find once everything is written."""
+        return ()
+
+    def finish(self, result: R, places: Sequence[int]) -> R:
+        """The result with the places that were looked for."""
+        return result

@@ -1,0 +1,102 @@
+"""A café as everyone inside sees it at one revision: settings, calendar, roster and seasons, read once and shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+from cafe.days import BusinessCalendar, Calendars
+from cafe.memory import Visitor
+from cafe.seasons import Season
+from cafe.settings import CafeSettings
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """An idol of the café. `account` is (platform, id) when linked and is never shown to anyone."""
+
+    id: int
+    name: str
+    kana: str = ""
+    latin: str = ""
+    nicknames: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    colour: int | None = None
+    birthday: str | None = None
+    intake: int | None = None
+    unit: str = ""
+    profile: str = ""
+    portrait: str = ""
+    state: str = "active"
+    account: tuple[str, str] | None = None
+
+    def called(self, language: str) -> str:
+        """The name as a reader of this language would say it."""
+        return self.latin if language == "en" and self.latin else self.name
+
+
+@dataclass(frozen=True)
+class Context:
+    """One café at one revision. Everything in it is read again as soon as the revision in the database is another."""
+
+    cafe: int
+    name: str
+    revision: int
+    settings: CafeSettings
+    calendars: Calendars
+    cast: Mapping[int, CastMember]
+    seasons: tuple[Season, ...] = ()
+    doors: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @cached_property
+    def open_season(self) -> Season | None:
+        """The season that pushes count for now."""
+        return next((season for season in self.seasons if season.state == "open"), None)
+
+    @cached_property
+    def unrevealed(self) -> tuple[Season, ...]:
+        """The open season and those sealed but not yet revealed: the ones that may have something to hide."""
+        return tuple(season for season in self.seasons if season.state != "revealed")
+
+    @cached_property
+    def cast_accounts(self) -> Mapping[tuple[str, str], CastMember]:
+        """Linked accounts, to know a cast member who acts."""
+        return {member.account: member for member in self.cast.values() if member.account and member.state != "graduated"}
+
+    @cached_property
+    def on_roster(self) -> tuple[CastMember, ...]:
+        """Everyone who has not graduated, in the order of joining."""
+        return tuple(member for member in self.cast.values() if member.state != "graduated")
+
+    def active(self, cast: int | None) -> CastMember | None:
+        """The cast member of this id, if pushes are open for them."""
+        member = self.cast.get(cast) if cast is not None else None
+        return member if member and member.state == "active" else None
+
+    def season(self, no: int) -> Season | None:
+        """A season by its number."""
+        return next((season for season in self.seasons if season.no == no), None)
+
+    def cast_of(self, visitor: Visitor) -> CastMember | None:
+        """The cast member whose linked account this is."""
+        return self.cast_accounts.get((visitor.platform, visitor.account))
+
+    def day(self, at: int) -> date:
+        """The business day of an instant in milliseconds."""
+        return self.calendars.day(instant(at))
+
+    def calendar(self, at: int) -> BusinessCalendar:
+        """The calendar in force at an instant in milliseconds."""
+        return self.calendars.current(instant(at))
+
+
+def instant(at: int) -> datetime:
+    """Milliseconds since 1970 UTC as an aware datetime."""
+    return datetime.fromtimestamp(at / 1000, UTC)
+
+
+def millis(at: datetime) -> int:
+    """An aware datetime as milliseconds since 1970 UTC."""
+    return round(at.timestamp() * 1000)

@@ -1,0 +1,216 @@
+"""Pushing the cast one believes in, and taking a push back while Undo lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Producer, ShoutOut
+from cafe.context import CastMember, Context, instant
+from cafe.errors import (
+    AlreadyUndone,
+    CastCannotPush,
+    EntryNotFound,
+    InsufficientPoints,
+    MessageTooLong,
+    NoOshi,
+    NotYours,
+    PointsOutOfRange,
+    ShoutOutAlreadySent,
+    Suspended,
+    UndoTooLate,
+)
+from cafe.memory import Visitor
+from cafe.periods import Period
+from cafe.ranks import power, rank_for
+from cafe.roster import find_cast, pushable
+from cafe.veil import veiled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a push did. Power in hundredths; instants in milliseconds.
+
+    `undo_clock` is the end of Undo on the café's clocks, for a button's label. While the result is veiled (blind time), `total`, `place` and `own_place` are None. `own_place` is the place among
+    this cast member's supporters of the season.
+    """
+
+    entry: int
+    producer: Producer
+    cast: CastMember
+    points: int
+    power: int
+    balance: int
+    undo_until: int
+    undo_clock: str
+    total: int | None
+    place: int | None
+    own_power: int | None
+    own_place: int | None = None
+    words: str | None = None
+    welcome: bool = False
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Push(LedgerChange[Receipt]):
+    """Push a cast member (one's own oshi if `cast` is None) with points, and words if there are any.
+
+    Raises the refusals of find_cast, and NoOshi, PointsOutOfRange, InsufficientPoints, CastCannotPush, Suspended,
+    MessageTooLong, ShoutOutAlreadySent.
+    """
+
+    visitor: Visitor
+    cast: str | None = None
+    points: int = 1
+    words: str | None = None
+    public: bool = False
+
+    def needs(self, needs: Needs, context: Context) -> None:
+        """The producer, both of their tallies (all cast, this cast), the cast member's tallies."""
+        who = (self.visitor.platform, self.visitor.account)
+        needs.visitors.add(who)
+        needs.boards.add((*who, ALL_CAST))
+        if self.cast is None:
+            needs.oshi.add(who)
+            return
+        member = find_cast(context, self.cast)
+        needs.cast.add(member.id)
+        needs.boards.add((*who, member.id))
+        if self.words:
+            needs.shouts.add((*who, member.id))
+
+    def decide(self, book: Book) -> Receipt:
+        """Post the push if every rule allows it."""
+        context = book.context
+        if context.cast_of(self.visitor) is not None:
+            raise CastCannotPush
+        highest = context.settings.push_max
+        if not 1 <= self.points <= highest:
+            raise PointsOutOfRange(low=1, high=highest)
+        words = self._words(context)
+        producer = book.producer(self.visitor)
+        member = self._cast(context, producer)
+        if producer.state == "suspended":
+            raise Suspended
+        if producer.balance < self.points:
+            raise InsufficientPoints(balance=producer.balance, cost=self.points)
+        if words and (producer.no, member.id) in book.shouted:
+            raise ShoutOutAlreadySent(cast=member.name)
+        weight = rank_for(producer.pv, book.ranks).weight_percent
+        entry = book.post(
+            self.key, "push", producer, -self.points, cast=member.id, weight=weight, power=power(self.points, weight)
+        )
+        if words:
+            ripe = book.at + context.settings.undo_seconds * 1000
+            book.shouted.add((producer.no, member.id))
+            book.shout_outs.append(
+                ShoutOut(entry.no, producer.no, member.id, entry.day, words, public=self.public, ripe_at=ripe)
+            )
+        return replace(receipt(entry, producer, book, words), welcome=book.greet(producer))
+
+    def _words(self, context: Context) -> str | None:
+        words = (self.words or "").strip()
+        if len(words) > context.settings.shout_out_length:
+            raise MessageTooLong(length=len(words), limit=context.settings.shout_out_length)
+        return words or None
+
+    def _cast(self, context: Context, producer: Producer) -> CastMember:
+        if self.cast is not None:
+            return pushable(find_cast(context, self.cast))
+        if producer.oshi is None or producer.oshi not in context.cast:
+            raise NoOshi
+        return pushable(context.cast[producer.oshi])
+
+    def again(self, entry: Entry, book: Book) -> Receipt:
+        """The push that this key made."""
+        return receipt(entry, book.producers[entry.producer], book, self.words, balance=entry.balance)
+
+    def looks(self, result: Receipt, book: Book) -> Sequence[Look]:
+        """Own place among the supporters, unless it is veiled."""
+        if result.own_power is None:
+            return ()
+        return (Look(result.cast.id, book.windows.spans[3], result.own_power),)
+
+    def finish(self, result: Receipt, places: Sequence[int]) -> Receipt:
+        """The receipt with the own place."""
+        return replace(result, own_place=places[0]) if places else result
+
+
+def receipt(
+    entry: Entry, producer: Producer, book: Book, words: str | None = None, *, balance: int | None = None
+) -> Receipt:
+    """The receipt of a push as it stands now; what is veiled stays out."""
+    assert entry.cast is not None
+    hidden = veiled(book.context, book.at, Period.SEASON)
+    total, _, place = (None, None, None) if hidden else book.cast_total(entry.cast)
+    mine = book.tallies.get((entry.cast, producer.no))
+    own = None
+    if not hidden:
+        own = mine.powers[3] if mine and mine.stamps[3] == book.windows.season else 0
+    until = undo_until(entry, book.context)
+    return Receipt(
+        entry=entry.no,
+        producer=producer,
+        cast=book.context.cast[entry.cast],
+        points=-entry.points,
+        power=entry.power,
+        balance=producer.balance if balance is None else balance,
+        undo_until=until,
+        undo_clock=book.context.calendars.local(instant(until)).strftime("%H:%M:%S"),
+        total=total,
+        place=place,
+        own_power=own,
+        words=words,
+        undone=entry.no in book.voided,
+    )
+
+
+def undo_until(entry: Entry, context: Context) -> int:
+    """Until when (milliseconds) a push may be taken back: the setting's seconds, never past its season's end."""
+    season = next((one for one in context.seasons if one.no == entry.season), None)
+    wanted = entry.at + context.settings.undo_seconds * 1000
+    if season is None:
+        return wanted
+    if season.state != "open":
+        return entry.at
+    closes = context.calendars.closes(season.ends_day)
+    return min(wanted, round(closes.timestamp() * 1000))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo(LedgerChange[Receipt]):
+    """Take one's own push back. Raises EntryNotFound, NotYours, AlreadyUndone, UndoTooLate."""
+
+    visitor: Visitor
+    entry: int
+
+    def needs(self, needs: Needs, context: Context) -> None:
+        """The entry, with its producer's boards and the cast member's tallies."""
+        needs.visitors.add((self.visitor.platform, self.visitor.account))
+        needs.entries.add(self.entry)
+
+    def decide(self, book: Book) -> Receipt:
+        """Post the counter-entry: points back, power off, shout-out withdrawn."""
+        pushed = book.old_entries.get(self.entry)
+        if pushed is None or pushed.kind != "push" or pushed.cast is None:
+            raise EntryNotFound(no=self.entry)
+        producer = book.producer(self.visitor)
+        if producer.no != pushed.producer:
+            raise NotYours
+        if pushed.no in book.voided:
+            raise AlreadyUndone
+        until = undo_until(pushed, book.context)
+        if book.at >= until:
+            raise UndoTooLate(until=instant(until))
+        back = book.post(
+            self.key, "undo", producer, -pushed.points, cast=pushed.cast, weight=pushed.weight, power=-pushed.power,
+            within=book.windows_of(pushed), voids=pushed.no,
+        )  # fmt: skip
+        return replace(receipt(pushed, producer, book), entry=back.no, undone=True)
+
+    def again(self, entry: Entry, book: Book) -> Receipt:
+        """The counter-entry that this key made."""
+        pushed = book.old_entries[entry.voids or 0]
+        taken = receipt(pushed, book.producers[entry.producer], book, balance=entry.balance)
+        return replace(taken, entry=entry.no, undone=True)

@@ -1,0 +1,72 @@
+"""The ranking: cast or producers, in any window, and always one's own place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cafe.book import Producer
+from cafe.context import CastMember
+from cafe.memory import Question
+from cafe.periods import Period
+
+BOARD_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a board. `moved` is how many places up since the last board post; None for newcomers or none posted.
+
+    Of a producer only what they chose to show is given: `name` is None where boards show the number only.
+    """
+
+    place: int
+    id: int
+    power: int
+    supporters: int = 0
+    moved: int | None = None
+    name: str | None = None
+    cast: CastMember | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board as everyone may see it. A veiled one has no lines: nothing from which the result follows."""
+
+    of: str
+    period: Period
+    lines: Sequence[Line]
+    total: int
+    veiled: bool = False
+    season_title: str = ""
+    movement: Mapping[int, int] = field(default_factory=dict[int, int])
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """Where the asker stands among producers; `gap` is the power missing to the next better one, if asked for."""
+
+    producer: Producer
+    power: int
+    place: int | None
+    gap: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """A board and one's own place on it."""
+
+    board: Board
+    own: OwnPlace | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingOf(Question[Ranking]):
+    """`of` is "cast" or "producers"; `first` the number of the first line, from 0. Raises RankingOff."""
+
+    of: str
+    period: Period
+    platform: str
+    account: str
+    first: int = 0
+    gap: bool = False

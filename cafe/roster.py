@@ -1,0 +1,69 @@
+"""The cast: finding whom somebody means, and whether they can be pushed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cafe.context import CastMember, Context
+from cafe.errors import AmbiguousCast, CastGraduated, CastResting, NoCastYet, UnknownCast
+from cafe.names import Ambiguous, fold_words, nearest, resolve, search
+
+CHOICE = "id:"
+
+
+def choice_of(member: CastMember) -> str:
+    """The value of an autocomplete choice: the id, so that a name changed meanwhile still finds the same person."""
+    return f"{CHOICE}{member.id}"
+
+
+def folded_names(member: CastMember) -> list[str]:
+    """Every name one may type for a cast member, folded for search."""
+    names = (member.name, member.kana, member.latin, *member.nicknames)
+    return [folded for folded in dict.fromkeys(fold_words(name) for name in names if name) if folded]
+
+
+@lru_cache(maxsize=512)
+def _entries(cafe: int, revision: int, roster: tuple[CastMember, ...]) -> tuple[tuple[int, list[str]], ...]:
+    return tuple((member.id, folded_names(member)) for member in roster)
+
+
+def search_entries(context: Context) -> Sequence[tuple[int, list[str]]]:
+    """The roster in the form that `cafe.names` searches; graduates can be found, so that a refusal can say so."""
+    return _entries(context.cafe, context.revision, tuple(context.cast.values()))
+
+
+def find_cast(context: Context, text: str) -> CastMember:
+    """The cast member somebody means: a choice's value, or a name typed in full in any of its forms.
+
+    Raises NoCastYet for an empty roster, UnknownCast with the nearest names, AmbiguousCast for a name borne twice.
+    """
+    if not context.cast:
+        raise NoCastYet
+    if text.startswith(CHOICE) and text[len(CHOICE) :].isdecimal():
+        chosen = context.cast.get(int(text[len(CHOICE) :]))
+        if chosen is not None:
+            return chosen
+    entries = search_entries(context)
+    found = resolve(text, entries)
+    if isinstance(found, Ambiguous):
+        raise AmbiguousCast(text=text, names=tuple(context.cast[one].name for one in found.ids))
+    if found is None:
+        present = [entry for entry in entries if context.cast[entry[0]].state != "graduated"]
+        raise UnknownCast(text=text, nearest=tuple(context.cast[one].name for one in nearest(text, present)))
+    return context.cast[found]
+
+
+def pushable(member: CastMember) -> CastMember:
+    """The same cast member, if pushes are open for them. Raises CastResting or CastGraduated."""
+    if member.state == "resting":
+        raise CastResting(name=member.name)
+    if member.state == "graduated":
+        raise CastGraduated(name=member.name)
+    return member
+
+
+def suggest(context: Context, typed: str, in_today: Sequence[int] = (), limit: int = 25) -> list[CastMember]:
+    """Whom an autocomplete offers: those who are active, today's cast first, then by how well the name fits."""
+    entries = [entry for entry in search_entries(context) if context.cast[entry[0]].state == "active"]
+    return [context.cast[one] for one in search(typed, entries, frozenset(in_today), limit)]

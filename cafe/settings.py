@@ -1,0 +1,69 @@
+"""What a café decides about itself: defaults from config.toml, overlaid with what staff chose in /setup."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from cafe.ranks import DEFAULT_RANKS, Rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CafeSettings:
+    """Every choice of a café. Channels and roles are the platform's ids as text; times are local "HH:MM"."""
+
+    language: str = "ja"
+    zone: str = "Asia/Tokyo"
+    day_start: str = "00:00"
+    week_start: str = "monday"
+    opening: str = "11:00"
+    closing: str = "23:00"
+    announcements_channel: str | None = None
+    wall_channel: str | None = None
+    floor_channel: str | None = None
+    staff_log_channel: str | None = None
+    manager_role: str | None = None
+    till_role: str | None = None
+    shift_detail: str = "day"
+    producers_board: bool = True
+    scheduled_events: bool = True
+    weekly_board: bool = True
+    interim_report: bool = True
+    check_in_points: int = 1
+    visit_points: int = 1
+    yen_per_pv: int = 500
+    push_max: int = 1000
+    undo_seconds: int = 60
+    grant_cap_per_day: int = 100
+    show_notice_minutes: int = 15
+    shout_out_length: int = 100
+    shout_out_approve: str = "held"
+    own_thanks: bool = False
+    stay_minutes: int = 60
+    extension_minutes: int = 30
+    extension_yen: int = 350
+    stay_notice_minutes: int = 15
+    blind_hours: int | None = None
+    prizes: str = ""
+    ranks: tuple[Rank, ...] = DEFAULT_RANKS
+    setup_done: bool = False
+
+    def chosen(self, text: str) -> CafeSettings:
+        """These settings with a café's own choices (its JSON row) laid over them."""
+        return replace(self, **_known(json.loads(text))) if text not in ("", "{}") else self
+
+    def choices_of(self, other: CafeSettings) -> str:
+        """The JSON that turns these defaults into `other`: only what differs, so later defaults still reach a café."""
+        mine, theirs = asdict(self), asdict(other)
+        return json.dumps(
+            {name: value for name, value in theirs.items() if value != mine[name]}, ensure_ascii=False, sort_keys=True
+        )
+
+
+def _known(choices: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(CafeSettings)}
+    kept = {name: value for name, value in choices.items() if name in names}
+    if "ranks" in kept:
+        kept["ranks"] = tuple(Rank(**rank) for rank in kept["ranks"])
+    return kept

@@ -1,0 +1,35 @@
+"""`/checkin`: once per business day."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import replies
+from bot.house import House, key_of, token_of, visitor_of
+from bot.translator import L
+from bot.ui.check_in import checked_in_message
+from bot.ui.welcome import with_welcome
+from cafe.check_in import CheckIn
+from cafe.shows_today import ShowsToday
+
+
+class CheckInCog(commands.Cog):
+    """Checking in for the day."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    @app_commands.command(description=L("cmd-checkin.description"))
+    @app_commands.guild_only()
+    async def checkin(self, interaction: discord.Interaction) -> None:
+        """Collect the day's point and see what is on."""
+        cafe = await self.house.cafe(interaction)
+        done = await self.house.memory.write(
+            CheckIn(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction))
+        )
+        shows = await self.house.memory.read(ShowsToday(cafe=cafe))
+        reader = self.house.reader(interaction, done.producer.language)
+        reply = checked_in_message(done, shows, reader, token_of(interaction))
+        await replies.send(interaction, with_welcome(reply, done, reader))

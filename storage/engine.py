@@ -1,0 +1,31 @@
+"""What an engine must do, and the form in which storage speaks to it.
+
+Work is a generator of steps: it yields `(query name, parameters)` and receives that query's rows, so the same work
+runs in one hop to SQLite's thread and can be awaited step by step on PostgreSQL. Rows are positional.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+T = TypeVar("T")
+Rows: TypeAlias = Sequence[Any]
+Step: TypeAlias = tuple[str, Mapping[str, Any]]
+Steps: TypeAlias = Generator[Step, Rows, T]
+
+
+class Engine(Protocol):
+    """A database that runs steps."""
+
+    async def write(self, work: Callable[[], Steps[T]]) -> T:
+        """Run steps in one transaction that is durable when this returns; an exception rolls all of it back."""
+        ...
+
+    async def read(self, work: Callable[[], Steps[T]]) -> T:
+        """Run steps against one consistent view; they must not write."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what runs, then let go of the files."""
+        ...

@@ -1,0 +1,282 @@
+"""The ledger's batch as steps: lay the book open, let each request decide in order, write every table once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Outgoing, Producer, Tally
+from cafe.context import Context, instant
+from cafe.errors import Refusal
+from cafe.periods import Period, Windows, stamps, window
+from cafe.places import bucket_path
+from cafe.posts import expiry, post_id, post_key
+from storage.engine import Rows, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one request: its result, or the refusal to be raised to whoever asked."""
+
+    result: Any = None
+    refusal: Refusal | None = None
+
+
+def packed(rows: Iterable[Any]) -> str:
+    """Rows as the one JSON text in which they travel."""
+    return orjson.dumps(list(rows)).decode()
+
+
+def post_batch(
+    requests: Sequence[LedgerChange[Any]], context: Context, numbers: Rows, at: int, salt: Callable[[], str]
+) -> Steps[list[Outcome]]:
+    """Post a café's queued requests in one transaction. The café is locked and its season is the right one."""
+    book = _blank(context, numbers, at, salt)
+    before = (book.last_entry, book.last_producer)
+    needs = Needs()
+    unfit = _gather(requests, needs, context)
+    seen = yield from _seen(requests, book, needs)
+    yield from _open(book, needs)
+    outcomes: list[Outcome] = []
+    for number, request in enumerate(requests):
+        outcomes.append(unfit.get(number) or _decide(request, book, seen))
+    yield from _write(book, numbers, before)
+    return (yield from _finish(requests, outcomes, book))
+
+
+def _blank(context: Context, numbers: Rows, at: int, salt: Callable[[], str]) -> Book:
+    season = context.open_season
+    assert season is not None, "the season is turned before a batch"
+    _, last_entry, last_producer, _, _ = numbers
+    now = stamps(context.day(at), context.calendars, season.no)
+    return Book(context, at, now, salt, last_entry, last_producer)
+
+
+def _gather(requests: Sequence[LedgerChange[Any]], needs: Needs, context: Context) -> dict[int, Outcome]:
+    """Collect what the requests need. One whose words lead nowhere (an unknown cast member) is refused right here."""
+    unfit: dict[int, Outcome] = {}
+    for number, request in enumerate(requests):
+        try:
+            request.needs(needs, context)
+        except Refusal as refusal:
+            unfit[number] = Outcome(refusal=refusal)
+    return unfit
+
+
+def _decide(request: LedgerChange[Any], book: Book, seen: dict[str, Entry]) -> Outcome:
+    earlier = seen.get(request.key) or book.by_key.get(request.key)
+    try:
+        if earlier is not None:
+            return Outcome(request.again(earlier, book))
+        return Outcome(request.decide(book))
+    except Refusal as refusal:
+        return Outcome(refusal=refusal)
+
+
+def _seen(requests: Sequence[LedgerChange[Any]], book: Book, needs: Needs) -> Steps[dict[str, Entry]]:
+    """Entries that these keys made before; their pages are opened too, so that the first result can be told again."""
+    rows = yield "book_keys", {"cafe": book.context.cafe, "rows": packed([request.key] for request in requests)}
+    seen = {row[1]: Entry(*row) for row in rows}
+    for entry in seen.values():
+        needs.producers.add(entry.producer)
+        if entry.cast is not None:
+            needs.producer_boards.update(((ALL_CAST, entry.producer), (entry.cast, entry.producer)))
+            needs.cast.add(entry.cast)
+        if entry.voids is not None:
+            needs.entries.add(entry.voids)
+    return seen
+
+
+def _open(book: Book, needs: Needs) -> Steps[None]:
+    cafe = book.context.cafe
+    if needs.entries:
+        yield from _open_entries(book, needs)
+    if needs.visitors:
+        rows = yield "book_visitors", {"cafe": cafe, "rows": packed(needs.visitors)}
+        for platform, account, *columns in rows:
+            book.visitors[platform, account] = _producer(book, columns)
+    missing = needs.producers - book.producers.keys()
+    if missing:
+        rows = yield "book_producers", {"cafe": cafe, "rows": packed([no] for no in missing)}
+        for _, _, *columns in rows:
+            _producer(book, columns)
+    yield from _open_tallies(book, needs)
+    yield from _open_days(book, needs)
+
+
+def _producer(book: Book, columns: Sequence[Any]) -> Producer:
+    no, name, balance, pv, streak, last_check_in, oshi, language, shown, welcomed, state, joined_at = columns
+    known = book.producers.get(no)
+    if known is None:
+        known = book.producers[no] = Producer(
+            no, name, balance, pv, streak, last_check_in, oshi, language, bool(shown), bool(welcomed), state, joined_at
+        )
+    return known
+
+
+def _open_entries(book: Book, needs: Needs) -> Steps[None]:
+    cafe = book.context.cafe
+    rows = yield "book_entries", {"cafe": cafe, "rows": packed([no] for no in needs.entries)}
+    for *columns, voided_by in rows:
+        entry = book.old_entries[columns[0]] = Entry(*columns)
+        if voided_by is not None:
+            book.voided[entry.no] = voided_by
+        needs.producers.add(entry.producer)
+        if entry.cast is not None:
+            needs.producer_boards.update(((ALL_CAST, entry.producer), (entry.cast, entry.producer)))
+            needs.cast.add(entry.cast)
+            within = book.windows_of(entry)
+            needs.spans.update((span, entry.cast) for span in within.spans)
+            yield from _open_past(book, entry, within)
+
+
+def _open_past(book: Book, entry: Entry, within: Windows) -> Steps[None]:
+    """What the producer gave in the entry's own windows, for those that the tallies no longer keep."""
+    assert entry.cast is not None
+    calendars = book.context.calendars
+    week, month = (window(period, within.today, calendars) for period in (Period.WEEK, Period.MONTH))
+    rows = yield "book_past_power", {
+        "cafe": book.context.cafe, "producer": entry.producer, "cast": entry.cast, "day": within.today,
+        "week": week.first.isoformat(), "week_end": week.last.isoformat(), "month": month.first.isoformat(),
+        "month_end": month.last.isoformat(), "season": within.season,
+    }  # fmt: skip
+    own = next((list(powers) for is_cast, *powers in rows if is_cast), [0] * 5)
+    others = next((list(powers) for is_cast, *powers in rows if not is_cast), [0] * 5)
+    for span, mine, rest in zip(within.spans, own, others, strict=True):
+        book.past_powers[entry.producer, entry.cast, span] = mine
+        book.past_powers[entry.producer, ALL_CAST, span] = mine + rest
+
+
+def _open_tallies(book: Book, needs: Needs) -> Steps[None]:
+    cafe = book.context.cafe
+    wanted = set(needs.producer_boards)
+    for platform, account, board in needs.boards:
+        known = book.visitors.get((platform, account))
+        if known is not None:
+            wanted.add((board, known.no))
+    for who in needs.oshi:
+        known = book.visitors.get(who)
+        if known is not None and known.oshi is not None:
+            wanted.update(((ALL_CAST, known.no), (known.oshi, known.no)))
+            needs.cast.add(known.oshi)
+    if wanted:
+        rows = yield "book_tallies", {"cafe": cafe, "rows": packed(wanted)}
+        for board, producer, today, p0, week, p1, month, p2, season, p3, p4 in rows:
+            book.tallies[board, producer] = Tally([today, week, month, season, "a"], [p0, p1, p2, p3, p4])
+    if needs.cast:
+        day, week, month, season, ever = book.windows.spans
+        pairs = needs.spans | {(span, member) for member in needs.cast for span in (day, week, month, ever)}
+        rows = yield "book_cast_tallies", {"cafe": cafe, "rows": packed(pairs), "span": season}
+        for span, member, power, supporters in rows:
+            book.cast_tallies[span, member] = [power, supporters]
+
+
+def _open_days(book: Book, needs: Needs) -> Steps[None]:
+    cafe, day = book.context.cafe, book.windows.today
+    if needs.visit_points:
+        rows = yield "book_visit_points", {"cafe": cafe, "day": day, "rows": packed([no] for no in needs.visit_points)}
+        book.visit_points = {producer: points for producer, points in rows}
+    if needs.grants:
+        rows = yield "book_granted", {"cafe": cafe, "day": day}
+        book.granted_today = rows[0][0]
+    pairs = [
+        (book.visitors[platform, account].no, member)
+        for platform, account, member in needs.shouts
+        if (platform, account) in book.visitors
+    ]
+    if pairs:
+        rows = yield "book_shouted", {"cafe": cafe, "day": day, "rows": packed(pairs)}
+        book.shouted = {(producer, member) for producer, member in rows}
+
+
+def _write(book: Book, numbers: Rows, before: tuple[int, int]) -> Steps[None]:
+    """One statement per table that changed; nothing at all where every request was refused."""
+    cafe = book.context.cafe
+    new = {producer.no for producer in book.joined.values()}
+    changed = book.touched | new
+    if not changed and not book.outbox:
+        return
+    if changed:
+        yield "write_producers", {"cafe": cafe, "rows": packed(_producer_row(book.producers[no]) for no in changed)}
+    if new:
+        rows = packed((*who, producer.no) for who, producer in book.joined.items())
+        yield "write_accounts", {"cafe": cafe, "rows": rows}
+    if book.entries:
+        yield "write_entries", {"cafe": cafe, "rows": packed(entry.row() for entry in book.entries)}
+    if book.touched_tallies:
+        rows = packed(_tally_row(key, book.tallies[key]) for key in book.touched_tallies)
+        yield "write_tallies", {"cafe": cafe, "rows": rows}
+        rows = packed((*key, *book.cast_tallies[key]) for key in book.touched_cast)
+        yield "write_cast_tallies", {"cafe": cafe, "rows": rows}
+        rows = packed((*key, delta) for key, delta in book.buckets.items() if delta)
+        yield "write_buckets", {"cafe": cafe, "rows": rows}
+    if book.shout_outs:
+        rows = packed(
+            (s.entry, s.producer, s.cast, s.day, s.words, int(s.public), s.ripe_at) for s in book.shout_outs
+        )
+        yield "write_shout_outs", {"cafe": cafe, "rows": rows}
+    voided = [[entry.voids] for entry in book.entries if entry.voids is not None]
+    if voided:
+        yield "withdraw_shout_outs", {"cafe": cafe, "rows": packed(voided)}
+    last_id = numbers[3]
+    if book.visits:
+        rows = packed((last_id + n, *visit) for n, visit in enumerate(book.visits, 1))
+        last_id += len(book.visits)
+        yield "write_visits", {"cafe": cafe, "rows": rows}
+    if book.outbox:
+        yield "write_posts", {"cafe": cafe, "rows": packed(post_row(cafe, post) for post in book.outbox)}
+    yield "write_cafe_numbers", {
+        "cafe": cafe, "last_entry": book.last_entry, "last_producer": book.last_producer, "last_id": last_id,
+        "at": book.at,
+    }  # fmt: skip
+
+
+def _producer_row(p: Producer) -> tuple[Any, ...]:
+    return (
+        p.no, p.name, p.balance, p.pv, p.streak, p.last_check_in, p.oshi, p.language, int(p.name_shown),
+        int(p.welcomed), p.state, p.joined_at,
+    )  # fmt: skip
+
+
+def _tally_row(key: tuple[int, int], tally: Tally) -> tuple[Any, ...]:
+    (today, week, month, season, _), (p0, p1, p2, p3, p4) = tally.stamps, tally.powers
+    return (*key, today, p0, week, p1, month, p2, season, p3, p4)
+
+
+def post_row(cafe: int, post: Outgoing) -> tuple[Any, ...]:
+    """A row for write_posts."""
+    key = post_key(cafe, post.kind, post.slot)
+    expires = expiry(post.kind, instant(post.due_at), None)
+    expires_at = None if expires is None else round(expires.timestamp() * 1000)
+    return post.kind.value, post.slot, post_id(key), post.due_at, expires_at, orjson.dumps(dict(post.payload)).decode()
+
+
+def _finish(
+    requests: Sequence[LedgerChange[Any]], outcomes: list[Outcome], book: Book
+) -> Steps[list[Outcome]]:
+    """Find the places that results want to tell, now that everything is written."""
+    wanted: list[tuple[int, Sequence[Look]]] = []
+    for number, (request, outcome) in enumerate(zip(requests, outcomes, strict=True)):
+        looks = () if outcome.refusal else request.looks(outcome.result, book)
+        if looks:
+            wanted.append((number, looks))
+    if not wanted:
+        return outcomes
+    places = yield from places_of(book.context.cafe, [look for _, looks in wanted for look in looks])
+    position = 0
+    for number, looks in wanted:
+        mine = places[position : position + len(looks)]
+        position += len(looks)
+        outcomes[number] = Outcome(requests[number].finish(outcomes[number].result, mine))
+    return outcomes
+
+
+def places_of(cafe: int, looks: Sequence[Look]) -> Steps[list[int]]:
+    """The place of each score: one more than the producers above it."""
+    rows = yield "book_places", {
+        "cafe": cafe, "rows": packed((look.board, look.span, bucket_path(look.score)[-1]) for look in looks)
+    }  # fmt: skip
+    return [row[0] + 1 for row in rows]

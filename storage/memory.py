@@ -1,0 +1,237 @@
+"""The café's memory: whatever is queued is done together, one hop for the reads, one commit for the ledger."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import orjson
+
+from cafe.book import LedgerChange
+from cafe.context import Context
+from cafe.errors import CafeUnavailable, Refusal
+from cafe.memory import Change, Door, Question
+from cafe.settings import CafeSettings
+from storage.context import load_context, turn_season
+from storage.doors import find_cafe, open_cafe
+from storage.engine import Engine, Rows, Steps
+from storage.ledger import Outcome, post_batch
+from storage.registry import READERS, WRITERS
+
+R = TypeVar("R")
+
+LARGEST_BATCH = 256
+CONTEXTS_KEPT = 2048
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Something asked for, and who waits for it."""
+
+    what: Any
+    future: asyncio.Future[Any]
+
+    def settle(self, outcome: Outcome | BaseException) -> None:
+        if self.future.done():
+            return
+        if isinstance(outcome, BaseException):
+            self.future.set_exception(outcome)
+        elif outcome.refusal is not None:
+            self.future.set_exception(outcome.refusal)
+        else:
+            self.future.set_result(outcome.result)
+
+
+class Store:
+    """`cafe.memory.Memory` over an engine. `start` it, and `close` it when everyone has gone home."""
+
+    def __init__(
+        self, engine: Engine, defaults: CafeSettings, clock: Callable[[], int], salt: Callable[[], str]
+    ) -> None:
+        self._engine = engine
+        self._defaults = defaults
+        self._clock = clock
+        self._salt = salt
+        self._contexts: dict[int, Context] = {}
+        self._cafes: dict[Door, int] = {}
+        self._questions: list[_Waiting] = []
+        self._changes: list[_Waiting] = []
+        self._asked = asyncio.Event()
+        self._told = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closing = False
+
+    def start(self) -> None:
+        """Begin to answer; called by the composition root, so that no front has to wait for these tasks."""
+        self._tasks = [
+            asyncio.create_task(self._answer_all(), name="storage reader"),
+            asyncio.create_task(self._perform_all(), name="storage writer"),
+        ]
+
+    async def close(self) -> None:
+        """Do what has been asked, refuse what comes now, and let go of the engine."""
+        self._closing = True
+        self._asked.set()
+        self._told.set()
+        await asyncio.gather(*self._tasks)
+        await self._engine.close()
+
+    async def cafe_at(self, door: Door, name: str = "") -> int:
+        """The café behind a door, opened with the defaults at the first knock."""
+        known = self._cafes.get(door)
+        if known is None:
+            known = await self._engine.read(lambda: find_cafe(door))
+            if known is None:
+                known = await self._engine.write(lambda: open_cafe(door, name, self._defaults, self._clock()))
+            self._cafes[door] = known
+        return known
+
+    async def context(self, cafe: int) -> Context:
+        """The café's context at this moment."""
+        return await self._engine.read(lambda: self._current(cafe))
+
+    async def read(self, question: Question[R], /) -> R:
+        """Answer a question together with whatever else is being asked."""
+        return await self._wait(self._questions, self._asked, question)
+
+    async def write(self, change: Change[R], /) -> R:
+        """Do a change; ledger changes are committed together with whatever else is queued."""
+        return await self._wait(self._changes, self._told, change)
+
+    async def _wait(self, queue: list[_Waiting], bell: asyncio.Event, what: Any) -> Any:
+        if self._closing:
+            raise CafeUnavailable
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        queue.append(_Waiting(what, future))
+        bell.set()
+        return await future
+
+    async def _answer_all(self) -> None:
+        while await self._next(self._questions, self._asked):
+            batch, self._questions[:] = self._questions[:LARGEST_BATCH], self._questions[LARGEST_BATCH:]
+            await self._together(batch, self._answer)
+
+    async def _perform_all(self) -> None:
+        while await self._next(self._changes, self._told):
+            batch = self._take_changes()
+            await self._together(batch, self._perform)
+
+    async def _next(self, queue: list[_Waiting], bell: asyncio.Event) -> bool:
+        """Wait until something is queued; False once the house closes and the queue is empty."""
+        while not queue:
+            if self._closing:
+                return False
+            bell.clear()
+            await bell.wait()
+        return True
+
+    def _take_changes(self) -> list[_Waiting]:
+        """The next change, or as many ledger changes as stand together at the head of the queue."""
+        count = 0
+        for waiting in self._changes[:LARGEST_BATCH]:
+            if not isinstance(waiting.what, LedgerChange):
+                break
+            count += 1
+        count = max(count, 1)
+        batch, self._changes[:] = self._changes[:count], self._changes[count:]
+        return batch
+
+    async def _together(
+        self, batch: list[_Waiting], work: Callable[[list[_Waiting]], Any]
+    ) -> None:
+        """Do a batch at once; if that fails unexpectedly, one by one, so that no request poisons another."""
+        try:
+            outcomes = await work(batch)
+        except CafeUnavailable as error:
+            self._contexts.clear()
+            for waiting in batch:
+                waiting.settle(CafeUnavailable().with_traceback(error.__traceback__))
+            return
+        except Exception as error:
+            # What a rolled-back transaction had loaded may carry a revision that was never committed.
+            self._contexts.clear()
+            if len(batch) == 1:
+                batch[0].settle(error)
+                return
+            for waiting in batch:
+                await self._together([waiting], work)
+            return
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            waiting.settle(outcome)
+
+    async def _answer(self, batch: list[_Waiting]) -> list[Outcome]:
+        return await self._engine.read(lambda: self._answers([one.what for one in batch]))
+
+    async def _perform(self, batch: list[_Waiting]) -> list[Outcome]:
+        if isinstance(batch[0].what, LedgerChange):
+            return await self._engine.write(lambda: self._post([one.what for one in batch]))
+        return [await self._engine.write(lambda: self._do(batch[0].what))]
+
+    def _answers(self, questions: Sequence[Question[Any]]) -> Steps[list[Outcome]]:
+        """Answer in order; the same question asked twice in one batch is answered once."""
+        at = self._clock()
+        contexts: dict[int, Context] = {}
+        answered: dict[Any, Outcome] = {}
+        for question in questions:
+            if question in answered:
+                continue
+            if question.cafe not in contexts:
+                contexts[question.cafe] = yield from self._current(question.cafe)
+            try:
+                answer = yield from READERS[type(question)](question, contexts[question.cafe], at)
+                answered[question] = Outcome(answer)
+            except Refusal as refusal:
+                answered[question] = Outcome(refusal=refusal)
+        return [answered[question] for question in questions]
+
+    def _post(self, requests: Sequence[LedgerChange[Any]]) -> Steps[list[Outcome]]:
+        """Post ledger changes café by café, in the order of their ids, so that two processes cannot lock each other."""
+        outcomes: dict[int, Outcome] = {}
+        for cafe in sorted({request.cafe for request in requests}):
+            mine = [n for n, request in enumerate(requests) if request.cafe == cafe]
+            context, numbers, at = yield from self._locked(cafe)
+            posted = yield from post_batch([requests[n] for n in mine], context, numbers, at, self._salt)
+            outcomes.update(zip(mine, posted, strict=True))
+        return [outcomes[n] for n in range(len(requests))]
+
+    def _do(self, change: Change[Any]) -> Steps[Outcome]:
+        """Do a change that is not of the ledger, unless its key has been here: then tell the first result."""
+        context, _, at = yield from self._locked(change.cafe)
+        rows = yield "done_result", {"cafe": change.cafe, "key": change.key}
+        if rows:
+            return Outcome(orjson.loads(rows[0][0]))
+        result = yield from WRITERS[type(change)](change, context, at)
+        kept = orjson.dumps(result).decode()
+        yield "write_done", {"cafe": change.cafe, "key": change.key, "result": kept, "at": at}
+        return Outcome(result)
+
+    def _locked(self, cafe: int) -> Steps[tuple[Context, Rows, int]]:
+        """The café's numbers and context inside a write, with a clock that never steps back, the season turned."""
+        rows = yield "book_cafe", {"cafe": cafe}
+        numbers = rows[0]
+        at = max(self._clock(), numbers[4])
+        context = yield from self._at_revision(cafe, numbers[0])
+        if (yield from turn_season(context, at)):
+            context = yield from load_context(cafe, self._defaults)
+            self._keep(context)
+        return context, numbers, at
+
+    def _current(self, cafe: int) -> Steps[Context]:
+        rows = yield "book_cafe", {"cafe": cafe}
+        return (yield from self._at_revision(cafe, rows[0][0]))
+
+    def _at_revision(self, cafe: int, revision: int) -> Steps[Context]:
+        known = self._contexts.get(cafe)
+        if known is None or known.revision != revision:
+            known = yield from load_context(cafe, self._defaults)
+            self._keep(known)
+        return known
+
+    def _keep(self, context: Context) -> None:
+        if len(self._contexts) >= CONTEXTS_KEPT:
+            with contextlib.suppress(StopIteration):
+                self._contexts.pop(next(iter(self._contexts)))
+        self._contexts[context.cafe] = context

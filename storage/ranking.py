@@ -1,0 +1,121 @@
+"""Boards and places as steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cafe.book import ALL_CAST, Look, Producer
+from cafe.context import Context
+from cafe.errors import RankingOff
+from cafe.periods import Period, Windows, stamps
+from cafe.places import movement, places
+from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking, RankingOf
+from cafe.veil import veiled
+from storage.engine import Steps
+from storage.ledger import places_of
+from storage.points import card
+from storage.registry import answers
+
+_PERIODS = tuple(Period)
+
+
+def now_windows(context: Context, at: int) -> Windows:
+    """The windows that run at an instant."""
+    season = context.open_season
+    return stamps(context.day(at), context.calendars, season.no if season else 0)
+
+
+@answers(RankingOf)
+def ranking_of(question: RankingOf, context: Context, at: int) -> Steps[Ranking]:
+    """See RankingOf."""
+    if question.of == "producers" and not context.settings.producers_board:
+        raise RankingOff
+    hidden = veiled(context, at, question.period)
+    within = now_windows(context, at)
+    if hidden:
+        board = _board(question, context, (), 0, hidden=True)
+    elif question.of == "cast":
+        board = yield from cast_board(question, context, within)
+    else:
+        board = yield from _producers_board(question, context, within)
+    producer = yield from card(question.cafe, question.platform, question.account)
+    own = None
+    if producer is not None:
+        own = OwnPlace(producer, 0, None)
+        if not hidden:
+            own = yield from _own_place(question, producer, within)
+    return Ranking(board=board, own=own)
+
+
+def _board(
+    question: RankingOf, context: Context, lines: tuple[Line, ...], total: int, *, hidden: bool = False
+) -> Board:
+    season = context.open_season
+    title = season.title if season and question.period is Period.SEASON else ""
+    return Board(question.of, question.period, lines, total, hidden, title)
+
+
+def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
+    """Everyone with power in the window, and the active cast without any, so that nobody is left out."""
+    span = within.span(question.period)
+    rows = yield "cast_board", {"cafe": question.cafe, "span": span}
+    posted = yield "board_posted", {"cafe": question.cafe, "span": span}
+    tallies: dict[int, tuple[int, int]] = {member: (power, supporters) for member, power, supporters in rows}
+    shown = [
+        (member.id, tallies.get(member.id, (0, 0))[0])
+        for member in context.cast.values()
+        if member.state == "active" or tallies.get(member.id, (0, 0))[0]
+    ]
+    ordered = places(shown)
+    moves = movement({member: place for member, place in posted}, ordered) if posted else {}
+    lines = tuple(
+        Line(place, who, power, tallies.get(who, (0, 0))[1], moves.get(who), cast=context.cast[who])
+        for place, who, power in ordered[question.first : question.first + BOARD_LENGTH]
+    )
+    return _board(question, context, lines, len(ordered))
+
+
+def _producers_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
+    rows = yield f"top_{question.period.value}", {
+        "cafe": question.cafe, "board": ALL_CAST, "first": question.first, "count": BOARD_LENGTH + 1,
+        **_stamp(within, question.period),
+    }  # fmt: skip
+    found = rows[:BOARD_LENGTH]
+    looks = [Look(ALL_CAST, within.span(question.period), row[1]) for row in found]
+    ranks = (yield from places_of(question.cafe, looks)) if looks else []
+    lines = tuple(
+        Line(place, no, power, name=name if shown and state != "deleted" else None)
+        for place, (no, power, name, shown, state) in zip(ranks, found, strict=True)
+    )
+    return _board(question, context, lines, question.first + len(rows))
+
+
+def _stamp(within: Windows, period: Period) -> dict[str, Any]:
+    return {} if period is Period.ALL else {"stamp": within.stamp(period)}
+
+
+def _own_place(question: RankingOf, producer: Producer, within: Windows) -> Steps[OwnPlace]:
+    cafe, period = question.cafe, question.period
+    power = yield from own_power(cafe, ALL_CAST, producer.no, within, period)
+    own = OwnPlace(producer, power, None)
+    if power > 0:
+        [place] = yield from places_of(cafe, [Look(ALL_CAST, within.span(period), power)])
+        own = replace(own, place=place)
+    if question.gap:
+        rows = yield f"next_better_{period.value}", {
+            "cafe": cafe, "board": ALL_CAST, "power": power, **_stamp(within, period)
+        }  # fmt: skip
+        own = replace(own, gap=None if rows[0][0] is None else rows[0][0] - power)
+    return own
+
+
+def own_power(cafe: int, board: int, producer: int, within: Windows, period: Period) -> Steps[int]:
+    """A producer's power on a board in the running window of a period; a stale stamp counts as zero."""
+    rows = yield "own_tally", {"cafe": cafe, "board": board, "producer": producer}
+    if not rows:
+        return 0
+    (today, p0, week, p1, month, p2, season, p3, p4) = rows[0]
+    kept = ((today, p0), (week, p1), (month, p2), (season, p3), ("a", p4))
+    stamp, power = kept[_PERIODS.index(period)]
+    return power if stamp == within.stamp(period) else 0

@@ -1,0 +1,42 @@
+"""Which steps answer which question and do which change; each feature's module registers its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from cafe.context import Context
+from cafe.memory import Change, Question
+from storage.engine import Steps
+
+R = TypeVar("R")
+Q = TypeVar("Q", bound=Question[Any])
+C = TypeVar("C", bound=Change[Any])
+
+
+READERS: dict[type[Any], Callable[[Any, Context, int], Steps[Any]]] = {}
+WRITERS: dict[type[Any], Callable[[Any, Context, int], Steps[Any]]] = {}
+
+
+def answers(kind: type[Q]) -> Callable[[Callable[[Q, Context, int], Steps[R]]], Callable[[Q, Context, int], Steps[R]]]:
+    """Register the steps that answer a kind of question: `(question, context, at)`, `at` the clock in milliseconds."""
+
+    def register(function: Callable[[Q, Context, int], Steps[R]]) -> Callable[[Q, Context, int], Steps[R]]:
+        READERS[kind] = function
+        return function
+
+    return register
+
+
+def performs(kind: type[C]) -> Callable[[Callable[[C, Context, int], Steps[R]]], Callable[[C, Context, int], Steps[R]]]:
+    """Register the steps that do a kind of change: `(change, context, at)`.
+
+    They raise their refusals before the first row is written. The result is kept as JSON under the change's key, so it
+    is made of numbers, text, lists and dicts. Changes of the ledger are batched instead (storage/ledger.py).
+    """
+
+    def register(function: Callable[[C, Context, int], Steps[R]]) -> Callable[[C, Context, int], Steps[R]]:
+        WRITERS[kind] = function
+        return function
+
+    return register
