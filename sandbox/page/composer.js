@@ -13,7 +13,7 @@ const NOTE_MS = 7000;
 export class Composer {
   /**
    * @param {HTMLElement} zone
-   * @param {{say: function(string): boolean, slash: function(object, object[], object[], function): boolean, complete: function}} wire
+   * @param {{say: function(string): boolean, slash: function(object, object[], function): boolean, complete: function}} wire
    */
   constructor(zone, wire) {
     Object.assign(this, { zone, wire, form: null, last: null });
@@ -192,7 +192,7 @@ export class Composer {
     this.suggest.hide();
     this.form = new SlashForm(leaf, texts, {
       suggest: this.suggest, complete: this.wire.complete, cancel: () => this.leave(true), focusSend: () => this.sendButton.focus(),
-      send: (chosen, options, files) => this.sendForm(chosen, options, files),
+      send: (chosen, options) => this.sendForm(chosen, options),
     });
     fill(this.middle, this.form.el);
     this.showForm(true);
@@ -226,9 +226,9 @@ export class Composer {
     this.grow();
   }
 
-  sendForm(leaf, options, files) {
+  sendForm(leaf, options) {
     const kept = { path: leaf.path, texts: this.form.texts() };
-    const sent = this.wire.slash(leaf, options, files, (why) => this.refused(kept, why));
+    const sent = this.wire.slash(leaf, options, (why) => this.refused(kept, why));
     if (!sent) {
       this.form.say(t('lost'), true);
       return false;

@@ -1,5 +1,6 @@
 /** Small DOM helpers. Everything becomes nodes and text: message data never passes through an HTML parser. */
 
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -109,6 +110,8 @@ export function composing(event) {
 export function safeUrl(raw) {
   try {
     const url = new URL(raw, location.href);
+    // The server names itself one way; the page may have been opened by the other name of this machine.
+    if (LOOPBACK.includes(url.hostname) && LOOPBACK.includes(location.hostname) && url.port === location.port) url.host = location.host;
     return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
   } catch {
     return null;

@@ -68,9 +68,9 @@ export function embed(data, message, context) {
       h('div', { class: 'embed-words' },
         author(data.author, message),
         title(data, context),
-        data.description && h('div', { class: 'md embed-description' }, markdown(data.description, context)),
-        fields(data.fields ?? [], context)),
+        data.description && h('div', { class: 'md embed-description' }, markdown(data.description, context))),
       data.thumbnail && h('div', { class: 'embed-thumb' }, picture(data.thumbnail, message, { alt: data.thumbnail.description }))),
+    fields(data.fields ?? [], context),
     data.image && picture(data.image, message, { alt: altOf(data.image, message), cls: 'embed-image' }),
     footer(data));
 }

@@ -1,12 +1,13 @@
 /** The server's packets into the state. */
 
-import { emit, interactionOf, keepMessage, pendingOf, resetView, state } from './state.js';
+import { emit, interactionOf, keepMessage, pendingOf, state } from './state.js';
 import { setServerNow } from './time.js';
 
+const LOADING = 128;
+
 /**
- * Handlers by packet type.
- * @param {{settled: function(object): void, modal: function(object): void, refused: function(object): void, start: function(): void}} act
- *   `settled` hears of everything that ends a wait: an answer, a failure, a form
+ * Handlers by packet type, for what everyone who looks through this person sees; answers to this page's own acts go by their nonce.
+ * @param {{start: function(): void, refused: function(object): void}} act
  */
 export function handlers(act) {
   return {
@@ -20,30 +21,12 @@ export function handlers(act) {
     },
     messages: ({ channel, messages }) => {
       state.messages.set(channel, new Map(messages.map((m) => [m.id, m])));
-      state.loaded.add(channel);
       emit('messages', channel);
     },
-    message: (packet) => {
-      message(packet);
-      act.settled(packet);
-    },
+    message,
     gone: ({ channel, message: gone }) => {
       state.messages.get(channel)?.delete(typeof gone === 'string' ? gone : gone?.id);
       emit('messages', channel);
-    },
-    thinking: (packet) => {
-      pendingOf(packet.channel).set(packet.interaction, { kind: 'thinking', interaction: packet.interaction });
-      emit('messages', packet.channel);
-      act.settled(packet);
-    },
-    failed: (packet) => {
-      if (!act.settled(packet)) pendingOf(packet.channel).set(packet.interaction, { kind: 'failed', interaction: packet.interaction, why: packet.why });
-      else pendingOf(packet.channel).delete(packet.interaction);
-      emit('messages', packet.channel);
-    },
-    modal: (packet) => {
-      act.settled(packet);
-      act.modal(packet);
     },
     bot: ({ connected }) => {
       state.botConnected = connected;
@@ -58,23 +41,13 @@ export function handlers(act) {
 }
 
 function hello(packet) {
-  const open = state.channel;
-  const unread = new Set(state.unread);
-  const same = state.me?.id === packet.me.id;
-  if (!same) resetView();
   state.me = packet.me;
   state.people = new Map(packet.people.map((p) => [p.id, { ...state.people.get(p.id), ...p }]));
   state.bot = packet.bot;
   state.botConnected = packet.bot?.connected !== false;
   state.guilds = packet.guilds ?? [];
   state.dms = packet.dms ?? [];
-  for (const guild of state.guilds) keepRoles(guild);
-  // After a reconnect the reader stays where they were.
-  if (same) {
-    state.unread = unread;
-    state.channel = open;
-    state.pending.clear();
-  }
+  for (const guild of state.guilds) keepRoles({ id: guild.id, roles: guild.roles ?? packet.roles?.[guild.id] });
   setServerNow(packet.now);
 }
 
@@ -84,6 +57,8 @@ export function keepRoles(guild) {
 }
 
 function message({ channel, message: data }) {
+  // What completes a "thinking" message is its first text, not a correction of one.
+  if ((state.messages.get(channel)?.get(data.id)?.flags ?? 0) & LOADING) data.edited_timestamp = null;
   const fresh = keepMessage(channel, data);
   const answered = interactionOf(data);
   if (answered) pendingOf(channel).delete(answered);

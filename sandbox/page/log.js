@@ -22,6 +22,8 @@ export class Log {
     this.atEnd = true;
     this.el.addEventListener('scroll', () => this.scrolled(), { passive: true });
     this.jump.addEventListener('click', () => this.toEnd());
+    // A long press on a touch screen stands in for the hover that shows the menu button.
+    this.el.addEventListener('contextmenu', (event) => this.pressed(event));
     // Pictures and a growing composer change heights after the fact; a reader at the end stays there.
     const watch = new ResizeObserver(() => this.atEnd && this.toEnd());
     watch.observe(this.inner);
@@ -102,6 +104,14 @@ export class Log {
     const same = focus.customId && node?.querySelector(`[data-custom-id="${CSS.escape(focus.customId)}"]:not(:disabled)`);
     if (same) same.focus({ preventScroll: true });
     else this.el.focus({ preventScroll: true });
+  }
+
+  pressed(event) {
+    const row = event.pointerType === 'touch' && !event.target.closest('a, button') && event.target.closest('.message');
+    const button = row && row.querySelector('.message-menu');
+    if (!button) return;
+    event.preventDefault();
+    this.context.menu(this.rows.get(row.dataset.id).message, button);
   }
 
   scrolled() {

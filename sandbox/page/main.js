@@ -12,21 +12,21 @@ import { PeoplePicker } from './people.js';
 import { closePanel } from './select.js';
 import { Sidebar } from './sidebar.js';
 import { ask, connect, send } from './socket.js';
-import { emit, nameOf, on, pendingOf, placeOf, resetView, state } from './state.js';
+import { emit, nameOf, NEW_DM, on, pendingOf, placeOf, resetView, state } from './state.js';
 import { setServerNow, startTicking } from './time.js';
 import { Topbar } from './topbar.js';
 
-// The bot has three seconds for its first answer; a click that changes nothing visible must still end.
-const ANSWER_MS = 3600;
 const BANNER_AFTER_MS = 700;
+// Most answers come at once; "thinking" would only flash by.
+const THINKING_AFTER_MS = 350;
 
 const $ = (id) => document.getElementById(id);
-const waits = new Map();
+const waits = new Set();
 
 const context = {
   press, menu: openMenu,
   dismiss: (message) => {
-    send({ t: 'dismiss', channel: state.channel, message });
+    if (!send({ t: 'dismiss', channel: state.channel, message })) return;
     state.messages.get(state.channel)?.delete(message);
     emit('messages', state.channel);
   },
@@ -49,11 +49,11 @@ const composer = new Composer($('composer-zone'), {
   say: (content) => send({ t: 'say', channel: state.channel, content }),
   slash: sendSlash,
   complete: (leaf, options, answer) => {
-    const nonce = ask({ t: 'autocomplete', channel: state.channel, command: leaf.id, options }, (packet) => packet.t === 'choices' && answer(packet, nonce));
+    const nonce = ask({ t: 'autocomplete', channel: state.channel, command: leaf.id, options }, (packet) => answer(packet, nonce));
     return nonce;
   },
 });
-const packets = handlers({ settled, modal: (packet) => modal.open(packet), refused, start });
+const packets = handlers({ start, refused: (packet) => !packet.nonce && composer.tell(t('refused', { why: packet.why })) });
 
 on('locale', words);
 on('status', banner);
@@ -108,18 +108,33 @@ function connection(up) {
   else lostTimer = setTimeout(banner, BANNER_AFTER_MS);
 }
 
+let dmWanted = false;
+
+/** After the server's greeting: the first time open a channel; later ones (a reconnect, a new message channel) leave the reader where they are. */
 function start() {
-  const wanted = location.hash.slice(1);
-  const first = state.guilds[0]?.channels.find((c) => c.type !== 4 && c.can_send !== false) ?? state.guilds[0]?.channels.find((c) => c.type !== 4);
-  const target = [state.channel, wanted, first?.id, state.dms[0]?.id].find((id) => id && placeOf(id));
-  const again = state.channel === target;
-  emit('view');
-  if (again) send({ t: 'open', channel: target });
-  else if (target) openChannel(target);
+  const known = placeOf(state.channel);
+  const dm = dmWanted && state.dms[0];
+  if (!known) state.channel = null;
+  emit(known ? 'places' : 'view');
+  if (dm) {
+    dmWanted = false;
+    openChannel(dm.id);
+  } else if (known) send({ t: 'open', channel: state.channel });
+  else openFirst();
   banner();
 }
 
+function openFirst() {
+  const channels = state.guilds[0]?.channels ?? [];
+  const target = [location.hash.slice(1), channels.find((c) => c.can_send !== false)?.id, channels[0]?.id, state.dms[0]?.id].find((id) => id && placeOf(id));
+  if (target) openChannel(target);
+}
+
 function openChannel(id) {
+  if (id === NEW_DM) {
+    dmWanted = send({ t: 'open', channel: NEW_DM });
+    return;
+  }
   if (!placeOf(id)) return;
   state.channel = id;
   state.unread.delete(id);
@@ -150,66 +165,78 @@ function banner() {
   $('banner').hidden = !text;
 }
 
-/** Wait for the answer to a click on a message, so that a second click cannot slip in. */
+/** A click on a button or a choice in a select; until it is answered a second one on the same message does not go out. */
 function press(message, component, values) {
   if (waits.has(message.id)) return;
   const packet = { t: 'press', channel: state.channel, message: message.id, custom_id: component.custom_id, component_type: component.type };
   if (values) packet.values = values;
-  if (!ask(packet)) {
+  const sent = ask(packet, (answer) => {
+    if (answer.t === 'thinking') return;
+    waits.delete(message.id);
+    log.busy(message.id, false);
+    follow(answer, packet.channel);
+  });
+  if (!sent) {
     composer.tell(t('lost'));
     return;
   }
+  waits.add(message.id);
   log.busy(message.id, true);
-  waits.set(message.id, setTimeout(() => release(message.id), ANSWER_MS));
 }
 
-function release(id) {
-  clearTimeout(waits.get(id));
-  waits.delete(id);
-  log.busy(id, false);
+/** What an answer means for the page beyond the messages it brings. */
+function follow(answer, channel) {
+  if (answer.t === 'modal') modal.open(answer);
+  else if (answer.t === 'failed') fail(answer, channel);
+  else if (answer.t === 'refused') composer.tell(t('refused', { why: answer.why }));
+  else if (answer.t === 'lost') composer.tell(t('lost'));
 }
 
-/** Something of the bot's has come: clicks and forms need not wait any longer. @returns {boolean} whether a form took the failure */
-function settled(packet) {
-  const data = packet.message;
-  const other = data && data.author?.id !== state.bot?.id;
-  if (other) return false;
-  for (const id of [...waits.keys()]) release(id);
-  if (!modal.pending) return false;
-  if (packet.t === 'failed') {
-    modal.fail(t('modalFailed'));
-    return true;
-  }
-  modal.done();
-  return false;
+function fail(answer, channel) {
+  pendingOf(channel).set(answer.interaction, { kind: 'failed', interaction: answer.interaction, why: answer.why });
+  emit('messages', channel);
 }
 
-function refused(packet) {
-  for (const id of [...waits.keys()]) release(id);
-  if (modal.pending) modal.fail(packet.why);
-  else composer.tell(t('refused', { why: packet.why }));
+function sendSlash(leaf, options, onRefused) {
+  return command({ command: leaf.id, options }, onRefused);
 }
 
-function sendSlash(leaf, options, files, onRefused) {
-  const packet = { t: 'slash', channel: state.channel, command: leaf.id, options };
-  if (files.length) packet.attachments = files;
-  return Boolean(ask(packet, (answer) => answer.t === 'refused' && onRefused(answer.why)));
+function command(more, onRefused) {
+  const channel = state.channel;
+  let timer = 0;
+  const sent = ask({ t: 'slash', channel, ...more }, (answer) => {
+    if (answer.t === 'thinking') {
+      timer = setTimeout(() => think(channel, answer.interaction), THINKING_AFTER_MS);
+      return;
+    }
+    clearTimeout(timer);
+    if (pendingOf(channel).delete(answer.interaction)) emit('messages', channel);
+    if (answer.t === 'refused') onRefused(answer.why);
+    else follow(answer, channel);
+  });
+  return Boolean(sent);
 }
 
-let modalTimer = 0;
+function think(channel, interaction) {
+  pendingOf(channel).set(interaction, { kind: 'thinking', interaction });
+  emit('messages', channel);
+}
 
 function submitModal(packet, components) {
-  const sent = ask({ t: 'submit', channel: packet.channel ?? state.channel, interaction: packet.interaction, custom_id: packet.modal.custom_id, components });
-  clearTimeout(modalTimer);
-  // An acknowledgement that shows nothing new is silent; a failure would have come by then.
-  if (sent) modalTimer = setTimeout(() => modal.done(), ANSWER_MS);
-  return Boolean(sent);
+  const channel = packet.channel ?? state.channel;
+  const act = { t: 'submit', channel, interaction: packet.interaction, custom_id: packet.modal.custom_id, components };
+  return Boolean(ask(act, (answer) => {
+    if (answer.t === 'answered' || answer.t === 'modal') modal.done();
+    else if (answer.t === 'refused') modal.fail(answer.why);
+    else if (answer.t === 'failed') modal.fail(t('modalFailed'));
+    else if (answer.t === 'lost') modal.fail(t('modalLost'));
+  }));
 }
 
 function openMenu(message, opener) {
   messageMenu(message, opener, {
     remove: (id) => send({ t: 'delete', channel: state.channel, message: id }),
-    run: (command, target) => ask({ t: 'slash', channel: state.channel, command: command.id, options: [], target }),
+    run: (chosen, target) => command({ command: chosen.id, options: [], target }, (why) => composer.tell(t('refused', { why }))),
   });
 }
 

@@ -2,32 +2,43 @@
 
 import { h, icon } from './dom.js';
 import { attachments, embed } from './embeds.js';
+import { leaves } from './commands.js';
 import { components } from './components.js';
 import { t } from './i18n.js';
 import { onlyEmoji } from './markdown.js';
 import { markdown } from './markdown-view.js';
 import { avatar, roleTag } from './people.js';
-import { nameOf, state, userOf } from './state.js';
+import { commandsHere, nameOf, state, userOf } from './state.js';
 import { messageTime, shortTime } from './time.js';
 
 const EPHEMERAL = 64;
+const LOADING = 128;
+const LAYOUT = 32768;
 const FOLLOW_MS = 7 * 60 * 1000;
 
 /** Whether only its reader sees it. */
 export const isEphemeral = (message) => Boolean((message.flags ?? 0) & EPHEMERAL);
+
+/** Whether the bot has only said that it will answer. */
+const isLoading = (message) => Boolean((message.flags ?? 0) & LOADING);
 
 /** The name of the command a message answers, if the server tells it. */
 function usedCommand(message) {
   const meta = message.interaction_metadata ?? {};
   const name = meta.name ?? message.interaction?.name ?? meta.command_name;
   const user = meta.user ?? message.interaction?.user;
-  return name && (meta.type ?? 2) === 2 ? { name, user: user && (userOf(user.id) ?? user) } : null;
+  return name && (meta.type ?? 2) === 2 ? { name: localPath(name), user: user && (userOf(user.id) ?? user) } : null;
+}
+
+/** A command's path in the reader's language, while the command is known. */
+function localPath(name) {
+  return leaves(commandsHere()).find((leaf) => leaf.path === name)?.label ?? name;
 }
 
 /** Whether a message continues the one before it, so that name and avatar need not be repeated. */
 export function follows(message, before) {
   if (!before || message.author?.id !== before.author?.id || message.type > 0 || usedCommand(message) || message.message_reference) return false;
-  if (isEphemeral(message) !== isEphemeral(before)) return false;
+  if (isEphemeral(message) || isEphemeral(before) || isLoading(message)) return false;
   return Date.parse(message.timestamp) - Date.parse(before.timestamp) < FOLLOW_MS;
 }
 
@@ -98,13 +109,14 @@ function headline(message, person) {
 }
 
 function body(message, context) {
+  if (isLoading(message)) return thinkingLine(nameOf(authorOf(message)));
   const edited = message.edited_timestamp && h('span', { class: 'edited', title: messageTime(message.edited_timestamp) }, t('edited'));
   const words = message.content ? h('div', { class: `md content${onlyEmoji(message.content) ? ' jumbo' : ''}`, testid: 'content' }, markdown(message.content, context)) : null;
   if (words && edited) (words.lastElementChild?.tagName === 'P' ? words.lastElementChild : words).append(' ', edited);
   return [
     words,
     (message.embeds ?? []).map((data) => embed(data, message, context)),
-    (message.flags ?? 0) & 32768 ? null : attachments(message),
+    (message.flags ?? 0) & LAYOUT ? null : attachments(message),
     components(message, context),
     !words && edited,
   ];
@@ -130,7 +142,7 @@ export function pendingNode(entry, context) {
     h('div', { class: 'message-grid' }, avatar(bot),
       h('div', { class: 'message-body' },
         h('header', { class: 'headline' }, h('span', { class: 'author' }, nameOf(bot)), h('span', { class: 'role-tag bot' }, t('bot'))),
-        failed ? failedWords(entry) : h('p', { class: 'thinking-line' }, dots(), t('thinking', { name: nameOf(bot) })),
+        failed ? failedWords(entry) : thinkingLine(nameOf(bot)),
         failed && h('p', { class: 'whisper-line' }, icon('eye'), h('span', {}, t('onlyYou')), ' · ',
           h('button', { type: 'button', class: 'text-button', testid: 'dismiss', onclick: () => context.forget(entry.interaction) }, t('dismiss'))))));
 }
@@ -140,5 +152,7 @@ function failedWords(entry) {
   return h('div', { class: 'failed-words', role: 'alert' }, icon('alert'),
     h('div', {}, h('p', {}, t('failed')), h('p', { class: 'quiet' }, plain ? t('failedHint') : entry.why)));
 }
+
+const thinkingLine = (name) => h('p', { class: 'thinking-line', testid: 'thinking-line' }, dots(), t('thinking', { name }));
 
 const dots = () => h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));

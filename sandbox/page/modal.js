@@ -3,6 +3,7 @@
 import { add, fill, h, icon, uid } from './dom.js';
 import { t } from './i18n.js';
 import { markdown } from './markdown-view.js';
+import { upload } from './socket.js';
 import { closePanel, SelectControl } from './select.js';
 
 const SELECTS = [3, 5, 6, 7, 8];
@@ -111,7 +112,7 @@ function labelPart(data) {
 }
 
 function control(data, label, description) {
-  const made = SELECTS.includes(data.type) ? selectField(data, label) : data.type === 4 ? textField(data) : tickField(data, label);
+  const made = field(data, label);
   const id = uid('field');
   made.focusOn.id = id;
   const required = data.required ?? data.type !== 23;
@@ -121,7 +122,7 @@ function control(data, label, description) {
   made.hint = (text) => fill(hint, text);
   made.hint(made.help());
   const node = h('div', { class: 'modal-field' },
-    h('label', { for: id }, label || data.placeholder || '', required && h('span', { class: 'must', title: t('required') }, ' *')),
+    data.type !== 23 && h('label', { for: id }, label || data.placeholder || '', required && h('span', { class: 'must', title: t('required') }, ' *')),
     description && h('p', { class: 'quiet' }, description), made.node, hint, problem);
   const check = () => {
     const words = made.problem(required);
@@ -130,6 +131,37 @@ function control(data, label, description) {
     return words ? made.focusOn : null;
   };
   return { node, check, data: () => ({ type: data.type, id: data.id, custom_id: data.custom_id, ...made.value() }) };
+}
+
+function field(data, label) {
+  if (SELECTS.includes(data.type)) return selectField(data, label);
+  if (data.type === 4) return textField(data);
+  return data.type === 19 ? fileField(data) : tickField(data, label);
+}
+
+/** Files (19) are uploaded as they are chosen; the form sends their ids. */
+function fileField(data) {
+  let files = [];
+  let trouble = '';
+  const made = {};
+  const input = h('input', {
+    type: 'file', class: 'text-input', multiple: (data.max_values ?? 1) > 1, testid: `field-${data.custom_id}`,
+    onchange: async () => {
+      try {
+        files = await Promise.all([...input.files].map(upload));
+        trouble = '';
+      } catch (error) {
+        files = [];
+        trouble = error.message;
+      }
+      made.hint(trouble || files.map((f) => f.filename).join(', '));
+    },
+  });
+  return Object.assign(made, {
+    node: input, focusOn: input, help: () => '',
+    problem: (required) => trouble || (required && files.length < (data.min_values ?? 1) ? t('fieldPick', { min: data.min_values ?? 1 }) : ''),
+    value: () => ({ values: files.map((f) => f.id) }),
+  });
 }
 
 function textField(data) {

@@ -3,6 +3,7 @@
 import { h, icon, uid } from './dom.js';
 import { fold, localised, t } from './i18n.js';
 import { optionNamed } from './commands.js';
+import { upload } from './socket.js';
 import { entriesOf, KIND, partialValue, rangeWords, readValue } from './values.js';
 
 const PAUSE_MS = 150;
@@ -46,15 +47,17 @@ export class OptionField {
     });
   }
 
-  /** Read a file when it is chosen: by the time of sending it must be at hand. */
-  takeFile(file) {
+  /** Upload a file when it is chosen: its id is the option's value, so it must be known by the time of sending. */
+  async takeFile(file) {
     this.file = null;
     if (!file) return;
-    const reader = new FileReader();
-    reader.addEventListener('load', () => {
-      this.file = { filename: file.name, content_type: file.type || 'application/octet-stream', size: file.size, data: String(reader.result).split(',')[1] ?? '' };
-    });
-    reader.readAsDataURL(file);
+    try {
+      this.file = await upload(file);
+      this.mark(false);
+    } catch (error) {
+      this.mark(true);
+      this.form.say(t('refused', { why: error.message }), true);
+    }
   }
 
   get empty() {
@@ -91,7 +94,7 @@ export class OptionField {
 
   explain() {
     const range = rangeWords(this.option);
-    this.form.say([`${this.name}：${localised(this.option, 'description')}`, range && `（${range}）`]);
+    this.form.say(t(range ? 'hintRange' : 'hint', { name: this.name, words: localised(this.option, 'description'), range }));
   }
 
   typed() {
@@ -182,8 +185,8 @@ export class OptionField {
   }
 
   /** The value to send, or what is wrong. */
-  read(index) {
-    if (this.option.type === KIND.file) return this.file ? { value: String(index), file: this.file } : { error: t('noFile', { name: this.name }) };
+  read() {
+    if (this.option.type === KIND.file) return this.file ? { value: this.file.id } : { error: t('noFile', { name: this.name }) };
     if (this.empty) return { error: t('needed', { name: this.name }) };
     if (this.chosen) return { value: this.chosen.value };
     return readValue(this.option, this.input.value.trim());

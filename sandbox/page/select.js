@@ -92,7 +92,7 @@ export class SelectControl {
     this.button.setAttribute('aria-expanded', 'true');
     this.drawList();
     this.place();
-    (this.search ?? this.list).focus({ preventScroll: true });
+    (this.search && !matchMedia('(pointer: coarse)').matches ? this.search : this.list).focus({ preventScroll: true });
     this.outside = (event) => !this.panel.contains(event.target) && !this.button.contains(event.target) && this.commit(false);
     document.addEventListener('pointerdown', this.outside, true);
   }
@@ -106,7 +106,7 @@ export class SelectControl {
     }) : null;
     const foot = this.max > 1 ? h('div', { class: 'list-foot' },
       h('span', { class: 'quiet' }, this.min === this.max || this.min === 0 ? t('pickOne', { max: this.max }) : t('pickRange', { min: this.min, max: this.max })),
-      h('button', { type: 'button', class: 'primary small', testid: 'select-done', onclick: () => this.commit(true) }, t('done'))) : null;
+      h('button', { type: 'button', class: 'primary compact', testid: 'select-done', onclick: () => this.commit(true) }, t('done'))) : null;
     const panel = h('div', { class: 'panel', testid: 'select-list', onkeydown: (e) => this.key(e) });
     return add(panel, [this.search, this.list, foot]);
   }
@@ -136,7 +136,7 @@ export class SelectControl {
     fill(this.list, shown.length ? shown.map((item, i) => this.row(item, i)) : h('p', { class: 'quiet list-none' }, t('nothing')));
     const current = this.list.children[this.active];
     current?.scrollIntoView?.({ block: 'nearest' });
-    (this.search ?? this.list).setAttribute('aria-activedescendant', current?.id ?? '');
+    for (const el of [this.search, this.list]) el?.setAttribute('aria-activedescendant', current?.id ?? '');
   }
 
   row(item, i) {

@@ -3,7 +3,7 @@
 import { fill, h, icon } from './dom.js';
 import { t } from './i18n.js';
 import { avatar, roleWord } from './people.js';
-import { dmUser, nameOf, on, state } from './state.js';
+import { dmUser, nameOf, NEW_DM, on, state } from './state.js';
 
 const CATEGORY = 4;
 const ICONS = { 2: 'voice', 5: 'horn', 13: 'voice' };
@@ -19,7 +19,7 @@ export class Sidebar {
     Object.assign(this, { el, scrim, act });
     scrim.addEventListener('click', () => this.shut());
     el.addEventListener('keydown', (event) => event.key === 'Escape' && this.isDrawer() && this.shut());
-    for (const event of ['view', 'channel', 'unread', 'locale']) on(event, () => this.draw());
+    for (const event of ['view', 'places', 'channel', 'unread', 'locale']) on(event, () => this.draw());
     matchMedia('(max-width: 760px)').addEventListener('change', () => this.shut());
     this.shut();
   }
@@ -74,21 +74,23 @@ export class Sidebar {
   }
 
   dms() {
-    if (!state.dms.length) return null;
+    if (!state.me) return null;
+    // Nobody has written yet: the entry is there all the same, and opening it makes the channel.
+    const dms = state.dms.length ? state.dms : [{ id: NEW_DM, with: state.bot.id }];
     return h('section', { class: 'guild', 'aria-label': t('dms') },
       h('h2', { class: 'guild-name small' }, t('dms')),
-      state.dms.map((dm) => {
+      dms.map((dm) => {
         const other = dmUser(dm);
         const user = { ...other, bot: other.bot || other.id === state.bot?.id };
-        return this.entry(dm.id, `dm-${dm.id}`, [avatar(user, 'small'), h('span', { class: 'entry-name' }, nameOf(user))], { with: user.id ?? '' });
+        return this.entry(dm.id, `dm-${user.id}`, [avatar(user, 'small'), h('span', { class: 'entry-name' }, nameOf(user))]);
       }));
   }
 
-  entry(id, testid, nodes, data = {}) {
+  entry(id, testid, nodes) {
     const unread = state.unread.has(id);
     const current = state.channel === id;
     return h('button', {
-      type: 'button', class: `entry${unread ? ' unread' : ''}`, testid, data: { ...data, channel: id }, 'aria-current': current ? 'page' : null,
+      type: 'button', class: `entry${unread ? ' unread' : ''}`, testid, data: { channel: id }, 'aria-current': current ? 'page' : null,
       onclick: () => { this.act.open(id); this.shut(); },
     }, nodes, unread && h('span', { class: 'dot', testid: 'unread' }, h('span', { class: 'sr' }, t('unread'))));
   }

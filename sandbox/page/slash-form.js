@@ -10,7 +10,7 @@ export class SlashForm {
   /**
    * @param {object} leaf the command
    * @param {Map<string, string>} texts what is already known of its options
-   * @param {{suggest: import('./suggest.js').Suggest, complete: function, send: function(object, object[], object[]): boolean, cancel: function(): void}} host
+   * @param {{suggest: import('./suggest.js').Suggest, complete: function, send: function(object, object[]): boolean, cancel: function(): void}} host
    */
   constructor(leaf, texts, host) {
     Object.assign(this, { leaf, host, fields: [] });
@@ -40,7 +40,7 @@ export class SlashForm {
         type: 'button', class: 'chip', testid: `add-option-${o.name}`, 'aria-label': `${t('addOption')}: ${localised(o)}`, title: localised(o, 'description'),
         onclick: () => this.addOption(o),
       }, '+ ', localised(o))));
-    if (!this.fields.length) this.say(`${this.leaf.description}　${t('ready')}`);
+    if (!this.fields.length) this.say(`${this.leaf.description} ${t('ready')}`);
   }
 
   /** Add an optional option and go to it. */
@@ -103,20 +103,18 @@ export class SlashForm {
   /** Check and send. @returns {boolean} whether it went out */
   submit() {
     const filled = [];
-    const files = [];
     for (const field of this.fields) {
       if (field.empty && !field.option.required) continue;
-      const result = field.read(files.length);
+      const result = field.read();
       if (result.error) {
         field.focus(true);
         field.mark(true);
         this.say(result.error, true);
         return false;
       }
-      if (result.file) files.push({ id: String(files.length), ...result.file });
       filled.push({ name: field.option.name, type: field.option.type, value: result.value });
     }
-    return this.host.send(this.leaf, nest(this.leaf, filled), files);
+    return this.host.send(this.leaf, nest(this.leaf, filled));
   }
 
   /** All filled options, with one marked as the one being typed. */

@@ -41,24 +41,41 @@ function address() {
 function drop() {
   const old = socket;
   socket = null;
-  waiting.clear();
+  giveUp();
   if (old && old.readyState <= WebSocket.OPEN) old.close();
 }
 
 function retry() {
   wanted.onState(false);
+  giveUp();
   const mine = socket;
   setTimeout(() => mine === socket && open(), pause);
   pause = Math.min(LONGEST_PAUSE, pause * 1.7);
 }
 
 function receive(packet) {
-  if (packet.nonce && waiting.has(packet.nonce)) {
-    const answer = waiting.get(packet.nonce);
-    waiting.delete(packet.nonce);
-    answer(packet);
-  }
   wanted.onMessage(packet);
+  const answer = packet.nonce && waiting.get(packet.nonce);
+  if (!answer) return;
+  // "thinking" only says that the bot has been asked; the answer is still to come.
+  if (packet.t !== 'thinking') waiting.delete(packet.nonce);
+  answer(packet);
+}
+
+/** Tell everyone who waits that no answer will come over this line. */
+function giveUp() {
+  const left = [...waiting.values()];
+  waiting.clear();
+  for (const answer of left) answer({ t: 'lost' });
+}
+
+/** Put a file on the server. @returns {Promise<object>} the attachment; its id is the value of an attachment option */
+export async function upload(file) {
+  const query = new URLSearchParams({ as: wanted.as, filename: file.name });
+  const answer = await fetch(`/people/upload?${query}`, { method: 'POST', body: file });
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(told.refused);
+  return told;
 }
 
 /** @returns {boolean} whether the line is open */
@@ -71,10 +88,14 @@ export function send(packet) {
   return true;
 }
 
-/** Send with a nonce; `onAnswer` gets the first packet that carries it back. @returns {string|null} the nonce */
+/**
+ * Send with a nonce; `onAnswer` gets every packet that carries it back, up to the one that ends the wait, or `{t: 'lost'}`.
+ * @returns {string|null} the nonce, null when the line is down
+ */
 export function ask(packet, onAnswer) {
   serial += 1;
   const nonce = `${Date.now().toString(36)}-${serial}`;
-  if (onAnswer) waiting.set(nonce, onAnswer);
-  return send({ ...packet, nonce }) ? nonce : null;
+  if (!send({ ...packet, nonce })) return null;
+  waiting.set(nonce, onAnswer);
+  return nonce;
 }

@@ -1,5 +1,8 @@
 /** What the page knows, and a small event bus: handlers change the state here, views listen and redraw. */
 
+/** Stands for the direct messages with the bot before their channel exists. */
+export const NEW_DM = 'dm';
+
 const listeners = new Map();
 
 /** Listen for a change. */
@@ -15,12 +18,12 @@ export function emit(event, detail) {
 
 export const state = {
   me: null, people: new Map(), bot: null, botConnected: true, connected: false, guilds: [], dms: [], roles: new Map(),
-  commands: new Map(), channel: null, messages: new Map(), pending: new Map(), unread: new Set(), events: new Map(), loaded: new Set(),
+  commands: new Map(), channel: null, messages: new Map(), pending: new Map(), unread: new Set(), events: new Map(),
 };
 
 /** Forget one person's view before the next person's arrives. */
 export function resetView() {
-  for (const key of ['commands', 'messages', 'pending', 'unread', 'events', 'loaded']) state[key].clear();
+  for (const key of ['commands', 'messages', 'pending', 'unread', 'events']) state[key].clear();
   Object.assign(state, { me: null, guilds: [], dms: [], channel: null });
 }
 

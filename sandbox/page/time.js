@@ -40,7 +40,8 @@ const UNITS = [['year', 31536000], ['month', 2592000], ['day', 86400], ['hour', 
 export function relative(unix) {
   const seconds = unix - serverNow() / 1000;
   const size = Math.abs(seconds);
-  const [unit, length] = UNITS.find(([, each]) => size >= each) ?? UNITS.at(-1);
+  // The largest unit that rounds to at least one, so that 59.8 minutes read "1 hour", not "60 minutes".
+  const [unit, length] = UNITS.find(([, each], i) => size >= each || (i < UNITS.length - 1 && size >= each - UNITS[i + 1][1] / 2)) ?? UNITS.at(-1);
   const value = Math.sign(seconds) * Math.round(size / length);
   return new Intl.RelativeTimeFormat(locale(), { numeric: unit === 'second' && value === 0 ? 'auto' : 'always' }).format(value, unit);
 }

@@ -14,7 +14,7 @@ export class Topbar {
    */
   constructor(el, act) {
     Object.assign(this, { el, act });
-    for (const event of ['view', 'channel', 'unread', 'locale', 'events', 'panel']) on(event, () => this.draw());
+    for (const event of ['view', 'places', 'channel', 'unread', 'locale', 'events', 'panel']) on(event, () => this.draw());
     this.draw();
   }
 
