@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 import discord
 from discord.gateway import DiscordWebSocket
@@ -84,11 +85,10 @@ async def run(settings: Settings, *, shard_ids: Sequence[int] | None = None, sha
     if token is None:
         raise StartError("There is no bot token: set discord.token, discord.token_file or OSHIPASS_DISCORD_TOKEN.")
     point_at(settings)
+    shard_options: dict[str, Any] = {"shard_count": shard_count, "shard_ids": shard_ids} if shard_count else {}
     async with opened_store(settings) as store:
         house = House(store, Words.load(), wall_clock)
-        options = {"shard_ids": list(shard_ids), "shard_count": shard_count} if shard_ids else {}
-        client = Client(house, COGS, shard_count=shard_count, **options) if not options else Client(house, COGS, **options)
-        await _serve(client, token.get_secret_value())
+        await _serve(Client(house, COGS, **shard_options), token.get_secret_value())
 
 
 async def _serve(client: Client, token: str) -> None:

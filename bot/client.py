@@ -18,6 +18,7 @@ from bot.translator import CommandTranslator
 
 log = logging.getLogger("oshipass.client")
 
+PRESSING_SECONDS = 3
 CogClass: TypeAlias = Callable[[House], commands.Cog]
 
 
@@ -70,6 +71,12 @@ class Client(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Nothing is read from messages."""
+
+    async def shut(self) -> None:
+        """Leave Discord, after the presses that are being answered."""
+        if self._pressing:
+            await asyncio.wait(self._pressing, timeout=PRESSING_SECONDS)
+        await self.close()
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Presses go to their table; a command's `interaction` event would cost a task and nobody listens."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 from discord import app_commands
+from discord.http import Route
 
 log = logging.getLogger("oshipass.commands")
 
@@ -37,7 +38,9 @@ async def sync(tree: app_commands.CommandTree[Any]) -> bool:
 
 async def _present(client: discord.Client) -> Sequence[Mapping[str, Any]]:
     try:
-        return await client.http.get_global_commands(client.application_id or 0, with_localizations=True)
+        # discord.py's own call leaves the localisations out, and those are half of what is compared.
+        route = Route("GET", "/applications/{application_id}/commands", application_id=client.application_id or 0)
+        return await client.http.request(route, params={"with_localizations": "true"})
     except discord.HTTPException as error:
         log.info("Discord's present commands could not be read (%s); they are sent anew", error.status)
         return []

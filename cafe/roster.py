@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cafe.context import CastMember, Context
+from cafe.memory import Question
 from cafe.errors import AmbiguousCast, CastGraduated, CastResting, NoCastYet, UnknownCast
 from cafe.names import Ambiguous, fold_words, nearest, resolve, search
 
@@ -63,7 +65,17 @@ def pushable(member: CastMember) -> CastMember:
     return member
 
 
-def suggest(context: Context, typed: str, in_today: Sequence[int] = (), limit: int = 25) -> list[CastMember]:
-    """Whom an autocomplete offers: those who are active, today's cast first, then by how well the name fits."""
-    entries = [entry for entry in search_entries(context) if context.cast[entry[0]].state == "active"]
-    return [context.cast[one] for one in search(typed, entries, frozenset(in_today), limit)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestCast(Question[list[CastMember]]):
+    """Whom an autocomplete offers for what has been typed so far: the cast in these states, today's first."""
+
+    typed: str
+    states: frozenset[str] = frozenset({"active"})
+
+
+def suggest(
+    context: Context, typed: str, states: frozenset[str], in_today: Collection[int], limit: int = 25
+) -> list[CastMember]:
+    """Those in these states whose name fits, today's cast first among equals."""
+    entries = [entry for entry in search_entries(context) if context.cast[entry[0]].state in states]
+    return [context.cast[one] for one in search(typed, entries, in_today, limit)]

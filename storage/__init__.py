@@ -5,3 +5,4 @@ Importing the floor registers every feature's steps.
 
 from storage import points as points
 from storage import ranking as ranking
+from storage import roster as roster

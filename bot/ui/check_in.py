@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.plain import plain
 from bot.presses import custom_id
-from bot.ui.facts import stamp, timestamp
+from bot.ui.facts import timestamp
 from bot.ui.message import PRIMARY, Message, button, embed, line, row
 from bot.words import Reader, number
 from cafe.check_in import CheckedIn
-from cafe.shows import Show
+if TYPE_CHECKING:
+    from cafe.shows import Show
 
 
 def checked_in_message(done: CheckedIn, shows: Sequence[Show], reader: Reader, token: str) -> Message:
     """Greeting, point, streak, balance, the next time and today's shows; a button to push one's oshi."""
     name = plain(done.producer.name)
     title = reader("checkin-title-back", name=name) if done.welcome_back else reader("checkin-title", name=name)
-    stage = "\n".join(f"{stamp(show.starts_at, 't')} {plain(show.title)}" for show in shows[:12])
+    stage = "\n".join(f"{timestamp(show.starts_at, 't')} {plain(show.title)}" for show in shows[:12])
     fields = [
         line(reader("checkin-balance"), number(done.balance)),
         line(reader("checkin-streak"), number(done.streak)),
