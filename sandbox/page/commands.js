@@ -1,9 +1,12 @@
 /** Slash commands as a flat list of full paths, the search over them, and the reading of a line typed in full. */
 
-import { fold, localised } from './i18n.js';
+import { fold, language, localised } from './i18n.js';
 
 const SUB = 1;
 const GROUP = 2;
+
+/** Leaves by the command list they were made from: every message asks for them. */
+const made = new WeakMap();
 
 /**
  * Every command and subcommand that can be sent, as leaves.
@@ -11,8 +14,12 @@ const GROUP = 2;
  * @returns {{id: string, nodes: object[], options: object[], path: string, label: string, description: string}[]}
  */
 export function leaves(commands) {
-  const out = commands.filter((c) => (c.type ?? 1) === 1).flatMap((command) => walk(command, [command], command));
-  return out.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const kept = made.get(commands);
+  if (kept?.lang === language()) return kept.list;
+  const list = commands.filter((c) => (c.type ?? 1) === 1).flatMap((command) => walk(command, [command], command));
+  list.sort((a, b) => (a.path < b.path ? -1 : 1));
+  made.set(commands, { lang: language(), list });
+  return list;
 }
 
 function walk(node, nodes, command) {

@@ -32,7 +32,7 @@ export class Composer {
     });
     this.note = h('p', { class: 'composer-note', role: 'alert', testid: 'composer-note', hidden: true });
     this.middle = h('div', { class: 'composer-middle' }, this.text);
-    this.slashButton = h('button', { type: 'button', class: 'icon-button', testid: 'open-commands', onclick: () => this.startCommand() }, icon('slash'));
+    this.slashButton = h('button', { type: 'button', class: 'icon-button key-button', testid: 'open-commands', onclick: () => this.startCommand() }, icon('slash'));
     this.cancelButton = h('button', { type: 'button', class: 'icon-button', testid: 'cancel', hidden: true, onclick: () => this.leave(true) }, icon('close'));
     this.sendButton = h('button', {
       type: 'button', class: 'send-button', testid: 'send', onclick: () => this.submit(),
@@ -79,6 +79,11 @@ export class Composer {
     const match = matchLeaf(this.list(), this.text.value);
     if (match) this.enter(match.leaf, new Map());
     else this.update();
+  }
+
+  /** Go to the box, if one may write here. */
+  focus() {
+    if (!this.form && !this.text.disabled) this.text.focus({ preventScroll: true });
   }
 
   startCommand() {

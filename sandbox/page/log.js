@@ -8,6 +8,12 @@ import { dayText, sameDay } from './time.js';
 
 const NEAR_END = 90;
 
+/** Whether a message is the reader's own or answers what the reader did. */
+function concernsMe(message) {
+  const user = message.interaction_metadata?.user ?? message.interaction?.user ?? message.author;
+  return user?.id === state.me?.id;
+}
+
 /** The log of the open channel. */
 export class Log {
   /**
@@ -31,28 +37,46 @@ export class Log {
     on('channel', () => this.reset());
     on('locale', () => this.reset());
     on('view', () => this.reset());
-    on('messages', (channel) => channel === state.channel && this.draw());
+    on('messages', (channel) => channel === state.channel && this.soon());
+  }
+
+  /** Show the end at the next drawing, as after a failure of the reader's own act. */
+  showEnd() {
+    this.wanted = true;
+    this.soon();
   }
 
   reset() {
+    this.lastId = null;
     this.rows.clear();
     this.inner.replaceChildren();
     this.atEnd = true;
     this.draw();
   }
 
+  /** A burst of messages is drawn once. */
+  soon() {
+    this.timer ??= setTimeout(() => this.draw(), 0);
+  }
+
   draw() {
+    clearTimeout(this.timer);
+    this.timer = null;
     if (!state.channel) return;
     const focus = this.rememberFocus();
     const list = messagesOf(state.channel);
-    const grew = list.length > 0 && list.at(-1).id !== this.lastId;
+    const newest = list.at(-1);
+    const grew = Boolean(newest) && newest.id !== this.lastId;
+    // What the reader has just done ends at the foot: the panel's buttons are far above their answers.
+    if (this.wanted || (grew && this.lastId && concernsMe(newest))) this.atEnd = true;
+    this.wanted = false;
     const nodes = [this.intro(list)];
     const seen = new Set();
     list.forEach((message, i) => this.row(message, list[i - 1] ?? null, nodes, seen));
     for (const entry of pendingOf(state.channel).values()) nodes.push(pendingNode(entry, this.context));
     this.sync(nodes);
     for (const id of [...this.rows.keys()]) if (!seen.has(id)) this.rows.delete(id);
-    this.lastId = list.at(-1)?.id;
+    this.lastId = newest?.id;
     this.restoreFocus(focus);
     if (this.atEnd) this.toEnd();
     else if (grew) this.jump.hidden = false;

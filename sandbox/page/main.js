@@ -142,6 +142,8 @@ function openChannel(id) {
   send({ t: 'open', channel: id });
   emit('channel');
   words();
+  // On a touch screen the focus would call up the keyboard over the messages.
+  if (!matchMedia('(pointer: coarse)').matches && !document.querySelector('dialog[open]')) composer.focus();
 }
 
 function changeLanguage(lang) {
@@ -194,7 +196,7 @@ function follow(answer, channel) {
 
 function fail(answer, channel) {
   pendingOf(channel).set(answer.interaction, { kind: 'failed', interaction: answer.interaction, why: answer.why });
-  emit('messages', channel);
+  if (channel === state.channel) log.showEnd();
 }
 
 function sendSlash(leaf, options, onRefused) {

@@ -99,7 +99,7 @@ export class SelectControl {
 
   makePanel() {
     this.list = h('div', { class: 'list', role: 'listbox', id: this.listId, tabindex: '-1', 'aria-label': this.label, 'aria-multiselectable': this.max > 1 ? 'true' : null });
-    const withSearch = this.items.length > SEARCH_FROM;
+    const withSearch = this.component.type !== 3 || this.items.length > SEARCH_FROM;
     this.search = withSearch ? h('input', {
       type: 'text', class: 'list-search', placeholder: t('search'), 'aria-label': t('search'), role: 'combobox', 'aria-expanded': 'true', 'aria-controls': this.listId, autocomplete: 'off',
       oninput: (e) => { this.query = e.target.value; this.active = 0; this.drawList(); },
