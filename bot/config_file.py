@@ -13,6 +13,8 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsSettingsSource, SettingsConfigDict
 
+from bot.stop import USAGE, Stop
+
 MOST_BYTES = 1 << 20
 TOKEN_ENV = "OSHIPASS_DISCORD_TOKEN"
 SECRET = {"discord.token", "storage.url"}
@@ -31,12 +33,16 @@ _TYPES = {
 }
 
 
-class ConfigError(Exception):
+class ConfigError(Stop):
     """What stops the start: every problem of the configuration, one plain line each, naming `section.key`."""
 
     def __init__(self, *problems: str) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+        super().__init__(*problems, code=USAGE)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The lines."""
+        return self.sentences
 
 
 class Secrets(BaseSettings):

@@ -36,6 +36,7 @@ from bot.config_values import (
 )
 from cafe.days import clock_minutes
 from cafe.ranks import DEFAULT_RANKS, MOST_RANKS, Rank, validate_ranks
+from cafe.seasons import CapStep
 from cafe.settings import CafeSettings
 
 DISCORD_API = "https://discord.com/api/v10"
@@ -213,11 +214,26 @@ def numbered(rows: tuple[RankRow, ...]) -> tuple[Rank, ...]:
     return tuple(row.rank(no) for no, row in enumerate(rows, 1))
 
 
+class CapRow(Section):
+    """While at most `days_left` days follow the running one, a producer may push at most `points` a day."""
+
+    days_left: int = Field(ge=0, le=366)
+    points: int = Field(ge=1, le=MOST_POINTS)
+
+
 class Season(Section):
     """Seasons that open from now on; one that runs keeps the rules of its opening."""
 
     blind_hours: Annotated[int, Field(ge=0, le=31 * 24)] | Literal["last-business-day"] = LAST_BUSINESS_DAY
     prizes: str = Field(default="", max_length=2000)
+    caps: Annotated[Listed[CapRow], Field(max_length=31)] = ()
+
+    @field_validator("caps")
+    @classmethod
+    def _one_a_day(cls, caps: tuple[CapRow, ...]) -> tuple[CapRow, ...]:
+        if len({cap.days_left for cap in caps}) < len(caps):
+            raise ValueError("must not have two rows with the same days_left")
+        return caps
 
 
 class Stay(Section):
@@ -329,6 +345,7 @@ class Settings(Section):
             ranks=numbered(self.economy.ranks),
             blind_hours=blind if isinstance(blind, int) else None,
             prizes=self.season.prizes,
+            caps=tuple(CapStep(cap.days_left, cap.points) for cap in self.season.caps),
             stay_minutes=self.stay.minutes,
             extension_minutes=self.stay.extension_minutes,
             extension_yen=self.stay.extension_yen,

@@ -267,16 +267,14 @@ class Book:
         season = next((one for one in self.context.seasons if one.no == entry.season), None)
         if season is None or season.state == "revealed":
             return self.windows
-        
+
         return stamps(entry.day, self.context.calendars, entry.season)
 
     def cast_total(self, cast: int) -> tuple[int, int, int]:
         """A cast member's (power, supporters, place) in the season that runs."""
         span = self.windows.spans[3]
         power, supporters = self.cast_tallies.get((span, cast), (0, 0))
-        above = sum(
-            1 for member in self.context.cast if self.cast_tallies.get((span, member), (0, 0))[0] > power
-        )
+        above = sum(1 for member in self.context.cast if self.cast_tallies.get((span, member), (0, 0))[0] > power)
         return power, supporters, above + 1
 
 

@@ -63,7 +63,9 @@ class Context:
     @cached_property
     def cast_accounts(self) -> Mapping[tuple[str, str], CastMember]:
         """Linked accounts, to know a cast member who acts."""
-        return {member.account: member for member in self.cast.values() if member.account and member.state != "graduated"}
+        return {
+            member.account: member for member in self.cast.values() if member.account and member.state != "graduated"
+        }
 
     @cached_property
     def on_roster(self) -> tuple[CastMember, ...]:

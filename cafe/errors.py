@@ -5,7 +5,7 @@
         ├── MoneyRefusal           points: InsufficientPoints, PointsOutOfRange, CapReached, LimitReached, PushesPaused,
         │                          GrantCapReached, VoidBelowZero, AmountInvalid
         ├── OnceRefusal            already done: AlreadyCheckedIn, AlreadyUndone, AlreadyVoided, AlreadyThanked,
-        │                          ShoutOutAlreadySent, ButtonUsed
+        │                          ShoutOutAlreadySent, ButtonUsed, ButtonOutdated
         ├── TimeRefusal            too early or too late: UndoTooLate, TooLate, InThePast, SeasonSealed
         ├── RightsRefusal          may not: NotStaff, NotYours, NotCast, Suspended, CastCannotPush, OwnWordsNotAllowed,
         │                          NotAllowedHere
@@ -162,6 +162,10 @@ class ShoutOutAlreadySent(OnceRefusal):
 
 class ButtonUsed(OnceRefusal):
     """A button that acts once per drawing was used, or what it drew is out of date."""
+
+
+class ButtonOutdated(OnceRefusal):
+    """A button of an earlier version, or of a feature that is gone."""
 
 
 # ---- time ------------------------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cafe.context import CastMember, Context
-from cafe.memory import Question
 from cafe.errors import AmbiguousCast, CastGraduated, CastResting, NoCastYet, UnknownCast
+from cafe.memory import Question
 from cafe.names import Ambiguous, fold_words, nearest, resolve, search
 
 CHOICE = "id:"

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from cafe.ranks import DEFAULT_RANKS, Rank
+from cafe.seasons import CapStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class CafeSettings:
     stay_notice_minutes: int = 15
     blind_hours: int | None = None
     prizes: str = ""
+    caps: tuple[CapStep, ...] = ()
     ranks: tuple[Rank, ...] = DEFAULT_RANKS
     setup_done: bool = False
 
@@ -66,4 +68,6 @@ def _known(choices: dict[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in choices.items() if name in names}
     if "ranks" in kept:
         kept["ranks"] = tuple(Rank(**rank) for rank in kept["ranks"])
+    if "caps" in kept:
+        kept["caps"] = tuple(CapStep(**step) for step in kept["caps"])
     return kept

@@ -14,7 +14,6 @@ from bot.ui.welcome import with_welcome
 from cafe.check_in import CheckIn
 
 
-
 class CheckInCog(commands.Cog):
     """Checking in for the day."""
 
@@ -29,7 +28,7 @@ class CheckInCog(commands.Cog):
         done = await self.house.memory.write(
             CheckIn(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction))
         )
-    
+
         reader = self.house.reader(interaction, done.producer.language)
         reply = checked_in_message(done, (), reader, token_of(interaction))
         await replies.send(interaction, with_welcome(reply, done, reader))

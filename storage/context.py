@@ -64,7 +64,9 @@ def _season(row: Rows) -> Season:
 
 def season_rules(settings: CafeSettings) -> SeasonRules:
     """What a season opened now would freeze."""
-    return SeasonRules(ranks=settings.ranks, blind_hours=settings.blind_hours, prizes=settings.prizes)
+    return SeasonRules(
+        ranks=settings.ranks, caps=settings.caps, blind_hours=settings.blind_hours, prizes=settings.prizes
+    )
 
 
 def turn_season(context: Context, at: int) -> Steps[bool]:

@@ -214,9 +214,7 @@ def _write(book: Book, numbers: Rows, before: tuple[int, int]) -> Steps[None]:
         rows = packed((*key, delta) for key, delta in book.buckets.items() if delta)
         yield "write_buckets", {"cafe": cafe, "rows": rows}
     if book.shout_outs:
-        rows = packed(
-            (s.entry, s.producer, s.cast, s.day, s.words, int(s.public), s.ripe_at) for s in book.shout_outs
-        )
+        rows = packed((s.entry, s.producer, s.cast, s.day, s.words, int(s.public), s.ripe_at) for s in book.shout_outs)
         yield "write_shout_outs", {"cafe": cafe, "rows": rows}
     voided = [[entry.voids] for entry in book.entries if entry.voids is not None]
     if voided:
@@ -254,9 +252,7 @@ def post_row(cafe: int, post: Outgoing) -> tuple[Any, ...]:
     return post.kind.value, post.slot, post_id(key), post.due_at, expires_at, orjson.dumps(dict(post.payload)).decode()
 
 
-def _finish(
-    requests: Sequence[LedgerChange[Any]], outcomes: list[Outcome], book: Book
-) -> Steps[list[Outcome]]:
+def _finish(requests: Sequence[LedgerChange[Any]], outcomes: list[Outcome], book: Book) -> Steps[list[Outcome]]:
     """Find the places that results want to tell, now that everything is written."""
     wanted: list[tuple[int, Sequence[Look]]] = []
     for number, (request, outcome) in enumerate(zip(requests, outcomes, strict=True)):

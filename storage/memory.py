@@ -139,9 +139,7 @@ class Store:
         batch, self._changes[:] = self._changes[:count], self._changes[count:]
         return batch
 
-    async def _together(
-        self, batch: list[_Waiting], work: Callable[[list[_Waiting]], Any]
-    ) -> None:
+    async def _together(self, batch: list[_Waiting], work: Callable[[list[_Waiting]], Any]) -> None:
         """Do a batch at once; if that fails unexpectedly, one by one, so that no request poisons another."""
         try:
             outcomes = await work(batch)

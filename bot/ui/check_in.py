@@ -11,6 +11,7 @@ from bot.ui.facts import timestamp
 from bot.ui.message import PRIMARY, Message, button, embed, line, row
 from bot.words import Reader, number
 from cafe.check_in import CheckedIn
+
 if TYPE_CHECKING:
     from cafe.shows import Show
 

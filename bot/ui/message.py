@@ -184,7 +184,7 @@ def as_view(form: Form) -> discord.ui.Modal:
 
 
 class _Modal:
-    __slots__ = ("custom_id", "_form")
+    __slots__ = ("_form", "custom_id")
     timeout = None
 
     def __init__(self, form: Form) -> None:

@@ -25,9 +25,7 @@ def with_welcome(message: Message, result: Greets, reader: Reader) -> Message:
     if not result.welcome:
         return message
     producer = result.producer
-    card = embed(
-        reader("welcome-title"), reader("welcome-body", no=str(producer.no), name=plain(producer.name))
-    )
+    card = embed(reader("welcome-title"), reader("welcome-body", no=str(producer.no), name=plain(producer.name)))
     buttons = row(
         button(reader("welcome-show"), custom_id("name-shown", "1"), PRIMARY),
         button(reader("welcome-number"), custom_id("name-shown", "0")),
