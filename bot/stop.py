@@ -1,0 +1,17 @@
+"""What ends a command early: plain sentences for whoever typed it, and the exit code."""
+
+from __future__ import annotations
+
+USAGE = 2
+"""Exit code for a wrong command line or configuration."""
+FAULT = 1
+"""Exit code for everything else: a finding, a refusal, a database that cannot be opened."""
+
+
+class Stop(Exception):  # noqa: N818 - an ending that was foreseen, not a fault of the program
+    """End the command with these lines on stderr."""
+
+    def __init__(self, *sentences: str, code: int = FAULT) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+        self.code = code
