@@ -48,9 +48,8 @@ class CheckIn(LedgerChange[CheckedIn]):
         producer.streak, producer.last_check_in = streak.days, book.windows.today
         guard = f"check_in:{producer.no}:{book.windows.today}"
         entry = book.post(self.key, "check_in", producer, book.context.settings.check_in_points, guard=guard)
-        return replace(
-            _checked_in(entry, producer, book), welcome_back=streak.welcome_back, welcome=book.greet(producer)
-        )
+        done = _checked_in(entry, producer, book)
+        return replace(done, welcome_back=streak.welcome_back, welcome=book.greet(producer))
 
     def again(self, entry: Entry, book: Book) -> CheckedIn:
         """The check-in that this key made."""

@@ -31,8 +31,8 @@ from cafe.veil import veiled
 class Receipt:
     """What a push did. Power in hundredths; instants in milliseconds.
 
-    `undo_clock` is the end of Undo on the café's clocks, for a button's label. While the result is veiled (blind time), `total`, `place` and `own_place` are None. `own_place` is the place among
-    this cast member's supporters of the season.
+    `undo_clock` is the end of Undo on the café's clocks, for a button's label. While the result is veiled (blind time),
+    `total`, `place` and `own_place` are None. `own_place` is the place among this cast member's supporters this season.
     """
 
     entry: int

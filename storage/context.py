@@ -27,7 +27,7 @@ def load_context(cafe: int, defaults: CafeSettings) -> Steps[Context]:
         calendars=Calendars(tuple(_calendar(row) for row in calendars)),
         cast={row[0]: _cast_member(row) for row in cast},
         seasons=tuple(_season(row) for row in seasons),
-        doors=dict((platform, external_id) for platform, external_id in doors),
+        doors=dict(doors),
     )
 
 

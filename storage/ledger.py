@@ -178,7 +178,7 @@ def _open_days(book: Book, needs: Needs) -> Steps[None]:
     cafe, day = book.context.cafe, book.windows.today
     if needs.visit_points:
         rows = yield "book_visit_points", {"cafe": cafe, "day": day, "rows": packed([no] for no in needs.visit_points)}
-        book.visit_points = {producer: points for producer, points in rows}
+        book.visit_points = dict(rows)
     if needs.grants:
         rows = yield "book_granted", {"cafe": cafe, "day": day}
         book.granted_today = rows[0][0]

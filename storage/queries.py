@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import aiosql
 
@@ -27,5 +28,5 @@ def load(driver: str, source: Path | None = None) -> dict[str, str]:
     doubled = {name for name in names if names.count(name) > 1}
     if doubled:
         raise DuplicateQueryError(", ".join(sorted(doubled)))
-    queries = aiosql.from_path(source, driver)
+    queries: Any = aiosql.from_path(source, driver)  # pyright: ignore[reportUnknownMemberType]
     return {name: getattr(queries, name).sql for name in names}

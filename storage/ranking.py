@@ -68,7 +68,7 @@ def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[
         if member.state == "active" or tallies.get(member.id, (0, 0))[0]
     ]
     ordered = places(shown)
-    moves = movement({member: place for member, place in posted}, ordered) if posted else {}
+    moves = movement(dict(posted), ordered) if posted else {}
     lines = tuple(
         Line(place, who, power, tallies.get(who, (0, 0))[1], moves.get(who), cast=context.cast[who])
         for place, who, power in ordered[question.first : question.first + BOARD_LENGTH]

@@ -1,4 +1,4 @@
-"""SQLite through aiosqlite: one writer, one reader, each a connection with its own thread, each unit of work one hop."""
+"""SQLite through aiosqlite: one writer, one reader, each with its own thread, each unit of work one hop."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _columns(text: str, raw: sqlite3.Connection) -> int:
 def _parameter_names(text: str) -> list[str]:
     code = "".join(part for n, part in enumerate(text.split("'")) if n % 2 == 0)
     code = "\n".join(line.split("--")[0] for line in code.splitlines())
-    return [word for word in _words_after_colon(code)]
+    return list(_words_after_colon(code))
 
 
 def _words_after_colon(code: str) -> Iterator[str]:
@@ -112,7 +112,7 @@ class Sqlite:
 
     @classmethod
     async def open(cls, path: Path, *, write: bool = True) -> Sqlite:
-        """Open the file, creating or upgrading its tables when it may write.
+        """Open the file (by an absolute path), creating or upgrading its tables when it may write.
 
         Raises `SchemaTooNewError`, `SchemaMissingError`, or sqlite3's own errors when the file is no database.
         """
@@ -126,7 +126,7 @@ class Sqlite:
                 raise
         try:
             reader = await aiosqlite.connect(
-                f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+                f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_SECONDS
             )
         except BaseException:
             if writer is not None:
@@ -172,7 +172,7 @@ class Sqlite:
     async def optimize(self) -> None:
         """Give the planner fresh statistics; without them a key look-up may scan a whole café."""
         if self._writer is not None:
-            await _hop(self._writer, lambda raw: raw.execute("PRAGMA optimize = 0x10002").fetchall())
+            await _hop(self._writer, _optimize)
 
     async def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
         """Copy the live database in one step; a busy writer would restart a copy made in small steps for ever."""
@@ -204,12 +204,16 @@ async def _hop(connection: aiosqlite.Connection, work: Callable[..., T], *argume
         raise
 
 
+def _optimize(raw: sqlite3.Connection) -> None:
+    raw.execute("PRAGMA optimize = 0x10002").fetchall()
+
+
 def _prepare_writer(raw: sqlite3.Connection) -> None:
     for pragma in _WRITER:
         raw.execute(pragma).fetchall()
     _migrate(raw)
     # Without statistics SQLite scans whole cafés; at the first start there is nothing to learn from, so it is told.
-    raw.execute("PRAGMA optimize = 0x10002").fetchall()
+    _optimize(raw)
 
 
 def _prepare_reader(raw: sqlite3.Connection) -> Statements:
