@@ -50,7 +50,7 @@ export class Composer {
     const where = place?.channel ? `#${place.channel.name}` : place ? `@${nameOf(dmUser(place.dm))}` : '';
     const silent = place?.channel?.can_send === false;
     this.text.disabled = silent || !place;
-    this.text.placeholder = silent ? t('cannotSend') : matchMedia('(max-width: 640px)').matches ? t('say', { where }) : `${t('say', { where })}　${t('sayHint')}`;
+    this.text.placeholder = !place ? '' : silent ? t('cannotSend') : matchMedia('(max-width: 640px)').matches ? t('say', { where }) : `${t('say', { where })}　${t('sayHint')}`;
     this.text.setAttribute('aria-label', silent ? t('cannotSend') : t('say', { where }));
     this.slashButton.disabled = this.text.disabled;
     this.sendButton.disabled = this.text.disabled;

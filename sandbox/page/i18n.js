@@ -6,18 +6,18 @@ const EN = {
   noEvents: 'No events planned.', tokyo: 'Tokyo', local: 'You', clock: 'Clock',
   pickTitle: 'Who would you like to be?', pickLead: 'Everyone here is invented. Change at any time; two browser tabs can be two people.',
   producer: 'Producer', cast: 'Cast', staff: 'Staff', other: 'Others', producers: 'Producers', casts: 'Cast', staffs: 'Staff', others: 'Others',
-  change: 'Change person', you: 'you', bot: 'BOT', edited: '(edited)', pinned: 'Pinned',
+  change: 'Change person', bot: 'BOT', edited: '(edited)', pinned: 'Pinned',
   onlyYou: 'Only you can see this', dismiss: 'Dismiss message', thinking: '{name} is thinking…',
   failed: 'The application did not respond', failedHint: 'Nothing is known to have been done. Try again in a moment.',
   used: '{name} used', reply: 'Reply to {name}', pinnedOne: '{name} pinned a message to this channel.', joined: '{name} joined.',
   today: 'Today', yesterday: 'Yesterday', spoiler: 'Spoiler, show', imageNoAlt: 'Picture', picture: 'Picture: {url}',
   say: 'Message {where}', sayHint: 'Type / for commands', cannotSend: 'You cannot write in this channel.',
-  send: 'Send', cancel: 'Cancel', commands: 'Commands', commandList: 'Commands', choiceList: 'Choices', noCommands: 'No command matches.',
+  send: 'Send', cancel: 'Cancel', commands: 'Commands', commandList: 'Commands', noCommands: 'No command matches.',
   required: 'required', optional: 'optional', addOption: 'Add option', removeOption: 'Remove {name}', needed: '{name}: please fill this in.',
   range: '{min} to {max}', atLeast: 'at least {min}', atMost: 'at most {max}', lengthMax: 'up to {max} characters', lengthMin: 'at least {min} characters',
   badInteger: '{name}: a whole number, please.', badNumber: '{name}: a number, please.', badChoice: '{name}: please choose from the list.',
   badPerson: '{name}: nobody of that name here.', badChannel: '{name}: no such channel.', badRole: '{name}: no such role.', badBool: '{name}: yes or no, please.',
-  outOfRange: '{name}: {range}.', yes: 'Yes', no: 'No', noChoices: 'Nothing found. You may type it in full.', searching: 'Looking…', noFile: '{name}: please choose a file.',
+  outOfRange: '{name}: {range}.', yes: 'Yes', no: 'No', noChoices: 'Nothing found. You may type it in full.', noFile: '{name}: please choose a file.',
   unknownCommand: 'There is no command like that here.', ready: 'Press Enter to send.', keys: 'Enter sends · Tab next · Esc cancels',
   hint: '{name}: {words}', hintRange: '{name}: {words} ({range})', select: 'Make a selection', search: 'Search', done: 'Done', pickRange: 'Choose {min} to {max}', pickOne: 'Choose up to {max}', nothing: 'Nothing found.',
   submit: 'Submit', modalWait: 'Sending…', modalFailed: 'Something went wrong. Your words are still here; please try again.', modalLost: 'Not connected. Your words are still here; please try again in a moment.',
@@ -25,7 +25,7 @@ const EN = {
   lost: 'Connection lost. Trying again…', botOff: 'The bot is not connected. Commands will not be answered until it is back.', noServer: 'The demo café cannot be reached. Is it still running?',
   newMessages: 'New messages', empty: 'Nothing here yet. Type / to see what the bot can do.', start: 'This is the start of {where}.',
   more: 'More', deleteMessage: 'Delete message', copyText: 'Copy text', refused: 'Not sent: {why}', opensIn: 'opens in a new tab', nobody: 'unknown', unknownRole: 'unknown role', unknownChannel: 'unknown channel',
-  dmWith: 'Direct messages with {name}', eventAt: '{start} – {end}', file: 'File', loading: 'Opening the café…', selected: '{n} chosen',
+  dmWith: 'Direct messages with {name}', file: 'File', loading: 'Opening the café…',
 };
 
 const JA = {
@@ -34,18 +34,18 @@ const JA = {
   noEvents: '予定されたイベントはありません。', tokyo: '東京', local: '現地', clock: '時計',
   pickTitle: 'どなたとして入りますか？', pickLead: '登場人物はすべて架空です。いつでも切り替えられ、タブを二つ開けば二人になれます。',
   producer: 'プロデューサー', cast: 'キャスト', staff: 'スタッフ', other: 'そのほか', producers: 'プロデューサー', casts: 'キャスト', staffs: 'スタッフ', others: 'そのほか',
-  change: '人を切り替える', you: 'あなた', bot: 'BOT', edited: '（編集済み）', pinned: 'ピン留め',
+  change: '人を切り替える', bot: 'BOT', edited: '（編集済み）', pinned: 'ピン留め',
   onlyYou: 'あなただけに表示されています', dismiss: 'メッセージを閉じる', thinking: '{name}が考え中…',
   failed: 'アプリケーションが応答しませんでした', failedHint: '処理されたかどうか確認できません。少し待ってからもう一度お試しください。',
   used: '{name}が使用', reply: '{name}への返信', pinnedOne: '{name}がメッセージをピン留めしました。', joined: '{name}が参加しました。',
   today: '今日', yesterday: '昨日', spoiler: 'ネタバレを表示', imageNoAlt: '画像', picture: '画像：{url}',
   say: '{where}へメッセージを送信', sayHint: '/ でコマンド一覧', cannotSend: 'このチャンネルには書き込めません。',
-  send: '送信', cancel: 'キャンセル', commands: 'コマンド', commandList: 'コマンド', choiceList: '候補', noCommands: '一致するコマンドがありません。',
+  send: '送信', cancel: 'キャンセル', commands: 'コマンド', commandList: 'コマンド', noCommands: '一致するコマンドがありません。',
   required: '必須', optional: '任意', addOption: '項目を追加', removeOption: '{name}を外す', needed: '「{name}」を入力してください。',
   range: '{min}〜{max}', atLeast: '{min}以上', atMost: '{max}以下', lengthMax: '{max}文字まで', lengthMin: '{min}文字以上',
   badInteger: '「{name}」は整数で入力してください。', badNumber: '「{name}」は数字で入力してください。', badChoice: '「{name}」は一覧から選んでください。',
   badPerson: '「{name}」に当てはまる人がいません。', badChannel: '「{name}」に当てはまるチャンネルがありません。', badRole: '「{name}」に当てはまるロールがありません。', badBool: '「{name}」は「はい」か「いいえ」で入力してください。',
-  outOfRange: '「{name}」は{range}で入力してください。', yes: 'はい', no: 'いいえ', noChoices: '見つかりません。正式な名前ならそのまま送れます。', searching: '探しています…', noFile: '「{name}」のファイルを選んでください。',
+  outOfRange: '「{name}」は{range}で入力してください。', yes: 'はい', no: 'いいえ', noChoices: '見つかりません。正式な名前ならそのまま送れます。', noFile: '「{name}」のファイルを選んでください。',
   unknownCommand: 'そのコマンドはここにはありません。', ready: 'Enterで送信します。', keys: 'Enterで送信・Tabで次へ・Escで取消',
   hint: '{name}：{words}', hintRange: '{name}：{words}（{range}）', select: '選択してください', search: '検索', done: '決定', pickRange: '{min}〜{max}件を選択', pickOne: '{max}件まで選択', nothing: '見つかりません。',
   submit: '送信', modalWait: '送信中…', modalFailed: 'うまく送れませんでした。入力内容は残っています。もう一度お試しください。', modalLost: '接続が切れています。入力内容は残っています。少し待ってからお試しください。',
@@ -53,7 +53,7 @@ const JA = {
   lost: '接続が切れました。再接続しています…', botOff: 'ボットが接続していません。戻るまでコマンドには応答できません。', noServer: 'デモカフェに接続できません。まだ動いているか確かめてください。',
   newMessages: '新着メッセージ', empty: 'まだ何もありません。/ を入力するとボットのコマンドが見られます。', start: 'ここが{where}の始まりです。',
   more: 'その他', deleteMessage: 'メッセージを削除', copyText: 'テキストをコピー', refused: '送れませんでした：{why}', opensIn: '新しいタブで開く', nobody: '不明', unknownRole: '不明なロール', unknownChannel: '不明なチャンネル',
-  dmWith: '{name}とのダイレクトメッセージ', eventAt: '{start}〜{end}', file: 'ファイル', loading: 'カフェを開いています…', selected: '{n}件選択中',
+  dmWith: '{name}とのダイレクトメッセージ', file: 'ファイル', loading: 'カフェを開いています…',
 };
 
 const WORDS = { en: EN, ja: JA };
@@ -70,7 +70,7 @@ export function setLanguage(value) {
   lang = value === 'ja' ? 'ja' : 'en';
   document.documentElement.lang = lang;
   try {
-    localStorage.setItem('oshipass.language', lang);
+  localStorage.setItem('oshipass.language', lang);
   } catch {
     // Storage may be switched off; the choice then lasts as long as the tab.
   }
@@ -82,9 +82,9 @@ export function firstLanguage() {
   if (asked) return asked.startsWith('ja') ? 'ja' : 'en';
   let kept = null;
   try {
-    kept = localStorage.getItem('oshipass.language');
+  kept = localStorage.getItem('oshipass.language');
   } catch {
-    kept = null;
+  kept = null;
   }
   return kept ?? (navigator.language?.startsWith('ja') ? 'ja' : 'en');
 }

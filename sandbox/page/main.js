@@ -127,7 +127,7 @@ function start() {
 function openFirst() {
   const channels = state.guilds[0]?.channels ?? [];
   const target = [location.hash.slice(1), channels.find((c) => c.can_send !== false)?.id, channels[0]?.id, state.dms[0]?.id].find((id) => id && placeOf(id));
-  if (target) openChannel(target);
+  openChannel(target ?? NEW_DM);
 }
 
 function openChannel(id) {
