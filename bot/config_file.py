@@ -83,7 +83,7 @@ def read_config(path: Path) -> tuple[dict[str, Any], Path, tuple[str, ...]]:
 
     Raises `ConfigError` if the file cannot be read or is no TOML.
     """
-    tables = _parsed(_text(path, f'the configuration "{_clean(path)}"'), path)
+    tables = _parsed(_text(path, f'The configuration "{_clean(path)}"'), path)
     folder = path.absolute().parent
     return tables, folder, tuple(_add_secrets(tables, folder))
 

@@ -1,0 +1,226 @@
+"""The command line: `oshipass`, also `python -m bot`. Each command reads its words here and does its work elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import Abort, Exit, TyperException
+
+from bot.stop import FAULT, Stop
+
+
+class OneSentence(TyperGroup):
+    """Ends every command the same way: what went wrong in plain sentences on stderr, and an exit code."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command; a command returns its exit code, or None for 0."""
+        # Named here, so that `python -m bot` speaks of the same command.
+        extra |= {"prog_name": "oshipass", "windows_expand_args": windows_expand_args, "standalone_mode": False}
+        if not standalone_mode:
+            return super().main(args, **extra)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a terminal without Japanese still gets the numbers
+        try:
+            code = super().main(args, **extra) or 0
+            sys.stdout.flush()
+        except Stop as stop:
+            code = _told(stop.code, *stop.sentences)
+        except TyperException as error:
+            code = _told(error.exit_code, error.format_message().replace("Value error, ", ""))
+        except Exit as end:
+            code = end.exit_code
+        except (Abort, KeyboardInterrupt):
+            code = _told(130, "Stopped.")
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough; Python would complain once more while it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = FAULT
+        sys.exit(code)
+
+
+def _told(code: int, *sentences: str) -> int:
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+    return code
+
+
+app = typer.Typer(
+    cls=OneSentence,
+    help="A Discord bot for an idol café and its fans: check in, collect points, push your oshi.",
+    no_args_is_help=True,
+    add_completion=False,
+    # Plain text: it comes at once and reads the same in a log. Pretty tracebacks would show local variables, and in
+    # them the token.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def examples(*lines: str) -> str:
+    """An epilog that keeps its line breaks."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+class Of(StrEnum):
+    """Whose board."""
+
+    CAST = "cast"
+    PRODUCERS = "producers"
+
+
+class Period(StrEnum):
+    """Which window."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    ALL = "all"
+
+
+Config = Annotated[Path, typer.Option("--config", "-c", metavar="FILE", help="The configuration.")]
+CafeId = Annotated[str, typer.Option("--cafe", metavar="ID", help="The café: its Discord server's id.")]
+User = Annotated[str, typer.Option("--user", metavar="ID", help="The producer: a Discord user's id.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+DEFAULT_CONFIG = Path("config.toml")
+
+
+@app.command(epilog=examples("oshipass run --config config.toml", "oshipass run --shard-ids 0,1 --shard-count 4"))
+def run(
+    config: Config = DEFAULT_CONFIG,
+    shard_ids: Annotated[str, typer.Option(metavar="0,1", help="Only these shards in this process.")] = "",
+    shard_count: Annotated[int, typer.Option(metavar="N", help="Shards of all processes together.")] = 0,
+) -> int:
+    """Run the bot.
+
+    Ends cleanly within ten seconds when it is told to: by SIGTERM, or Ctrl-C.
+    """
+    from bot.commands.run import run_bot
+
+    return run_bot(config, shard_ids, shard_count)
+
+
+@app.command(epilog=examples("oshipass check --config config.toml"))
+def check(config: Config = DEFAULT_CONFIG) -> int:
+    """Name every problem of configuration and storage.
+
+    Reads both and changes neither; then prints the invite link with the permissions that the bot needs.
+    """
+    from bot.commands.check import check_all
+
+    return check_all(config)
+
+
+@app.command(epilog=examples("oshipass balance --cafe 1234567890 --user 2345678901 --json"))
+def balance(cafe: CafeId, user: User, config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
+    """Show a producer's balance, PV points, rank and streak."""
+    from bot.commands.looks import show_balance
+
+    return show_balance(config, cafe, user, as_json=json)
+
+
+@app.command(epilog=examples("oshipass ledger --cafe 1234567890 --user 2345678901 --limit 50"))
+def ledger(
+    cafe: CafeId,
+    user: User,
+    config: Config = DEFAULT_CONFIG,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="At most so many entries.")] = 20,
+    before: Annotated[int, typer.Option(min=0, metavar="NO", help="Only entries older than this number.")] = 0,
+    json: Json = False,
+) -> int:
+    """Show a producer's ledger, newest entry first."""
+    from bot.commands.looks import show_ledger
+
+    return show_ledger(config, cafe, user, limit, before or None, as_json=json)
+
+
+@app.command(epilog=examples("oshipass standings --cafe 1234567890 --of cast --period week --json"))
+def standings(
+    cafe: CafeId,
+    config: Config = DEFAULT_CONFIG,
+    of: Annotated[Of, typer.Option(help="Whose ranking.")] = Of.CAST,
+    period: Annotated[Period, typer.Option(help="Pushes of which time.")] = Period.SEASON,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="At most so many places.")] = 100,
+    sealed: Annotated[bool, typer.Option("--sealed", help="Show what is hidden until the ceremony.")] = False,
+    json: Json = False,
+) -> int:
+    """Show a ranking.
+
+    While its result is kept for the ceremony, it is refused without --sealed.
+    """
+    from bot.commands.looks import show_standings
+
+    return show_standings(config, cafe, of.value, period.value, limit, sealed=sealed, as_json=json)
+
+
+@app.command(epilog=examples("oshipass due --cafe 1234567890", "oshipass due --cafe 1234567890 --all --json"))
+def due(
+    cafe: CafeId,
+    config: Config = DEFAULT_CONFIG,
+    everything: Annotated[bool, typer.Option("--all", help="Also posts finished more than a day ago.")] = False,
+    json: Json = False,
+) -> int:
+    """Show the posts that are due.
+
+    Those of the last 24 hours stand there, too, with what became of them.
+    """
+    from bot.commands.looks import show_due
+
+    return show_due(config, cafe, everything=everything, as_json=json)
+
+
+@app.command(epilog=examples("oshipass audit --config config.toml", "oshipass audit --cafe 1234567890"))
+def audit(
+    config: Config = DEFAULT_CONFIG,
+    cafe: Annotated[str, typer.Option("--cafe", metavar="ID", help="One Discord server's café only.")] = "",
+) -> int:
+    """Count everything again from the ledger.
+
+    Names each difference and changes nothing; the exit code is 1 if there are any.
+    """
+    from bot.commands.audit import audit_all
+
+    return audit_all(config, cafe)
+
+
+@app.command(epilog=examples("oshipass backup", "oshipass backup --to /mnt/usb/oshipass.db"))
+def backup(
+    config: Config = DEFAULT_CONFIG,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="PATH", help="Another folder or a new file, instead of backup_dir.")
+    ] = None,
+) -> int:
+    """Copy the database while the bot runs.
+
+    Proves that the copy is whole, prints its path, and keeps as many older copies as backup_keep says.
+    """
+    from bot.commands.backup import back_up
+
+    return back_up(config, to)
+
+
+def main() -> None:
+    """The entry point of the `oshipass` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

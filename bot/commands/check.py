@@ -1,0 +1,88 @@
+"""`oshipass check`: every problem at once, and the invite link. Nothing is made, changed or sent."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bot.config_file import ConfigError, read_config
+from bot.invite import PERMISSIONS, application_id, invite_link
+from bot.settings import Settings
+from bot.stop import USAGE, Stop
+from storage.health import sqlite_problems
+
+NO_TOKEN = (
+    "discord.token: there is none; put it into the environment (OSHIPASS_DISCORD_TOKEN), into the file that token_file "
+    "names, or here"
+)
+
+
+def check_all(config: Path) -> int:
+    """Say what is wrong and end with 2, or say that all is well and end with 0."""
+    tables, folder, found = read_config(config)
+    problems: list[str] = []
+    try:
+        settings = Settings.parse(tables, folder, found)
+    except ConfigError as error:
+        problems += error.problems
+        settings = _storage_alone(tables, folder)
+    else:
+        problems += [] if settings.token else [NO_TOKEN]
+    if settings is not None:
+        problems += storage_problems(settings)
+    if settings is None or problems:
+        raise Stop(*problems, code=USAGE)
+    _say_all_is_well(settings)
+    return 0
+
+
+def _storage_alone(tables: dict[str, Any], folder: Path) -> Settings | None:
+    """What [storage] says where other sections are wrong, so that its problems are told in the same breath."""
+    try:
+        return Settings.parse({"storage": tables.get("storage", {})}, folder)
+    except ConfigError:
+        return None
+
+
+def storage_problems(settings: Settings) -> list[str]:
+    """What is wrong with the database and the backup folder."""
+    file = settings.sqlite_file
+    if file is None:
+        missing = importlib.util.find_spec("asyncpg") is None
+        return ["storage.url: PostgreSQL needs asyncpg; install oshipass[postgres]"] if missing else []
+    problems = [f"storage.url: {problem}" for problem in sqlite_problems(file)]
+    if settings.backup_at and (problem := _backup_problem(settings.backup_folder)):
+        problems.append(f"storage.backup_dir: {problem}")
+    return problems
+
+
+def _backup_problem(folder: Path) -> str | None:
+    nearest = folder
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if not nearest.is_dir():
+        return f'"{nearest}" is a file, not a folder'
+    return None if os.access(nearest, os.W_OK | os.X_OK) else f'the folder "{nearest}" may not be written by this user'
+
+
+def _say_all_is_well(settings: Settings) -> None:
+    typer.echo("The configuration is fine.")
+    file = settings.sqlite_file
+    if file is None:
+        typer.echo("Storage: PostgreSQL.")
+    elif file.exists():
+        typer.echo(f'Storage: the SQLite database "{file}".')
+    else:
+        typer.echo(f'Storage: the SQLite database "{file}" does not exist yet; oshipass run will create it.')
+    when = f'every night at {settings.backup_at}, in "{settings.backup_folder}"' if settings.backup_at else "off"
+    typer.echo(f"Backups: {when}.")
+    application = application_id(settings.token.get_secret_value()) if settings.token else None
+    typer.echo(f"Permissions the bot needs: {', '.join(PERMISSIONS)}.")
+    if application:
+        typer.echo(f"Invite the bot: {invite_link(application)}")
+    else:
+        typer.echo(f"Invite the bot, with its application id for ID: {invite_link('ID')}")

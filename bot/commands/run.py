@@ -1,0 +1,55 @@
+"""`oshipass run`: the bot, under its lock, with its log."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from pathlib import Path
+
+from bot import logs
+from bot.lockfile import locked
+from bot.settings import Settings, shard_problem
+from bot.stop import USAGE, Stop
+
+NO_TOKEN = "There is no bot token: set OSHIPASS_DISCORD_TOKEN, discord.token_file or discord.token."
+
+
+def run_bot(config: Path, shard_ids: str, shard_count: int) -> int:
+    """Run until told to stop. Raises `Stop` where it cannot start."""
+    settings = Settings.load(config)
+    ids, count = chosen_shards(settings, shard_ids, shard_count)
+    if settings.token is None:
+        raise Stop(NO_TOKEN, code=USAGE)
+    logs.install(settings)
+    file = settings.sqlite_file
+    with locked(file) if file else contextlib.nullcontext():
+        from bot import app  # with discord.py behind it, it takes a while: problems come first
+
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(app.run(settings, shard_ids=ids or None, shard_count=count or None))
+    return 0
+
+
+def chosen_shards(settings: Settings, shard_ids: str, shard_count: int) -> tuple[tuple[int, ...], int]:
+    """The shards of this process: the command line's, or else the configuration's. Raises `Stop` if they cannot be."""
+    if not shard_ids and not shard_count:
+        return settings.discord.shard_ids, settings.discord.shard_count
+    parts = [part.strip() for part in shard_ids.split(",")] if shard_ids else []
+    if not all(part.isdecimal() and part.isascii() and len(part) < 8 for part in parts):
+        raise Stop("--shard-ids must be numbers with commas between them, such as 0,1.", code=USAGE)
+    ids, count = tuple(int(part) for part in parts), shard_count or settings.discord.shard_count
+    problem = f"--shard-count must be 1 or more, not {count}" if count < 0 else shard_problem(ids, count)
+    if problem:
+        sentence = problem.replace("shard_count", "--shard-count")
+        raise Stop(f"{sentence}." if count < 0 else f"--shard-ids {sentence}.", code=USAGE)
+    return ids, count
+
+
+def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
+    """uvloop's event loop where there is one."""
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.Loop
