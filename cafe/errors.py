@@ -12,10 +12,11 @@
         ├── MissingRefusal         is not there: UnknownCast, AmbiguousCast, UnknownProducer, NoCastYet, NoOshi, NoStay,
         │                          NotSetUp, EntryNotFound, ShowNotFound, AnnouncementNotFound, SeasonNotFound,
         │                          CampaignNotFound, ShoutOutNotFound, ItemNotFound, NoSealedSeason, RankingOff
-        ├── StateRefusal           stands in the way: CastResting, CastGraduated, CastExists, AlreadyStaying,
-        │                          SeasonRunning, ShowOverlaps
+        ├── StateRefusal           stands in the way: CastResting, CastGraduated, CastExists, AccountTaken,
+        │                          AlreadyStaying, SeasonRunning, ShowOverlaps, NotVoidable
         ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid, WeekdaysInvalid,
-        │                          PeriodInvalid, ReasonMissing, MessageTooLong, MessageEmpty
+        │                          PeriodInvalid, ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid,
+        │                          ColourInvalid, BirthdayInvalid, RoleTooWide
         └── CafeUnavailable        the storage is busy or gone; nothing was lost
 
 The words live in the catalogues under `key`; the fields are their arguments. Nothing here is frozen: Python itself and
@@ -338,6 +339,16 @@ class CastExists(StateRefusal):
     name: str
 
 
+class AccountTaken(StateRefusal):
+    """The account is linked to another cast member; whose it is, nobody is told."""
+
+
+class NotVoidable(StateRefusal):
+    """Entry `no` is itself a counter-entry."""
+
+    no: int
+
+
 class AlreadyStaying(StateRefusal):
     """A stay is running; it ends at `until` (UTC)."""
 
@@ -392,6 +403,35 @@ class WeekdaysInvalid(InputRefusal):
     """`text` is no set of weekdays."""
 
     text: str
+
+
+class ZoneInvalid(InputRefusal):
+    """`text` is no time zone; `nearest` are names to try."""
+
+    text: str
+    nearest: tuple[str, ...]
+
+
+class LanguageInvalid(InputRefusal):
+    """`text` is no language that the café knows by code or name."""
+
+    text: str
+
+
+class ColourInvalid(InputRefusal):
+    """`text` is no colour in hexadecimal."""
+
+    text: str
+
+
+class BirthdayInvalid(InputRefusal):
+    """`text` is no month and day."""
+
+    text: str
+
+
+class RoleTooWide(InputRefusal):
+    """A staff role that everyone in the server has."""
 
 
 class PeriodInvalid(InputRefusal):

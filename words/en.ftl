@@ -117,7 +117,7 @@ opt-roster-add-intake = intake
 opt-roster-add-unit = unit
     .description = Unit, if any
 cmd-roster-edit = edit
-    .description = Change a cast member’s entry; what is left empty stays
+    .description = Change a cast member’s entry; what is left empty stays, a single - clears
 opt-roster-edit-cast = cast
     .description = Whose entry
 opt-roster-edit-name = name
@@ -224,7 +224,7 @@ cmd-staff = staff
 cmd-staff-visit = visit
     .description = Record a visit and its bill
 opt-staff-visit-producer = producer
-    .description = Producer No. or account
+    .description = Their Discord account
 opt-staff-visit-yen = yen
     .description = The bill in yen
 opt-staff-visit-pv-yen = pv_yen
@@ -234,7 +234,7 @@ opt-staff-visit-table = table
 cmd-staff-grant = grant
     .description = Grant points, with a reason that is kept
 opt-staff-grant-producer = producer
-    .description = Producer No. or account
+    .description = Their Discord account
 opt-staff-grant-points = points
     .description = How many points
 opt-staff-grant-reason = reason
@@ -248,7 +248,7 @@ opt-staff-void-reason = reason
 cmd-staff-audit = audit
     .description = Look into a producer’s ledger
 opt-staff-audit-producer = producer
-    .description = Producer No. or account
+    .description = Their Discord account
 
 ## Ranks: the ten of a new café
 
@@ -312,6 +312,7 @@ error-ambiguous-cast = More than one cast member is called “{ $text }”. Noth
 error-cast-resting = { $name } is taking a rest just now. Nothing was spent. Your pushes so far stay. Please cheer again when they are back.
 error-cast-graduated = { $name } has graduated. Every push so far stays on record, and nothing was spent. `/cast list` shows who is on the roster today.
 error-cast-exists = { $name } is on the roster already. Nothing was changed. Use `/roster edit` for that entry, or choose another name.
+error-account-taken = That account is linked to another cast member already. Nothing was changed. Take the other link off first with `/roster link`, leaving the member empty.
 error-not-cast = This is for cast members whose account is linked. Nothing was changed. Staff link accounts with `/roster link`.
 error-own-words-not-allowed = In this café thanks are sent with the ready-made phrases. Nothing was sent. Please pick one of them.
 error-already-thanked = This message has already had your thanks. Nothing was sent twice, and nothing more is needed.
@@ -333,6 +334,7 @@ error-void-below-zero =
     } The entry stands. Void a later push first, and then this entry.
 error-entry-not-found = There is no entry { $no } in this café. Nothing was changed. The number stands on the receipt and in `/staff audit`.
 error-already-voided = Entry { $no } has already been voided. Nothing was changed, and nothing more is needed.
+error-not-voidable = Entry { $no } is a counter-entry, and those stand for good. Nothing was changed. To give back what it took, make a new entry with `/staff grant` or `/staff visit`.
 error-reason-missing = Please say why: staff entries always carry a reason. Nothing was recorded. Add a few words and try again.
 error-name-invalid =
     { $reason ->
@@ -349,6 +351,15 @@ error-day-invalid = I could not read “{ $text }” as a day. Nothing was saved
 error-times-invalid = I could not read “{ $text }” as a time. Nothing was saved. Write it like 18:00, in the café’s time.
 error-weekdays-invalid = I could not read “{ $text }” as weekdays. Nothing was saved. Write them like mon,fri.
 error-period-invalid = The end lies before the start. Nothing was saved. Please check both.
+error-zone-invalid =
+    { $nearest_count ->
+        [0] I do not know a time zone “{ $text }”. Nothing was saved. Write it like Asia/Tokyo.
+       *[other] I do not know a time zone “{ $text }”. Nothing was saved. Did you mean { $nearest }?
+    }
+error-language-invalid = I do not know a language “{ $text }”. Nothing was saved. Write codes or names with commas between, such as ja, en, ko.
+error-colour-invalid = I could not read “{ $text }” as a colour. Nothing was saved. Write six hexadecimal digits, such as #ff8ab5.
+error-birthday-invalid = I could not read “{ $text }” as month and day. Nothing was saved. Write it like 04-21.
+error-role-too-wide = Everyone in the server has this role, so it cannot mark staff. Nothing was changed. Please choose a role of its own.
 error-in-the-past = That time has already passed. Nothing was saved. Choose a later one.
 error-too-late = This was open until { $until }. Nothing was changed. If you still need it, please ask the staff.
 error-show-overlaps = Another show is on stage at that time: “{ $title }”. Nothing was saved. Choose another time, or cancel that show first.

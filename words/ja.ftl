@@ -117,7 +117,7 @@ opt-roster-add-intake = 期
 opt-roster-add-unit = ユニット
     .description = 所属ユニット（あれば）
 cmd-roster-edit = 編集
-    .description = キャストの情報を変えます（空欄はそのまま）
+    .description = キャストの情報を変えます（空欄はそのまま、「-」で消去）
 opt-roster-edit-cast = キャスト
     .description = 変更するキャスト
 opt-roster-edit-name = 名前
@@ -224,7 +224,7 @@ cmd-staff = スタッフ
 cmd-staff-visit = 来店
     .description = ご来店とお会計を記録します
 opt-staff-visit-producer = プロデューサー
-    .description = 社員番号またはアカウント
+    .description = プロデューサーのDiscordアカウント
 opt-staff-visit-yen = 金額
     .description = お会計（円）
 opt-staff-visit-pv-yen = pv対象額
@@ -234,7 +234,7 @@ opt-staff-visit-table = テーブル
 cmd-staff-grant = 付与
     .description = 理由を添えて推しポイントを付与します
 opt-staff-grant-producer = プロデューサー
-    .description = 社員番号またはアカウント
+    .description = プロデューサーのDiscordアカウント
 opt-staff-grant-points = ポイント
     .description = 付与するポイント
 opt-staff-grant-reason = 理由
@@ -248,7 +248,7 @@ opt-staff-void-reason = 理由
 cmd-staff-audit = 照合
     .description = プロデューサーの記録を確認します
 opt-staff-audit-producer = プロデューサー
-    .description = 社員番号またはアカウント
+    .description = プロデューサーのDiscordアカウント
 
 ## ランク：はじめの10段階
 
@@ -307,6 +307,7 @@ error-ambiguous-cast = 「{ $text }」に当てはまるキャストが何人か
 error-cast-resting = { $name }はただいまお休み中です。ポイントは使われていません。これまでの推しは残っていますので、復帰のときにまた応援してください。
 error-cast-graduated = { $name }は卒業しました。これまでの推しはすべて記録に残っています。ポイントは使われていません。今のキャストは`/cast list`で見られます。
 error-cast-exists = { $name }はすでに名簿にいます。何も変わっていません。`/roster edit`で情報を変えるか、別の名前にしてください。
+error-account-taken = そのアカウントは、すでに別のキャストと連携されています。何も変わっていません。先に`/roster link`でメンバーを空欄にして、前の連携を外してください。
 error-not-cast = アカウントを連携したキャスト専用です。何も変わっていません。連携はスタッフが`/roster link`で行います。
 error-own-words-not-allowed = このお店では、お礼は決まった文から選びます。何も送られていません。一覧から選んでください。
 error-already-thanked = このメッセージへのお礼はもう届けています。二重には送られていません。これ以上の操作はいりません。
@@ -324,6 +325,7 @@ error-grant-cap-reached = 付与は1日{ $cap }ポイントまでで、本日の
 error-void-below-zero = この記録を取り消すと、残高が{ $missing }ポイント足りなくなります。記録はそのまま残っています。先にあとの推しを取り消してから、もう一度お試しください。
 error-entry-not-found = 記録{ $no }はこのお店にありません。何も変わっていません。番号は控えか`/staff audit`でお確かめください。
 error-already-voided = 記録{ $no }はすでに取り消されています。何も変わっておらず、これ以上の操作はいりません。
+error-not-voidable = 記録{ $no }は取り消しの記録なので、取り消せません。何も変わっていません。元に戻したいときは、`/staff grant`か`/staff visit`で新しく記録してください。
 error-reason-missing = スタッフの記録には理由が必要です。何も記録されていません。ひとこと添えて、もう一度お試しください。
 error-name-invalid =
     { $reason ->
@@ -340,6 +342,15 @@ error-day-invalid = 「{ $text }」を日付として読み取れませんでし
 error-times-invalid = 「{ $text }」を時刻として読み取れませんでした。何も保存されていません。お店の時間で、18:00のように書いてください。
 error-weekdays-invalid = 「{ $text }」を曜日として読み取れませんでした。何も保存されていません。「月,金」のように書いてください。
 error-period-invalid = 終わりが始まりより前になっています。何も保存されていません。両方をお確かめください。
+error-zone-invalid =
+    { $nearest_count ->
+        [0] 「{ $text }」というタイムゾーンは見つかりませんでした。何も保存されていません。Asia/Tokyoのように入力してください。
+       *[other] 「{ $text }」というタイムゾーンは見つかりませんでした。何も保存されていません。もしかして：{ $nearest }
+    }
+error-language-invalid = 「{ $text }」という言語は見つかりませんでした。何も保存されていません。コードか名前を「、」で区切って入力してください（例：日本語、英語、韓国語）。
+error-colour-invalid = 「{ $text }」を色として読めませんでした。何も保存されていません。#ff8ab5のように、16進数6桁で入力してください。
+error-birthday-invalid = 「{ $text }」を月と日として読めませんでした。何も保存されていません。04-21のように入力してください。
+error-role-too-wide = サーバーの全員が持つロールなので、スタッフの目印にはできません。何も変わっていません。専用のロールを選んでください。
 error-in-the-past = その時刻はもう過ぎています。何も保存されていません。これからの時刻を選んでください。
 error-too-late = 受付は{ $until }に終わりました。何も変わっていません。ご用の際はスタッフにお声がけください。
 error-show-overlaps = 同じ時間に別のステージがあります（「{ $title }」）。何も保存されていません。時間を変えるか、先にそのステージを中止してください。
