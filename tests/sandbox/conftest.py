@@ -22,6 +22,9 @@ class Bot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.events: asyncio.Queue[str] = asyncio.Queue()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """discord.py pauses five seconds before it identifies again; tests need not."""
+
     async def on_socket_event_type(self, event: str) -> None:
         """Note each gateway event by name."""
         self.events.put_nowait(event)

@@ -328,7 +328,7 @@ async def test_a_form_refuses_texts_that_do_not_fit(sandbox: Sandbox, connect: A
     modal = (await sandbox.press("aki", "lounge", drawn, "Form"))["response"]["modal"]
     with pytest.raises(RefusedError, match="words is required"):
         await sandbox.submit("aki", "lounge", modal, {})
-    with pytest.raises(RefusedError, match="1 to 10|0 to 10"):
+    with pytest.raises(RefusedError, match="0 to 10 characters"):
         await sandbox.submit("aki", "lounge", modal, {"words": "x" * 11})
 
 
