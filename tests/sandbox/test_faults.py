@@ -52,7 +52,7 @@ async def test_an_ordered_429_makes_the_client_wait(sandbox: Sandbox, bot: Any, 
 async def test_every_answer_carries_rate_limit_headers_and_a_narrow_bucket_refuses() -> None:
     narrow = {"GET /users/{user}": (2, 60.0)}
     async with Sandbox(narrow=narrow) as sandbox, aiohttp.ClientSession() as session:
-        statuses = []
+        statuses, body = [], {}
         for _ in range(3):
             headers = {"Authorization": "Bot sandbox"}
             async with session.get(sandbox.api_url + "/users/@me", headers=headers) as answer:

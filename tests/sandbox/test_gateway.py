@@ -158,4 +158,14 @@ async def test_a_closed_bot_is_shown_as_gone(sandbox: Sandbox, connect: Any) -> 
     await bot.close()
     await asyncio.sleep(0.05)
     assert not sandbox.gateway.connected
-    assert sandbox.gateway.sessions == {}
+
+
+@pytest.mark.parametrize(("code", "kept"), [(1000, 0), (4000, 1)])
+async def test_a_session_ends_with_a_clean_close_and_waits_otherwise(
+    sandbox: Sandbox, dial: Any, code: int, kept: int
+) -> None:
+    line = await dial()
+    await line.identify()
+    await line.socket.close(code=code)
+    await asyncio.sleep(0.05)
+    assert len(sandbox.gateway.sessions) == kept
