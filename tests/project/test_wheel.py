@@ -61,7 +61,7 @@ def test_the_wheel_holds_all_code_queries_words_and_the_page(wheel: Path) -> Non
     assert held == shipped()
 
 
-def test_an_installed_wheel_needs_nothing_of_the_repository(wheel: Path, tmp_path: Path) -> None:
+def test_an_installed_wheel_checks_a_configuration_without_the_repository(wheel: Path, tmp_path: Path) -> None:
     venv, elsewhere = tmp_path / "venv", tmp_path / "elsewhere"
     elsewhere.mkdir()
     made = run(sys.executable, "-m", "venv", "--without-pip", venv, cwd=tmp_path)
@@ -80,3 +80,8 @@ def test_an_installed_wheel_needs_nothing_of_the_repository(wheel: Path, tmp_pat
     places = looked.stdout.split()
     assert len(places) == len(packages()), looked.stderr
     assert all(place.startswith(str(site_packages)) for place in places), places
+    shutil.copy(ROOT / "config.example.toml", elsewhere / "config.toml")
+    token = {"OSHIPASS_DISCORD_TOKEN": "MTIzNDU2Nzg5MDEyMzQ1Njc4.made.up"}
+    checked = run(venv / "bin" / "oshipass", "check", "--config", "config.toml", cwd=elsewhere, **token)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "client_id=123456789012345678&" in checked.stdout
