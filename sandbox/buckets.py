@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sandbox.codec import JSON
 
 GENEROUS = (500, 1.0)
+UNLIMITED = (1_000_000_000, 1.0)
 
 
 @dataclass(slots=True)
@@ -33,15 +34,21 @@ class Verdict:
 class Buckets:
     """Counts by route and major parameter, as Discord does; `narrow` sets (requests, seconds) for single routes."""
 
-    def __init__(self, now: Callable[[], float], narrow: dict[str, tuple[int, float]] | None = None) -> None:
+    def __init__(
+        self,
+        now: Callable[[], float],
+        narrow: dict[str, tuple[int, float]] | None = None,
+        usual: tuple[int, float] = GENEROUS,
+    ) -> None:
         self.now = now
+        self.usual = usual
         self.narrow = dict(narrow or {})
         self._windows: dict[tuple[str, str], Window] = {}
         self._names: dict[str, str] = {}
 
     def take(self, route: str, major: str) -> Verdict:
         """Count one request of `METHOD /path/{with}/{holes}`."""
-        most, seconds = self.narrow.get(route, GENEROUS)
+        most, seconds = self.narrow.get(route, self.usual)
         now = self.now()
         window = self._windows.get((route, major))
         if window is None or window.until <= now:

@@ -247,7 +247,8 @@ class People:
         user, where = self._here(as_user, channel)
         if not self.world.may(where, user.id, "view_channel", "send_messages"):
             raise RefusedError(f"{user.name} may not write here")
-        return self.messages.create(where, user, {"content": content}).body
+        said: JSON = loads(dumps(self.messages.create(where, user, {"content": content}).body))
+        return said
 
     def delete(self, as_user: Who, channel: Who, message: Who) -> None:
         """Remove a message (own, or with Manage Messages), or dismiss one that only this person sees."""

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 from multidict import MultiMapping
 
-from sandbox.buckets import Buckets
+from sandbox.buckets import GENEROUS, UNLIMITED, Buckets
 from sandbox.codec import JSON, dumps, loads
 from sandbox.errors import DiscordError, Problems
 from sandbox.faults import Fault, Faults, shape
@@ -70,7 +70,7 @@ class Rest:
         self.world = world
         self.token = token
         self.recording = recording
-        self.buckets = Buckets(time.monotonic, narrow)
+        self.buckets = Buckets(time.monotonic, narrow, GENEROUS if recording else UNLIMITED)
         self.faults = Faults()
         self.requests: list[JSON] = []
 
