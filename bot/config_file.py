@@ -114,7 +114,7 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{_clean(path.name)} is not valid TOML: {_clean(error)}") from None
+        raise ConfigError(f"{_clean(path.name)} is not valid TOML: {_clean(error, most=200)}") from None
     except (RecursionError, ValueError):
         raise ConfigError(f"{_clean(path.name)} is not valid TOML: something in it is too deep or too long") from None
 

@@ -1,0 +1,124 @@
+"""`oshipass check`: every problem, the invite link, and not a file touched."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import discord
+import pytest
+
+from bot.invite import PERMISSIONS, application_id, invite_link
+from tests.cli.conftest import TOKEN, Folder
+
+Seen = dict[str, tuple[int, int, bytes]]
+
+
+def seen(folder: Folder) -> Seen:
+    return {
+        str(path): (path.stat().st_mtime_ns, path.stat().st_size, path.read_bytes() if path.is_file() else b"")
+        for path in sorted(folder.path.rglob("*"))
+    }
+
+
+def test_a_good_configuration_gives_the_invite_link(folder: Folder) -> None:
+    before = seen(folder)
+    result = folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "does not exist yet; oshipass run will create it" in result.stdout
+    assert invite_link("123456789012345678") in result.stdout
+    assert TOKEN not in result.output
+    assert seen(folder) == before
+
+
+def test_a_cafe_that_is_closed_is_looked_at_without_a_trace(house: Folder) -> None:
+    before = seen(house)
+    result = house.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert seen(house) == before
+
+
+def test_a_cafe_that_is_open_can_be_checked(house: Folder) -> None:
+    async def look(store: object, cafe: int) -> None:
+        result = house.start("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+        assert result.communicate(timeout=20)[1] == ""
+        assert result.returncode == 0
+
+    house.visit(look)
+
+
+def test_the_permissions_are_discords_own() -> None:
+    needed = discord.Permissions(
+        view_channel=True,
+        send_messages=True,
+        embed_links=True,
+        attach_files=True,
+        read_message_history=True,
+        manage_events=True,
+        create_events=True,
+    )
+    assert sum(PERMISSIONS.values()) == needed.value
+    assert f"permissions={needed.value}" in invite_link("1")
+    assert "scope=bot+applications.commands" in invite_link("1")
+
+
+@pytest.mark.parametrize(
+    ("token", "id"), [(TOKEN, "123456789012345678"), ("x", None), ("é.b.c", None), ("YWJj.b.c", None)]
+)
+def test_the_application_is_read_from_a_token_where_it_can_be(token: str, id: str | None) -> None:
+    assert application_id(token) == id
+
+
+def test_a_token_of_another_form_leaves_the_application_to_the_reader(folder: Folder) -> None:
+    result = folder.type("check", OSHIPASS_DISCORD_TOKEN="made.up.token")
+    assert result.exit_code == 0
+    assert "client_id=ID" in result.stdout
+
+
+def test_problems_of_configuration_and_storage_come_together(folder: Folder) -> None:
+    folder.database.write_text("no database at all", "utf-8")
+    (folder.path / "backups").write_text("a file", "utf-8")
+    folder.configure('[cafe]\nzone = "Mars"\n')
+    result = folder.type("check")
+    assert result.exit_code == 2
+    assert [line.partition(":")[0] for line in result.stderr.splitlines()] == [
+        "cafe.zone", "storage.url", "storage.backup_dir"
+    ]  # fmt: skip
+    assert "is not a SQLite database" in result.stderr
+
+
+def test_a_missing_token_is_a_problem(folder: Folder) -> None:
+    result = folder.type("check")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("discord.token: there is none")
+
+
+def test_a_missing_folder_is_a_problem(folder: Folder) -> None:
+    folder.configure('[storage]\nurl = "sqlite:data/cafe.db"\n')
+    result = folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+    assert result.exit_code == 2
+    assert "storage.url: the folder" in result.stderr
+
+
+def test_a_later_versions_database_is_a_problem(house: Folder) -> None:
+    house.sql("INSERT INTO migration VALUES (9999, 'from the future', 0)")
+    for command in ("check", "audit"):
+        result = house.type(command, OSHIPASS_DISCORD_TOKEN=TOKEN)
+        assert result.exit_code in (1, 2)
+        assert "was written by a later version of oshipass" in result.stderr
+
+
+def test_another_programs_database_is_a_problem(folder: Folder) -> None:
+    with closing(sqlite3.connect(folder.database)) as database:
+        database.execute("CREATE TABLE recipe (name TEXT)")
+    result = folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+    assert "belongs to another program" in result.stderr
+
+
+def test_a_damaged_database_is_a_problem(house: Folder) -> None:
+    content = bytearray(house.database.read_bytes())
+    content[16:4096] = b"\xff" * 4080
+    house.database.write_bytes(content)
+    result = house.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+    assert result.exit_code == 2
+    assert "cannot be read" in result.stderr
