@@ -104,7 +104,7 @@ class Recount:
                     self._count(line.producer, line.cast, line.power, line.day, line.season)
             if line.kind == "check_in" and line.guard != f"check_in:{line.producer}:{line.day}":
                 self.say(
-                    f"entry {line.no}: a check-in of No. {line.producer} on {line.day} is guarded by {line.guard!r}"
+                    f"entry {line.no}: a check-in on {line.day}, but what guards it against a second is {line.guard!r}"
                 )
 
     def _note(self, line: Line) -> None:

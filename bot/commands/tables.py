@@ -28,7 +28,7 @@ class Column:
 
 def print_table(columns: Sequence[Column], rows: Iterable[Iterable[Any]], *, head: bool = True) -> None:
     """Print rows under their headings. Cells are shown as they are: no markup, no control characters."""
-    table = Table(box=SIMPLE_HEAD if head else None, show_header=head, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD if head else None, show_header=head, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(Text(column.title), justify=column.justify, overflow="fold")
     for row in rows:
@@ -36,7 +36,10 @@ def print_table(columns: Sequence[Column], rows: Iterable[Iterable[Any]], *, hea
     console = Console(highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
         console.width = WIDE
-    console.print(table)
+    with console.capture() as shown:
+        console.print(table)
+    for line in shown.get().strip("\n").splitlines():
+        typer.echo(line.rstrip())
 
 
 def cell_text(cell: Any) -> str:
