@@ -13,14 +13,19 @@ from cafe.ranks import Rank
 PAGE = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Points:
-    """A page of a producer's ledger with what stands beside it. `next_rank` is (rank, PV points missing)."""
+    """A page of a producer's ledger with what stands beside it.
+
+    `next_rank` is (rank, PV points missing), None at the top; `voided` are the page's entries that a counter-entry has
+    taken back, wherever that one stands; `newer` and `older` tell whether there are more pages on either side.
+    """
 
     producer: Producer
     rank: Rank
     next_rank: tuple[Rank, int] | None
     entries: Sequence[Entry]
+    voided: frozenset[int]
     cast: Mapping[int, CastMember]
     newer: bool
     older: bool
@@ -28,7 +33,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPoints(Question[Points | None]):
-    """The ledger page before (older than) or after (newer than) an entry number; None without a card."""
+    """The ledger page before (older than) or after (newer than) an entry number; None without a card.
+
+    Where fewer than a page are newer, the newest page is given in full.
+    """
 
     platform: str
     account: str

@@ -54,16 +54,19 @@ class LanguageOf(Question[str | None]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetLanguage(Change[str | None]):
-    """Choose the language of one's replies; None goes back to the platform's setting."""
+class SetLanguage(Change[bool]):
+    """Choose the language of one's replies; None goes back to the platform's setting.
+
+    Like every choice about oneself it issues the card where there is none, and tells whether it did (`Card.welcome`).
+    """
 
     visitor: Visitor
     language: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetName(Change[str]):
-    """Change the producer name. Raises NameInvalid."""
+class SetName(Change[bool]):
+    """Change the producer name. Raises NameInvalid. The result is that of SetLanguage."""
 
     visitor: Visitor
     name: str
@@ -71,7 +74,7 @@ class SetName(Change[str]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetNameShown(Change[bool]):
-    """Whether boards and the wall show the name or the Producer No. only."""
+    """Whether boards and the wall show the name or the Producer No. only. The result is that of SetLanguage."""
 
     visitor: Visitor
     shown: bool

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cafe.book import Producer
 from cafe.context import CastMember
@@ -29,9 +29,13 @@ class Line:
     cast: CastMember | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Board:
-    """A board as everyone may see it. A veiled one has no lines: nothing from which the result follows."""
+    """A board as everyone may see it: the lines from number `first` on, of `total` (or more, for producers).
+
+    A veiled one has no lines: nothing from which the result follows. Two boards are the same only if they are one, so
+    that what was drawn for one is remembered with it.
+    """
 
     of: str
     period: Period
@@ -39,7 +43,7 @@ class Board:
     total: int
     veiled: bool = False
     season_title: str = ""
-    movement: Mapping[int, int] = field(default_factory=dict[int, int])
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,11 @@ class OwnPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """A board and one's own place on it."""
+    """A board and one's own place; `own` is None without a card. `producers_board`: there is one of producers, too."""
 
     board: Board
     own: OwnPlace | None
+    producers_board: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

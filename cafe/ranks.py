@@ -27,6 +27,10 @@ class Rank:
     weight_percent: int
     colour: int
 
+    def called(self, language: str) -> str:
+        """The name as a reader of this language would say it."""
+        return self.name_ja if language == "ja" else self.name_en
+
 
 DEFAULT_RANKS: tuple[Rank, ...] = (
     Rank(1, "assistant", "Assistant Producer", "アシスタントプロデューサー", 0, 100, 0xF5F5F0),

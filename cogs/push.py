@@ -10,10 +10,16 @@ from bot import replies
 from bot.house import House, key_of, once_key, token_of, visitor_of
 from bot.presses import Press, pressed
 from bot.translator import L
+from bot.ui.facts import error_message
 from bot.ui.push import receipt_message, undone_message
+from bot.ui.standing import standing
 from bot.ui.welcome import with_welcome
+from cafe.errors import AlreadyUndone, UndoTooLate
+from cafe.producers import LanguageOf
 from cafe.push import Push, Undo
+from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
+from cogs.first_visit import account_of
 
 MOST_POINTS = 1_000_000
 
@@ -58,17 +64,44 @@ class PushCog(commands.Cog):
         """The active cast, today's first."""
         return await cast_choices(self.house, interaction, typed)
 
+    @pressed("push-oshi")
+    async def push_oshi(self, press: Press) -> None:
+        """One point for the oshi whom the button names."""
+        cast, token = press.arguments
+        await self._push_once(press, "push-oshi", cast, 1, token)
+
+    @pressed("push-again")
+    async def push_again(self, press: Press) -> None:
+        """The same push once more, as a new entry with a receipt of its own."""
+        cast, points, token = press.arguments
+        await self._push_once(press, "push-again", cast, int(points), token)
+
+    async def _push_once(self, press: Press, action: str, cast: str, points: int, token: str) -> None:
+        interaction = press.interaction
+        key, visitor = once_key(interaction, action, token), visitor_of(interaction)
+        receipt = await self.house.memory.write(
+            Push(
+                cafe=await self.house.cafe(interaction), key=key, visitor=visitor, cast=f"{CHOICE}{cast}", points=points
+            )
+        )
+        reader = self.house.reader(interaction, receipt.producer.language)
+        reply = receipt_message(receipt, reader, token_of(interaction))
+        await replies.send(interaction, with_welcome(reply, receipt, reader))
+
     @pressed("undo", redraws=True)
     async def undo(self, press: Press) -> None:
         """Take a push back; the receipt is drawn anew without its button, whether or not it was in time."""
+        interaction = press.interaction
         entry, token = press.arguments
-        receipt = await self.house.memory.write(
-            Undo(
-                cafe=await self.house.cafe(press.interaction),
-                key=once_key(press.interaction, "undo", token),
-                visitor=visitor_of(press.interaction),
-                entry=int(entry),
-            )
+        cafe, key = await self.house.cafe(interaction), once_key(interaction, "undo", token)
+        undo = Undo(cafe=cafe, key=key, visitor=visitor_of(interaction), entry=int(entry))
+        try:
+            receipt = await self.house.memory.write(undo)
+        except (UndoTooLate, AlreadyUndone) as refusal:
+            language = await self.house.memory.read(LanguageOf(cafe=cafe, **account_of(interaction)))
+            answer = error_message(refusal, self.house.reader(interaction, language))
+            await replies.redraw(interaction, standing(interaction.message, without="undo", added=answer.embeds))
+            return
+        await replies.redraw(
+            interaction, undone_message(receipt, self.house.reader(interaction, receipt.producer.language))
         )
-        reader = self.house.reader(press.interaction, receipt.producer.language)
-        await replies.redraw(press.interaction, undone_message(receipt, reader))

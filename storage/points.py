@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cafe.book import Entry, Producer
+from cafe.book import Producer
 from cafe.context import Context
 from cafe.points import OwnPoints, Points
 from cafe.producers import CardOf, LanguageOf
 from cafe.ranks import next_rank, rank_for
-from storage.engine import Steps
+from storage.engine import Rows, Steps
 from storage.registry import answers
 from storage.rows import entry_of, producer_of
 
@@ -35,23 +35,27 @@ def language_of(question: LanguageOf, context: Context, at: int) -> Steps[str | 
 
 @answers(OwnPoints)
 def own_points(question: OwnPoints, context: Context, at: int) -> Steps[Points | None]:
-    """See OwnPoints. One entry more than the page is read, to know whether there is another page."""
+    """See OwnPoints."""
     producer = yield from card(question.cafe, question.platform, question.account)
     if producer is None:
         return None
-    size = question.size
-    cafe = {"cafe": question.cafe, "producer": producer.no, "count": size + 1}
-    if question.after is not None:
-        rows = yield "ledger_after", {**cafe, "after": question.after}
-        newer, older = len(rows) > size, True
-        entries: list[Entry] = [entry_of(row) for row in rows[:size]][::-1]
-    else:
-        before = NEWEST if question.before is None else question.before
-        rows = yield "ledger_before", {**cafe, "before": before}
-        newer, older = question.before is not None, len(rows) > size
-        entries = [entry_of(row) for row in rows[:size]]
+    rows, newer, older = yield from _page(question, producer.no)
     ranks = context.settings.ranks
     return Points(
         producer=producer, rank=rank_for(producer.pv, ranks), next_rank=next_rank(producer.pv, ranks),
-        entries=entries, cast=context.cast, newer=newer, older=older,
+        entries=[entry_of(row[:-1]) for row in rows], voided=frozenset(row[0] for row in rows if row[-1] is not None),
+        cast=context.cast, newer=newer, older=older,
     )  # fmt: skip
+
+
+def _page(question: OwnPoints, producer: int) -> Steps[tuple[Rows, bool, bool]]:
+    """The page's rows, newest first. One more than the page is read, to know whether there is another page."""
+    size = question.size
+    asked = {"cafe": question.cafe, "producer": producer, "count": size + 1}
+    if question.after is not None:
+        rows = yield "ledger_after", {**asked, "after": question.after}
+        if len(rows) > size:
+            return rows[size - 1 :: -1], True, True
+    before = question.before if question.after is None else None
+    rows = yield "ledger_before", {**asked, "before": NEWEST if before is None else before}
+    return rows[:size], before is not None, len(rows) > size

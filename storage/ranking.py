@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from cafe.book import ALL_CAST, Look, Producer
 from cafe.context import Context
@@ -12,18 +13,28 @@ from cafe.periods import Period, Windows, stamps
 from cafe.places import movement, places
 from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking, RankingOf
 from cafe.veil import veiled
-from storage.engine import Steps
+from storage.engine import Rows, Steps
 from storage.ledger import places_of
 from storage.points import card
 from storage.registry import answers
 
 _PERIODS = tuple(Period)
+_Kept = dict[tuple[Period, int], tuple[Rows, Board]]
+_KEPT: WeakKeyDictionary[Context, _Kept] = WeakKeyDictionary()
+"""The cast's boards as last computed, with what they were computed from: (span, last entry, latest board post).
+
+They go with their context, thus with the café's revision, so a board is only told again while nothing has changed.
+"""
 
 
+@lru_cache(maxsize=64)
 def now_windows(context: Context, at: int) -> Windows:
     """The windows that run at an instant."""
     season = context.open_season
     return stamps(context.day(at), context.calendars, season.no if season else 0)
+
+
+_hidden = lru_cache(maxsize=256)(veiled)  # asked at one instant by a whole batch
 
 
 @answers(RankingOf)
@@ -31,7 +42,7 @@ def ranking_of(question: RankingOf, context: Context, at: int) -> Steps[Ranking]
     """See RankingOf."""
     if question.of == "producers" and not context.settings.producers_board:
         raise RankingOff
-    hidden = veiled(context, at, question.period)
+    hidden = _hidden(context, at, question.period)
     within = now_windows(context, at)
     if hidden:
         board = _board(question, context, (), 0, hidden=True)
@@ -42,10 +53,8 @@ def ranking_of(question: RankingOf, context: Context, at: int) -> Steps[Ranking]
     producer = yield from card(question.cafe, question.platform, question.account)
     own = None
     if producer is not None:
-        own = OwnPlace(producer, 0, None)
-        if not hidden:
-            own = yield from _own_place(question, producer, within)
-    return Ranking(board=board, own=own)
+        own = OwnPlace(producer, 0, None) if hidden else (yield from _own_place(question, producer, within))
+    return Ranking(board=board, own=own, producers_board=context.settings.producers_board)
 
 
 def _board(
@@ -53,12 +62,22 @@ def _board(
 ) -> Board:
     season = context.open_season
     title = season.title if season and question.period is Period.SEASON else ""
-    return Board(question.of, question.period, lines, total, hidden, title)
+    return Board(question.of, question.period, lines, total, hidden, title, question.first)
 
 
 def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
     """Everyone with power in the window, and the active cast without any, so that nobody is left out."""
     span = within.span(question.period)
+    [version] = yield "board_version", {"cafe": question.cafe, "span": span}
+    kept = _KEPT.setdefault(context, {})
+    place, state = (question.period, question.first), (span, *version)
+    known = kept.get(place)
+    if known is None or known[0] != state:
+        known = kept[place] = state, (yield from _drawn_board(question, context, span))
+    return known[1]
+
+
+def _drawn_board(question: RankingOf, context: Context, span: str) -> Steps[Board]:
     rows = yield "cast_board", {"cafe": question.cafe, "span": span}
     posted = yield "board_posted", {"cafe": question.cafe, "span": span}
     tallies: dict[int, tuple[int, int]] = {member: (power, supporters) for member, power, supporters in rows}
@@ -77,18 +96,20 @@ def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[
 
 
 def _producers_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
-    rows = yield f"top_{question.period.value}", {
-        "cafe": question.cafe, "board": ALL_CAST, "first": question.first, "count": BOARD_LENGTH + 1,
-        **_stamp(within, question.period),
+    first, period = question.first, question.period
+    rows = yield f"top_{period.value}", {
+        "cafe": question.cafe, "board": ALL_CAST, "first": first, "count": BOARD_LENGTH + 1, **_stamp(within, period)
     }  # fmt: skip
     found = rows[:BOARD_LENGTH]
-    looks = [Look(ALL_CAST, within.span(question.period), row[1]) for row in found]
-    ranks = (yield from places_of(question.cafe, looks)) if looks else []
-    lines = tuple(
-        Line(place, no, power, name=name if shown and state != "deleted" else None)
-        for place, (no, power, name, shown, state) in zip(ranks, found, strict=True)
-    )
-    return _board(question, context, lines, question.first + len(rows))
+    place, before = 1, 0
+    if first and found:
+        [place] = yield from places_of(question.cafe, [Look(ALL_CAST, within.span(period), found[0][1])])
+        before = found[0][1]
+    lines: list[Line] = []
+    for number, (no, power, name, shown, state) in enumerate(found, first + 1):
+        place, before = (place if power == before else number), power
+        lines.append(Line(place, no, power, name=name if shown and state != "deleted" else None))
+    return _board(question, context, tuple(lines), first + len(rows))
 
 
 def _stamp(within: Windows, period: Period) -> dict[str, Any]:
@@ -98,16 +119,15 @@ def _stamp(within: Windows, period: Period) -> dict[str, Any]:
 def _own_place(question: RankingOf, producer: Producer, within: Windows) -> Steps[OwnPlace]:
     cafe, period = question.cafe, question.period
     power = yield from own_power(cafe, ALL_CAST, producer.no, within, period)
-    own = OwnPlace(producer, power, None)
+    place = gap = None
     if power > 0:
         [place] = yield from places_of(cafe, [Look(ALL_CAST, within.span(period), power)])
-        own = replace(own, place=place)
     if question.gap:
         rows = yield f"next_better_{period.value}", {
-            "cafe": cafe, "board": ALL_CAST, "power": power, **_stamp(within, period)
+            "cafe": cafe, "board": ALL_CAST, "power": max(power, 0), **_stamp(within, period)
         }  # fmt: skip
-        own = replace(own, gap=None if rows[0][0] is None else rows[0][0] - power)
-    return own
+        gap = None if rows[0][0] is None else rows[0][0] - power
+    return OwnPlace(producer, power, place, gap)
 
 
 def own_power(cafe: int, board: int, producer: int, within: Windows, period: Period) -> Steps[int]:

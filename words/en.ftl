@@ -39,6 +39,7 @@ choice-period-season = This season
 choice-period-all = All time
 choice-language-en = English
 choice-language-ja = 日本語
+choice-language-auto = As Discord is set
 choice-how-step = Place by place, by button
 choice-how-all = All at once
 
@@ -439,4 +440,101 @@ push-entry = Entry { $no }
 push-undo = Undo until { $until }
 push-undone-title = Push undone
 push-undone-body = Your push of { $cast } is taken back, and your points are yours again.
-push-again = Push once more
+push-again = Push { $points } more
+
+## Points
+
+points-title = Your push points
+points-balance = Balance
+points-rank = Rank
+points-pv = PV points
+points-no = Producer No. { $no }
+points-empty = Nothing recorded yet. Your check-ins and pushes will stand here.
+points-newer = Newer
+points-older = Older
+points-next-ask = PV to the next rank
+points-next = Next rank
+points-next-value =
+    { $missing ->
+        [one] { $missing } PV point to { $rank }
+       *[other] { $missing } PV points to { $rank }
+    }
+points-next-top = This is the highest rank.
+points-entry-check-in = Check-in
+points-entry-push = Push of { $cast } · power { $power }
+points-entry-undo = Entry { $voids } undone ({ $cast })
+points-entry-void = Entry { $voids } voided by staff
+points-entry-visit = Visit
+points-entry-grant = From the café
+points-entry-repair = Day made up after an outage
+points-entry-campaign = Campaign
+points-entry-pv = PV { $pv }
+points-entry-voided = (voided)
+
+## Ranking
+
+ranking-title = Ranking: { $period }
+ranking-season = Season: { $title }
+ranking-cast =
+    { $supporters ->
+        [one] **{ $place }.** { $name } · { $power } · { $supporters } supporter
+       *[other] **{ $place }.** { $name } · { $power } · { $supporters } supporters
+    }
+ranking-producer = **{ $place }.** { $name } · { $power }
+ranking-number = Producer No. { $no }
+ranking-nobody = This café has nobody on its roster yet.
+ranking-empty = No pushes in this period yet.
+ranking-sealed = The result is sealed until the ceremony, so no figures are shown to anyone. Every push is counted.
+ranking-own = Your place among producers
+ranking-own-value = Place { $place } · { $power }
+ranking-own-none = You have not pushed in this period.
+ranking-gap-ask = Gap to the next place
+ranking-gap = { $gap } to the next place
+ranking-gap-none = Nobody is ahead of you.
+
+## Own settings
+
+me-language-set = Your replies are in English from now on.
+me-language-auto = Your replies follow your Discord’s language from now on.
+me-name-set = Your producer name is “{ $name }” now.
+me-name-title = Producer name
+me-name-label = Your new producer name
+
+## Oshi
+
+oshi-set = { $cast } is your oshi now. `/push` without a name goes to them.
+oshi-cleared = Your declaration is taken back. Your pushes so far stay.
+oshi-none = You have not declared an oshi. `/oshi set` does it whenever you like.
+oshi-show = Your oshi is { $cast }.
+oshi-resting = They are taking a rest just now.
+oshi-graduated = They have graduated. Your pushes for them stay on record.
+
+## Guide
+
+guide-cafe-title = Welcome to the café
+guide-cafe-body =
+    Here you are a producer. The people who serve and sing are the cast, and you help those you believe in on their way.
+    Your card has a Producer No. and a rank. Everyone begins at the first rank; the PV points of your visits raise it.
+guide-checkin-title = Check in
+guide-checkin-body =
+    `/checkin` once a day gives you a push point and tells what is on stage. You can do it from anywhere.
+    A missed day costs nothing. Come back whenever you like.
+guide-push-title = Push
+guide-push-body =
+    `/push` gives your points to a cast member. Once you have declared with `/oshi set`, it goes to your oshi by itself.
+    A higher rank makes a point weigh more; what arrives is called power. You may add a few words. Undo takes a push back for a short while.
+guide-ranking-title = Ranking
+guide-ranking-body =
+    `/ranking` counts power by day, week, month and season, and always shows your own place. Places with the same power are shared.
+    Toward a season’s end the figures are sealed, and the ceremony reveals them. Boards show your Producer No. only, unless you choose your name with `/me hide`.
+guide-shows-title = Shows
+guide-shows-body =
+    The cast are on stage several times a day. `/shows today` is the timetable, in your own local time.
+    `/cast today` tells who is in and which languages they speak.
+guide-fair-title = Fair play
+guide-fair-body =
+    Every point is an entry in a ledger that nobody can edit. `/points` shows yours. A mistake is put right by a counter-entry, never erased.
+    A season’s rules are fixed when it opens. After the ceremony a public file lets anyone add up the result. Push as much or as little as you like; supporters are counted beside power.
+guide-page = { $page } / { $pages }
+guide-back = Back
+guide-next = Next

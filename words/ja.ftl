@@ -39,6 +39,7 @@ choice-period-season = 今シーズン
 choice-period-all = 通算
 choice-language-en = English
 choice-language-ja = 日本語
+choice-language-auto = Discordの設定に合わせる
 choice-how-step = ボタンで1位ずつ発表
 choice-how-all = まとめて発表
 
@@ -418,8 +419,97 @@ push-own = 推しメンバーの中のあなた
 push-own-value = { $place }位 · { $power }
 push-sealed = 結果は表彰式まで封印中です。あなたの推しはしっかり記録されました。
 push-words = 応援メッセージをお預かりしました。
-push-entry = 記録 { $no }
+push-entry = 記録{ $no }
 push-undo = { $until }まで取り消せます
 push-undone-title = 推しを取り消しました
 push-undone-body = { $cast }への推しを取り消し、ポイントをお返ししました。
-push-again = もう一度推す
+push-again = もう{ $points }ポイント推す
+
+## ポイント
+
+points-title = あなたの推しポイント
+points-balance = 残高
+points-rank = ランク
+points-pv = PVポイント
+points-no = 社員番号{ $no }
+points-empty = まだ記録がありません。出社や推しの記録がここに並びます。
+points-newer = 新しい記録
+points-older = 前の記録
+points-next-ask = 次のランクまでのPV
+points-next = 次のランク
+points-next-value = { $rank }まであと{ $missing }PVポイントです。
+points-next-top = いちばん上のランクです。
+points-entry-check-in = 出社
+points-entry-push = { $cast }を推しました · 推しパワー{ $power }
+points-entry-undo = 記録{ $voids }を取り消し（{ $cast }）
+points-entry-void = 記録{ $voids }をスタッフが取り消し
+points-entry-visit = ご来店
+points-entry-grant = お店からのポイント
+points-entry-repair = 不具合のあった日の補てん
+points-entry-campaign = キャンペーン
+points-entry-pv = PV{ $pv }
+points-entry-voided = （取り消し済み）
+
+## ランキング
+
+ranking-title = ランキング：{ $period }
+ranking-season = シーズン：{ $title }
+ranking-cast = **{ $place }位** { $name } · { $power } · { $supporters }人が応援
+ranking-producer = **{ $place }位** { $name } · { $power }
+ranking-number = 社員番号{ $no }
+ranking-nobody = まだキャストが登録されていません。
+ranking-empty = この期間の推しはまだありません。
+ranking-sealed = 結果は表彰式まで封印中のため、どなたにもお見せしていません。推しはすべて数えています。
+ranking-own = プロデューサーの中のあなた
+ranking-own-value = { $place }位 · { $power }
+ranking-own-none = この期間はまだ推していません。
+ranking-gap-ask = ひとつ上との差
+ranking-gap = ひとつ上まであと{ $gap }
+ranking-gap-none = あなたより上の方はいません。
+
+## 自分の設定
+
+me-language-set = これからは日本語でお返事します。
+me-language-auto = これからはDiscordの言語に合わせてお返事します。
+me-name-set = プロデューサー名を「{ $name }」に変えました。
+me-name-title = プロデューサー名
+me-name-label = 新しいプロデューサー名
+
+## 推しメン
+
+oshi-set = { $cast }を推しメンに登録しました。名前を選ばずに`/push`すると、{ $cast }を推します。
+oshi-cleared = 推しメンの登録を外しました。これまでの推しはそのまま残ります。
+oshi-none = 推しメンはまだ登録されていません。`/oshi set`でいつでも登録できます。
+oshi-show = あなたの推しメンは{ $cast }です。
+oshi-resting = ただいまお休み中です。
+oshi-graduated = 卒業しました。これまでの推しは記録に残っています。
+
+## ご案内
+
+guide-cafe-title = ようこそ、プロデューサー
+guide-cafe-body =
+    このお店では、お客さまが「プロデューサー」です。接客し、ステージに立つキャストの中から、応援したい子の活躍を後押ししてください。
+    社員証には社員番号とランクがあります。みなさん最初のランクから始まり、ご来店のPVポイントで上がります。
+guide-checkin-title = 出社
+guide-checkin-body =
+    `/checkin`は1日1回。推しポイントがもらえて、本日のステージも分かります。お店の外からでも大丈夫です。
+    お休みした日があっても減るものはありません。いつでもお帰りください。
+guide-push-title = 推す
+guide-push-body =
+    `/push`で推しポイントをキャストに送ります。`/oshi set`で推しメンを登録しておくと、名前を選ばなくても届きます。
+    ランクが上がるほど1ポイントの重みが増え、その合計が「推しパワー」です。ひとことメッセージも添えられます。推した直後なら取り消せます。
+guide-ranking-title = ランキング
+guide-ranking-body =
+    `/ranking`では、日・週・月・シーズンごとの推しパワーと、ご自分の順位を見られます。同じパワーなら同じ順位です。
+    シーズンの終わりが近づくと結果は封印され、表彰式で発表します。ランキングに載るのは社員番号だけです。お名前を載せるときは`/me hide`で選べます。
+guide-shows-title = ステージ
+guide-shows-body =
+    キャストは1日に何度もステージに立ちます。`/shows today`で、お手元の時刻に合わせたタイムテーブルを見られます。
+    本日の出勤と話せる言語は`/cast today`でどうぞ。
+guide-fair-title = 公平のために
+guide-fair-body =
+    ポイントの動きはすべて、だれにも書き換えられない記録に残ります。ご自分の記録は`/points`で見られます。間違いは消さずに、取り消しの記録を加えて直します。
+    シーズンのルールは始まるときに決まり、途中で変わりません。表彰式のあとは、公開ファイルでだれでも結果を確かめられます。たくさん推しても、少しだけでも。応援した人数も並べて載せています。
+guide-page = { $page } / { $pages }
+guide-back = 戻る
+guide-next = 次へ

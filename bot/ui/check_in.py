@@ -31,5 +31,5 @@ def checked_in_message(done: CheckedIn, shows: Sequence[Show], reader: Reader, t
     rows = []
     if done.oshi is not None:
         label = reader("checkin-push-oshi", cast=done.oshi.called(reader.locale))
-        rows.append(row(button(label[:80], custom_id("push-oshi", token), PRIMARY)))
+        rows.append(row(button(label[:80], custom_id("push-oshi", done.oshi.id, token), PRIMARY)))
     return Message(embeds=[made], rows=rows)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bot.plain import plain
 from bot.presses import custom_id
-from bot.ui.message import COLOUR_QUIET, DANGER, Message, button, embed, line, row
+from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, line, row
 from bot.words import Reader, number, power
 from cafe.push import Receipt
 
 
 def receipt_message(receipt: Receipt, reader: Reader, token: str) -> Message:
-    """What was pushed, what it did, and Undo until when."""
+    """What was pushed, what it did, and Undo until when; a button to push the same again if the balance covers it."""
+    if receipt.undone:
+        return undone_message(receipt, reader)
     cast = plain(receipt.cast.called(reader.locale))
     description = reader("push-points", points=receipt.points)
     if receipt.words:
@@ -29,19 +31,27 @@ def receipt_message(receipt: Receipt, reader: Reader, token: str) -> Message:
         if receipt.own_place is not None and receipt.own_power is not None:
             own = reader("push-own-value", place=number(receipt.own_place), power=power(receipt.own_power))
             fields.append(line(reader("push-own"), own))
-    undo = custom_id("undo", receipt.entry, token)
     return Message(
         embeds=[
             embed(
-                reader("push-title", cast=cast),
+                reader("push-title-again" if receipt.repeated else "push-title", cast=cast),
                 description,
                 colour=receipt.cast.colour or COLOUR_QUIET,
                 fields=fields,
                 footer=reader("push-entry", no=str(receipt.entry)),
             )
         ],
-        rows=[row(button(reader("push-undo", until=receipt.undo_clock), undo, DANGER))],
+        rows=[row(*_buttons(receipt, reader, token))],
     )
+
+
+def _buttons(receipt: Receipt, reader: Reader, token: str) -> list[Json]:
+    undo = custom_id("undo", receipt.entry, token)
+    buttons = [button(reader("push-undo", until=receipt.undo_clock), undo, DANGER)]
+    if receipt.balance >= receipt.points:
+        again = custom_id("push-again", receipt.cast.id, receipt.points, token)
+        buttons.append(button(reader("push-again", points=receipt.points), again))
+    return buttons
 
 
 def undone_message(receipt: Receipt, reader: Reader) -> Message:

@@ -4,6 +4,11 @@
 SELECT cast_id, power, supporters FROM cast_tally
 WHERE cafe = CAST(:cafe AS BIGINT) AND span = CAST(:span AS TEXT);
 
+-- name: board_version(cafe, span)
+-- What a board of the cast changes with, beside the café's revision: the ledger, and the latest board post.
+SELECT (SELECT last_entry FROM cafe WHERE id = CAST(:cafe AS BIGINT)),
+       (SELECT MAX(posted) FROM board_place WHERE cafe = CAST(:cafe AS BIGINT) AND span = CAST(:span AS TEXT));
+
 -- name: board_posted(cafe, span)
 -- The places on the latest posted board of a window.
 SELECT cast_id, place FROM board_place

@@ -1,0 +1,100 @@
+"""A ranking as a message."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.plain import plain
+from bot.presses import custom_id
+from bot.ui.message import COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
+from bot.words import Reader, power
+from cafe.periods import Period
+from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking
+
+
+def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> Message:
+    """The board, the own place, and buttons to other pages, periods and boards."""
+    board = ranking.board
+    rows = _rows(reader, board.of, board.period, board.first, _more(board), not gap, ranking.producers_board)
+    if board.veiled:
+        sealed = embed(_title(board.period, reader), reader("ranking-sealed"), colour=COLOUR_QUIET)
+        return Message(embeds=[sealed], rows=rows[-1:])
+    fields = [line(reader("ranking-own"), _own(ranking.own, reader, gap=gap), inline=False)] if ranking.own else []
+    footer = reader("ranking-season", title=board.season_title) if board.season_title else ""
+    made = embed(_title(board.period, reader), _lines(board, reader), fields=fields, footer=footer)
+    return Message(embeds=[made], rows=rows)
+
+
+def _title(period: Period, reader: Reader) -> str:
+    return reader("ranking-title", period=reader(f"choice-period-{period.value}"))
+
+
+def _own(own: OwnPlace, reader: Reader, *, gap: bool) -> str:
+    if own.place is None:
+        value = reader("ranking-own-none")
+    else:
+        value = reader("ranking-own-value", place=own.place, power=power(own.power))
+    if not gap:
+        return value
+    ahead = reader("ranking-gap-none") if own.gap is None else reader("ranking-gap", gap=power(own.gap))
+    return f"{value}\n{ahead}"
+
+
+@lru_cache(maxsize=256)
+def _lines(board: Board, reader: Reader) -> str:
+    """The board's lines, drawn once for each board and language: the storage gives the same board while it holds."""
+    if not board.lines:
+        return reader("ranking-nobody") if board.of == "cast" else reader("ranking-empty")
+    if not any(one.power for one in board.lines) and not board.first:
+        return reader("ranking-empty")
+    draw = _cast_line if board.of == "cast" else _producer_line
+    return "\n".join(draw(one, reader) for one in board.lines)
+
+
+def _cast_line(one: Line, reader: Reader) -> str:
+    name = plain(one.cast.called(reader.locale)) if one.cast else "—"
+    text = reader(
+        "ranking-cast", place=one.place, name=name, power=power(one.power), supporters=one.supporters
+    )  # fmt: skip
+    return f"{text} {_moved(one.moved)}" if one.moved else text
+
+
+def _moved(places: int) -> str:
+    return f"▲{places}" if places > 0 else f"▼{-places}"
+
+
+def _producer_line(one: Line, reader: Reader) -> str:
+    name = plain(one.name) if one.name else reader("ranking-number", no=str(one.id))
+    return reader("ranking-producer", place=one.place, name=name, power=power(one.power))
+
+
+def _more(board: Board) -> bool:
+    return board.total > board.first + BOARD_LENGTH
+
+
+@lru_cache(maxsize=512)
+def _rows(
+    reader: Reader, of: str, period: Period, first: int, more: bool, gap: bool, producers_board: bool
+) -> list[Json]:
+    """Buttons and the choice of a period: the same for everyone who looks at the same page."""
+    here = (of, period.value)
+    buttons: list[Json] = []
+    if first:
+        buttons.append(button("◀", custom_id("ranking-page", *here, max(first - BOARD_LENGTH, 0), 0)))
+    if more:
+        buttons.append(button("▶", custom_id("ranking-page", *here, first + BOARD_LENGTH, 0)))
+    if gap:
+        buttons.append(button(reader("ranking-gap-ask"), custom_id("ranking-page", *here, first, 1)))
+    if of == "producers":
+        buttons.append(button(reader("choice-of-cast"), custom_id("ranking-page", "cast", period.value, 0, 0)))
+    elif producers_board:
+        buttons.append(
+            button(reader("choice-of-producers"), custom_id("ranking-page", "producers", period.value, 0, 0))
+        )
+    periods = [choice(reader(f"choice-period-{one.value}"), one.value, default=one is period) for one in Period]
+    chosen = row(select(custom_id("ranking-period", of), periods))
+    return [row(*buttons), chosen] if buttons else [chosen]
+
+
+def _other(label: str, of: str, period: Period) -> Json:
+    return button(label, custom_id("ranking-page", of, period.value, 0, 0))

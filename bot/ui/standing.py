@@ -1,0 +1,29 @@
+"""A message that stands already, drawn again without the buttons that are spent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.presses import SEPARATOR
+from bot.ui.message import Json, Message
+
+
+def standing(message: discord.Message | None, *, without: str, embeds: int = 0, added: Sequence[Json] = ()) -> Message:
+    """The message as Discord holds it, less the buttons of one name and its last `embeds`, with others added."""
+    if message is None:
+        return Message(embeds=added)
+    kept: list[Json] = [dict(embed.to_dict()) for embed in message.embeds]
+    rows = (_without(row.to_dict(), without) for row in message.components)
+    return Message(
+        message.content,
+        embeds=[*kept[: len(kept) - embeds], *added],
+        rows=[row for row in rows if row["components"]],
+    )
+
+
+def _without(row: Any, name: str) -> Json:
+    mine = f"{name}{SEPARATOR}"
+    return {**row, "components": [one for one in row["components"] if not one.get("custom_id", "").startswith(mine)]}
