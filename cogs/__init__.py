@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from bot.client import CogClass
 from cogs.check_in import CheckInCog
+from cogs.guide import GuideCog
+from cogs.me import MeCog
+from cogs.oshi import OshiCog
+from cogs.points import PointsCog
 from cogs.push import PushCog
+from cogs.ranking import RankingCog
 
-COGS: tuple[CogClass, ...] = (CheckInCog, PushCog)
+COGS: tuple[CogClass, ...] = (CheckInCog, PushCog, PointsCog, RankingCog, OshiCog, GuideCog, MeCog)
