@@ -37,6 +37,12 @@ class PostKind(StrEnum):
     """Discord's scheduled event."""
     SHOW_CHANGE = "show_change"
     """To those who asked to be reminded: a show was moved or cancelled."""
+    SHOW_EDIT = "show_edit"
+    """A show changed after its message went out: that message and the scheduled event follow."""
+    TIMETABLE_EDIT = "timetable_edit"
+    """The day's shows changed after the timetable went out: that message follows."""
+    REMINDER = "reminder"
+    """To those who asked: a show is about to begin."""
     ANNOUNCEMENT = "announcement"
     SEASON_SEALED = "season_sealed"
     CEREMONY = "ceremony"
@@ -69,6 +75,9 @@ _WORTH: dict[PostKind, _Staleness] = {
     # Discord takes no event that begins in the past; due a day ahead, it is late but useful until the show.
     PostKind.SHOW_EVENT: timedelta(hours=24),
     PostKind.SHOW_CHANGE: timedelta(hours=24),
+    PostKind.SHOW_EDIT: "closing",
+    PostKind.TIMETABLE_EDIT: "closing",
+    PostKind.REMINDER: timedelta(minutes=10),
     # Staff chose the hour: "we open late today" must not come at night.
     PostKind.ANNOUNCEMENT: timedelta(hours=6),
     PostKind.SEASON_SEALED: None,

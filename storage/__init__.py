@@ -3,8 +3,13 @@
 Importing the floor registers every feature's steps.
 """
 
+from storage import announcements as announcements
 from storage import oshi as oshi
 from storage import points as points
+from storage import post_facts as post_facts
+from storage import posts as posts
 from storage import producers as producers
 from storage import ranking as ranking
 from storage import roster as roster
+from storage import seasons as seasons
+from storage import timetable as timetable

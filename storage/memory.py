@@ -63,6 +63,8 @@ class Store:
         self._told = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
+        self.on_change: Callable[[], None] | None = None
+        """Told after a change that may have made a post due."""
 
     def start(self) -> None:
         """Begin to answer; called by the composition root, so that no front has to wait for these tasks."""
@@ -93,6 +95,10 @@ class Store:
         """The café's context at this moment."""
         return await self._engine.read(lambda: self._current(cafe))
 
+    async def look(self, work: Callable[[], Steps[R]]) -> R:
+        """Read across cafés, as the announcer and the command line do."""
+        return await self._engine.read(work)
+
     async def read(self, question: Question[R], /) -> R:
         """Answer a question together with whatever else is being asked."""
         return await self._wait(self._questions, self._asked, question)
@@ -118,6 +124,8 @@ class Store:
         while await self._next(self._changes, self._told):
             batch = self._take_changes()
             await self._together(batch, self._perform)
+            if self.on_change is not None and batch[0].what.key:
+                self.on_change()
 
     async def _next(self, queue: list[_Waiting], bell: asyncio.Event) -> bool:
         """Wait until something is queued; False once the house closes and the queue is empty."""
@@ -196,12 +204,17 @@ class Store:
         return [outcomes[n] for n in range(len(requests))]
 
     def _do(self, change: Change[Any]) -> Steps[Outcome]:
-        """Do a change that is not of the ledger, unless its key has been here: then tell the first result."""
+        """Do a change that is not of the ledger, unless its key has been here: then tell the first result.
+
+        One without a key is guarded by the row it changes (cafe/posting.py), and nothing is kept of it.
+        """
         context, _, at = yield from self._locked(change.cafe)
-        rows = yield "done_result", {"cafe": change.cafe, "key": change.key}
+        rows = (yield "done_result", {"cafe": change.cafe, "key": change.key}) if change.key else ()
         if rows:
             return Outcome(orjson.loads(rows[0][0]))
         result = yield from WRITERS[type(change)](change, context, at)
+        if not change.key:
+            return Outcome(result)
         kept = orjson.dumps(result).decode()
         yield "write_done", {"cafe": change.cafe, "key": change.key, "result": kept, "at": at}
         return Outcome(result)

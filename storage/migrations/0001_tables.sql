@@ -215,6 +215,7 @@ CREATE TABLE show_repeat (
     from_day  TEXT    NOT NULL,
     until_day TEXT,
     lineup    TEXT    NOT NULL DEFAULT '[]',
+    made_until TEXT,                             -- up to this date its shows have been put on the timetable
     state     TEXT    NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'cancelled')),
     PRIMARY KEY (cafe, id)
 ) STRICT, WITHOUT ROWID;
@@ -353,9 +354,9 @@ CREATE TABLE announcement (
     title     TEXT    NOT NULL DEFAULT '',
     channel   TEXT    NOT NULL,
     mention   TEXT    NOT NULL DEFAULT '',       -- '', here, everyone or a role's id
-    due_at    INTEGER NOT NULL,
+    due_at    INTEGER NOT NULL,                  -- 0 in a draft that is to go out as soon as it is confirmed
     author    TEXT    NOT NULL,
-    state     TEXT    NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'cancelled')),
+    state     TEXT    NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'planned', 'cancelled')),
     PRIMARY KEY (cafe, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,45 @@
+"""Rows for posts to come, and posts taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cafe.context import Context, instant, millis
+from cafe.planner import Planned, plan_show
+from cafe.posts import PostKind, post_id, post_key
+from cafe.shows import Show
+from storage.engine import Steps
+from storage.ledger import packed
+
+
+def write_plan(cafe: int, planned: Iterable[Planned], at: int) -> Steps[int]:
+    """Write what is planned; what stands there already keeps its state."""
+    rows = [
+        (
+            one.kind.value, one.slot, post_id(post_key(cafe, one.kind, one.slot)), millis(one.due_at),
+            None if one.expires_at is None else millis(one.expires_at), "{}",
+        )
+        for one in planned
+    ]  # fmt: skip
+    if rows:
+        yield "plan_posts", {"cafe": cafe, "now": at, "rows": packed(rows)}
+    return len(rows)
+
+
+def plan_shows(context: Context, shows: Sequence[Show], at: int) -> Steps[None]:
+    """Plan the posts of shows just put on the timetable."""
+    planned = [one for show in shows for one in plan_show(context, show, instant(at))]
+    yield from write_plan(context.cafe, planned, at)
+
+
+def cancel_posts(cafe: int, posts: Sequence[tuple[PostKind, str]]) -> Steps[list[tuple[str, str, str, str]]]:
+    """Take back the posts of these kinds and slots that still wait; all of them as they were: (kind, slot, state,
+    payload)."""
+    if not posts:
+        return []
+    rows = yield "posts_named", {"cafe": cafe, "rows": packed((kind.value, slot) for kind, slot in posts)}
+    found = [(kind, slot, state, payload) for kind, slot, state, payload in rows]
+    for kind, slot, state, _ in found:
+        if state == "due":
+            yield "cancel_post", {"cafe": cafe, "kind": kind, "slot": slot}
+    return found

@@ -1,0 +1,187 @@
+"""What each kind of post tells, read at the moment it is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from cafe.context import Context, instant
+from cafe.errors import AnnouncementNotFound, ButtonOutdated, ShowNotFound
+from cafe.periods import Period, stamps, window
+from cafe.places import movement, places
+from cafe.planner import past_hidden
+from cafe.posting import (
+    AnnouncementFacts,
+    BoardFacts,
+    Facts,
+    FactsById,
+    FactsOf,
+    NoticeFacts,
+    SealedFacts,
+    ShowFacts,
+    StaffFacts,
+    TimetableFacts,
+)
+from cafe.posts import PostKind
+from cafe.ranking import BOARD_LENGTH, Line
+from cafe.seasons import hidden
+from cafe.timetable import on_stage
+from storage.announcements import announcement_numbered
+from storage.engine import Steps
+from storage.registry import answers
+from storage.seasons import season_result
+from storage.timetable import show_of, shows_of_day
+
+Payload: TypeAlias = Mapping[str, Any]
+Teller: TypeAlias = Callable[[Context, int, str, Payload], Steps[Facts | None]]
+
+
+@answers(FactsOf)
+def facts_of(question: FactsOf, context: Context, at: int) -> Steps[Facts | None]:
+    """See FactsOf."""
+    return (yield from _told(question.kind, question.slot, question.payload, context, at))
+
+
+@answers(FactsById)
+def facts_by_id(question: FactsById, context: Context, at: int) -> Steps[Facts | None]:
+    """See FactsById."""
+    rows = yield "post_with_id", {"cafe": question.cafe, "post_id": question.post_id}
+    if not rows:
+        raise ButtonOutdated
+    kind, slot, _, payload = rows[0]
+    return (yield from _told(PostKind(kind), slot, payload, context, at))
+
+
+def _told(kind: PostKind, slot: str, payload: str, context: Context, at: int) -> Steps[Facts | None]:
+    teller = _TELLERS.get(kind)
+    if teller is None:
+        return None
+    try:
+        return (yield from teller(context, at, slot, json.loads(payload)))
+    except (ShowNotFound, AnnouncementNotFound):
+        return None
+
+
+def _timetable(context: Context, at: int, slot: str, payload: Payload) -> Steps[TimetableFacts]:
+    day = date.fromisoformat(payload.get("day", slot))
+    shows = yield from shows_of_day(context, day)
+    rows = yield "cast_in_on", {"cafe": context.cafe, "day": day.isoformat()}
+    present = [context.cast[row[0]] for row in rows if row[0] in context.cast]
+    return TimetableFacts(day, shows, [member for member in present if member.state == "active"])
+
+
+def _show(context: Context, at: int, slot: str, payload: Payload) -> Steps[ShowFacts]:
+    rows = yield "show_by_id", {"cafe": context.cafe, "show": int(payload.get("show", slot))}
+    if not rows:
+        raise ShowNotFound
+    show = show_of(rows[0])
+    return ShowFacts(on_stage(context, show), show.phase(instant(at)), rows[0][8])
+
+
+def _notice(context: Context, at: int, slot: str, payload: Payload) -> Steps[NoticeFacts]:
+    told = yield from _show(context, at, slot, payload)
+    return NoticeFacts(told.show, told.show.show.state == "cancelled")
+
+
+def _announcement(context: Context, at: int, slot: str, payload: Payload) -> Steps[AnnouncementFacts]:
+    found = yield from announcement_numbered(context.cafe, int(slot))
+    return AnnouncementFacts("", found.body, found.mention)
+
+
+def _sealed(context: Context, at: int, slot: str, payload: Payload) -> Steps[SealedFacts | None]:
+    yield from ()
+    season = context.season(int(slot))
+    return None if season is None or season.state == "open" else SealedFacts(season)
+
+
+def _ceremony(context: Context, at: int, slot: str, payload: Payload) -> Steps[Facts | None]:
+    season = context.season(int(slot))
+    if season is None or season.state != "revealed":
+        return None
+    return (yield from season_result(context, season))
+
+
+def _staff(context: Context, at: int, slot: str, payload: Payload) -> Steps[StaffFacts]:
+    yield from ()
+    return StaffFacts(str(payload.get("act", "")), str(payload.get("actor", "")), payload.get("facts", {}))
+
+
+# ---- boards ----------------------------------------------------------------------------------------------------------
+
+
+def _day_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[BoardFacts]:
+    """The final board of a day, and where the season stood when it ended."""
+    day, now = date.fromisoformat(slot), instant(at)
+    if past_hidden(context, Period.TODAY, day, day, now):
+        return BoardFacts(day, day, (), veiled=True)
+    lines = yield from _lines(context, f"d{slot}")
+    season = context.open_season
+    spans = stamps(day, context.calendars, season.no if season else 0).spans[1:3]
+    told: list[Line] = []
+    if season is not None and season.starts_day <= day:
+        if hidden(season.window, context.unrevealed, now, context.calendars):
+            season = None
+        else:
+            spans = (*spans, f"s{season.no}")
+    kept: list[tuple[str, int, int]] = []
+    for span in spans:
+        standing = yield from _lines(context, span, less=f"d{context.day(at).isoformat()}", before=slot)
+        kept += [(span, line.id, line.place) for line in standing]
+        told = standing if span[0] == "s" else told
+    title = season.title if season is not None and told else ""
+    return BoardFacts(day, day, lines[:BOARD_LENGTH], False, title, told[:BOARD_LENGTH], tuple(kept))
+
+
+def _week_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[BoardFacts]:
+    """The final board of a week."""
+    span = window(Period.WEEK, slot, context.calendars)
+    if past_hidden(context, Period.WEEK, span.first, span.last, instant(at)):
+        return BoardFacts(span.first, span.last, (), veiled=True)
+    lines = yield from _lines(context, f"w{slot}")
+    return BoardFacts(span.first, span.last, lines[:BOARD_LENGTH], veiled=False)
+
+
+def _lines(context: Context, span: str, less: str | None = None, before: str | None = None) -> Steps[list[Line]]:
+    """Places in a window, without what `less` (the running day) has brought since; movement since the post `before`."""
+    rows = yield "cast_board", {"cafe": context.cafe, "span": span}
+    tallies: dict[int, tuple[int, int]] = {who: (power, supporters) for who, power, supporters in rows}
+    since: dict[int, int] = {}
+    if less is not None:
+        rows = yield "cast_board", {"cafe": context.cafe, "span": less}
+        since = {who: power for who, power, _ in rows}
+    shown: list[tuple[int, int]] = []
+    for member in context.cast.values():
+        power = tallies.get(member.id, (0, 0))[0] - since.get(member.id, 0)
+        if member.state == "active" or power:
+            shown.append((member.id, power))
+    ordered = places(shown)
+    posted: dict[int, int] = {}
+    if before is not None:
+        rows = yield "board_posted_before", {"cafe": context.cafe, "span": span, "posted": before}
+        posted = dict(rows)
+    moves = movement(posted, ordered) if posted else {}
+    return [
+        Line(place, who, power, tallies.get(who, (0, 0))[1], moves.get(who), cast=context.cast[who])
+        for place, who, power in ordered
+    ]
+
+
+_TELLERS: dict[PostKind, Teller] = {
+    PostKind.TIMETABLE: _timetable,
+    PostKind.TIMETABLE_EDIT: _timetable,
+    PostKind.BOARD: _day_board,
+    PostKind.WEEKLY: _week_board,
+    PostKind.SHOW: _show,
+    PostKind.SHOW_START: _show,
+    PostKind.SHOW_END: _show,
+    PostKind.SHOW_EDIT: _show,
+    PostKind.SHOW_EVENT: _show,
+    PostKind.REMINDER: _notice,
+    PostKind.SHOW_CHANGE: _notice,
+    PostKind.ANNOUNCEMENT: _announcement,
+    PostKind.SEASON_SEALED: _sealed,
+    PostKind.CEREMONY: _ceremony,
+    PostKind.STAFF_LOG: _staff,
+}

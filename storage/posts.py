@@ -1,0 +1,219 @@
+"""The announcer's acts as steps: plan, claim, record, retry, skip, fail."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from cafe.book import Outgoing
+from cafe.context import Context, instant
+from cafe.days import ONE_DAY
+from cafe.planner import AHEAD, plan
+from cafe.posting import (
+    AFTER_OTHERS,
+    DIRECT,
+    EDITS,
+    LEASE,
+    Claimed,
+    ClaimPost,
+    Due,
+    EndPost,
+    PlanPosts,
+    Prune,
+)
+from cafe.posts import PostKind, backoff
+from storage.engine import Rows, Steps
+from storage.ledger import packed
+from storage.outbox import write_posts
+from storage.planning import write_plan
+from storage.registry import performs
+from storage.seasons import reveal_season
+from storage.timetable import make_repeats, shows_between
+
+log = logging.getLogger("oshipass.posts")
+
+PLATFORM = "discord"
+KEPT_DAYS = 62
+"""Histograms of days, weeks and months are kept so long after."""
+
+
+def posts_due(now: int, count: int) -> Steps[list[Due]]:
+    """Posts of all cafés that wait to be tried now, the longest waiting first."""
+    rows = yield "posts_due", {"now": now, "count": count}
+    return [Due(cafe, PostKind(kind), slot, attempts, guild) for cafe, kind, slot, attempts, _, guild in rows]
+
+
+def posting_cafes() -> Steps[list[tuple[int, str, int]]]:
+    """Every café with the server behind its door and its revision."""
+    rows = yield "posting_cafes", {}
+    return [(cafe, guild, revision) for cafe, guild, revision in rows]
+
+
+@performs(PlanPosts)
+def plan_posts(change: PlanPosts, context: Context, at: int) -> Steps[int]:
+    """See PlanPosts."""
+    yield from make_repeats(context, at)
+    now = instant(at)
+    shows = yield from shows_between(context.cafe, now - ONE_DAY, now + AHEAD + ONE_DAY)
+    return (yield from write_plan(context.cafe, plan(context, shows, now), at))
+
+
+# ---- claiming --------------------------------------------------------------------------------------------------------
+
+
+@performs(ClaimPost)
+def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | None]:
+    """See ClaimPost."""
+    named = {"cafe": change.cafe, "kind": change.kind.value, "slot": change.slot}
+    rows = yield "post_named", named
+    if not rows or rows[0][3] not in ("due", "claimed"):
+        return None
+    _, _, expires_at, _, channel, _, claimed_at, _, payload = rows[0]
+    facts = json.loads(payload)
+    too_old = expires_at is not None and change.now >= expires_at
+    if too_old and claimed_at is None:
+        return (yield from _skip(change, "too old to be useful"))
+    message = None
+    if change.kind in EDITS:
+        base = yield from _edited(change, facts)
+        if base is None:
+            return None
+        channel, message = base
+    language = context.settings.language
+    if channel is None:
+        channel, language = yield from _target(change, context, facts)
+    if channel is None:
+        return (yield from _skip(change, "no channel is chosen for it, or the person has gone"))
+    won = yield "claim_post", {
+        **named, "attempts": change.attempts, "now": change.now, "claimant": change.claimant, "channel": channel,
+        "until": change.now + LEASE // timedelta(milliseconds=1),
+    }  # fmt: skip
+    if not won:
+        return None
+    if change.kind is PostKind.CEREMONY:
+        yield from reveal_season(context, int(change.slot), at)
+    post_id, channel, first, attempts, _, _ = won[0]
+    return Claimed(
+        cafe=change.cafe, kind=change.kind, slot=change.slot, post_id=post_id, channel=channel,
+        language=facts.get("language") or language, attempts=attempts, payload=facts, message=message,
+        since=instant(first) if first < change.now else None, too_old=too_old,
+    )  # fmt: skip
+
+
+def _skip(change: ClaimPost, why: str) -> Steps[None]:
+    skipped = yield "skip_post", {
+        "cafe": change.cafe, "kind": change.kind.value, "slot": change.slot, "now": change.now, "error": why
+    }  # fmt: skip
+    if skipped:
+        log.info("café %s: %s %s skipped: %s", change.cafe, change.kind.value, change.slot, why)
+
+
+def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str | None, str | None] | None]:
+    """Channel and message that an edit belongs to; None where there is nothing to edit, or not yet."""
+    slot = str(facts.get("day") or facts.get("show") or change.slot)
+    rows = yield "post_named", {"cafe": change.cafe, "kind": EDITS[change.kind].value, "slot": slot}
+    state = rows[0][3] if rows else "missing"
+    if state in ("due", "claimed"):
+        delayed = change.now + AFTER_OTHERS // timedelta(milliseconds=1)
+        yield "delay_post", {
+            "cafe": change.cafe, "kind": change.kind.value, "slot": change.slot, "next_at": delayed
+        }  # fmt: skip
+        return None
+    if state == "sent":
+        return rows[0][4], rows[0][5]
+    if change.kind is PostKind.SHOW_EDIT:
+        return None, None  # there may be an event to follow
+    return (yield from _skip(change, f"the post it would edit is {state}"))
+
+
+def _target(change: ClaimPost, context: Context, facts: Mapping[str, Any]) -> Steps[tuple[str | None, str]]:
+    """Where a post goes, and in which language."""
+    settings = context.settings
+    if change.kind in DIRECT:
+        rows = yield "account_of_producer", {
+            "cafe": change.cafe, "platform": PLATFORM, "producer": facts.get("producer", 0)
+        }  # fmt: skip
+        return (rows[0][0], rows[0][1] or settings.language) if rows else (None, settings.language)
+    if change.kind is PostKind.ANNOUNCEMENT:
+        rows = yield "announcement_by_id", {"cafe": change.cafe, "id": int(change.slot)}
+        return (rows[0][3] if rows else None), settings.language
+    if change.kind in (PostKind.SHOW_EVENT, PostKind.SHOW_EDIT):
+        return context.doors.get(PLATFORM), settings.language
+    channels = {
+        PostKind.STAFF_LOG: settings.staff_log_channel,
+        PostKind.FLOOR: settings.floor_channel,
+        PostKind.WALL: settings.wall_channel,
+    }
+    return channels.get(change.kind, settings.announcements_channel), settings.language
+
+
+# ---- the end of a claim ----------------------------------------------------------------------------------------------
+
+
+@performs(EndPost)
+def end_post(change: EndPost, context: Context, at: int) -> Steps[str]:
+    """See EndPost."""
+    if change.end == "retry":
+        return (yield from _retry(change))
+    return (yield from _end(change, change.end))
+
+
+def _retry(change: EndPost) -> Steps[str]:
+    rows = yield "post_named", _named(change)
+    pause = backoff(max(rows[0][7], 1)) if rows else None
+    if pause is None:
+        return (yield from _end(change, "failed"))
+    yield "retry_post", {
+        **_named(change), "claimant": change.claimant, "error": change.error, "sure": int(change.sure),
+        "next_at": change.now + pause // timedelta(milliseconds=1),
+    }  # fmt: skip
+    return "due"
+
+
+def _end(change: EndPost, state: str) -> Steps[str]:
+    ended: Rows = yield "end_post", {
+        **_named(change), "claimant": change.claimant, "state": state, "message": change.message,
+        "error": change.error,
+    }  # fmt: skip
+    if not ended:
+        return "lost"
+    if change.places:
+        yield "write_board_places", {"cafe": change.cafe, "posted": change.slot, "rows": packed(change.places)}
+    if change.kind is PostKind.SHOW_EVENT and change.event is not None:
+        yield "set_show_event", {"cafe": change.cafe, "show": int(change.slot), "event": change.event}
+    if state in ("failed", "unsure") and change.kind is not PostKind.STAFF_LOG:
+        yield from _tell_staff(change, state)
+    return state
+
+
+def _tell_staff(change: EndPost, state: str) -> Steps[None]:
+    """A post that did not go out, or perhaps did, is a matter for staff; an announcement's author is named."""
+    facts: dict[str, Any] = {
+        "kind": change.kind.value, "slot": change.slot, "error": change.error, "channel": change.channel
+    }  # fmt: skip
+    if change.kind is PostKind.ANNOUNCEMENT:
+        rows = yield "announcement_by_id", {"cafe": change.cafe, "id": int(change.slot)}
+        facts["author"] = rows[0][6] if rows else ""
+    payload = {"act": f"post-{state}", "actor": "", "facts": facts}
+    slot = f"post:{change.kind.value}:{change.slot}:{state}"
+    yield from write_posts(change.cafe, Outgoing(PostKind.STAFF_LOG, slot, change.now, payload))
+
+
+def _named(change: EndPost) -> dict[str, Any]:
+    return {"cafe": change.cafe, "kind": change.kind.value, "slot": change.slot}
+
+
+# ---- housekeeping ----------------------------------------------------------------------------------------------------
+
+
+@performs(Prune)
+def prune(change: Prune, context: Context, at: int) -> Steps[None]:
+    """See Prune."""
+    before = (context.day(at) - ONE_DAY * KEPT_DAYS).isoformat()
+    for letter, until in (("d", before), ("w", before), ("m", before[:7])):
+        yield "prune_buckets", {
+            "cafe": change.cafe, "board": change.board, "first": letter, "last": f"{letter}{until}"
+        }  # fmt: skip

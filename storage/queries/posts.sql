@@ -1,0 +1,102 @@
+-- Posts that come by themselves: planned, claimed by one process, sent once, their end recorded.
+
+-- name: plan_posts(cafe, now, rows)!
+-- A post that is planned already follows a change of plan as long as its hour has not come.
+INSERT INTO post (cafe, kind, slot, post_id, due_at, expires_at, next_at, payload)
+SELECT CAST(:cafe AS BIGINT), r.value ->> 0, r.value ->> 1, r.value ->> 2, CAST(r.value ->> 3 AS BIGINT),
+       CAST(r.value ->> 4 AS BIGINT), CAST(r.value ->> 3 AS BIGINT), r.value ->> 5
+FROM json_each(CAST(:rows AS TEXT)) r WHERE true
+ON CONFLICT (cafe, kind, slot) DO UPDATE
+SET due_at = excluded.due_at, next_at = excluded.next_at, expires_at = excluded.expires_at
+WHERE post.state = 'due' AND post.attempts = 0 AND post.due_at > CAST(:now AS BIGINT)
+  AND post.due_at <> excluded.due_at;
+
+-- name: posts_due(now, count)
+-- Across cafés, with the door behind which each lies: what waits to be tried, and claims whose holder fell silent.
+SELECT p.cafe, p.kind, p.slot, p.attempts, p.state, d.external_id
+FROM post p JOIN cafe_door d ON d.cafe = p.cafe AND d.platform = 'discord'
+WHERE p.state IN ('due', 'claimed') AND p.next_at <= CAST(:now AS BIGINT)
+ORDER BY p.next_at, p.due_at LIMIT CAST(:count AS BIGINT);
+
+-- name: posting_cafes()
+-- Every café with its door and its revision, to know whose posts have to be planned anew.
+SELECT d.cafe, d.external_id, c.revision FROM cafe_door d JOIN cafe c ON c.id = d.cafe WHERE d.platform = 'discord';
+
+-- name: post_named(cafe, kind, slot)
+SELECT post_id, due_at, expires_at, state, channel, message, claimed_at, attempts, payload FROM post
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT);
+
+-- name: post_with_id(cafe, post_id)
+SELECT kind, slot, state, payload FROM post
+WHERE cafe = CAST(:cafe AS BIGINT) AND post_id = CAST(:post_id AS TEXT);
+
+-- name: claim_post(cafe, kind, slot, attempts, now, until, claimant, channel)
+-- One process wins: the row changes, and comes back, for exactly one of them. `claimed_at` stays that of the first
+-- claim from which a message may have come; the channel is frozen by it.
+UPDATE post SET state = 'claimed', claimant = CAST(:claimant AS TEXT), attempts = attempts + 1,
+    next_at = CAST(:until AS BIGINT), claimed_at = COALESCE(claimed_at, CAST(:now AS BIGINT)),
+    channel = COALESCE(channel, CAST(:channel AS TEXT))
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
+  AND state IN ('due', 'claimed') AND next_at <= CAST(:now AS BIGINT) AND attempts = CAST(:attempts AS BIGINT)
+RETURNING post_id, channel, claimed_at, attempts, payload, expires_at;
+
+-- name: end_post(cafe, kind, slot, claimant, state, message, error)
+-- Only who holds the claim tells its end; a message once recorded stays so.
+UPDATE post SET state = CAST(:state AS TEXT), message = COALESCE(CAST(:message AS TEXT), message),
+    error = CAST(:error AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
+  AND state = 'claimed' AND claimant = CAST(:claimant AS TEXT)
+RETURNING attempts;
+
+-- name: retry_post(cafe, kind, slot, claimant, next_at, error, sure)
+-- `sure` says that no message can have come of the attempt, so none has to be looked for.
+UPDATE post SET state = 'due', next_at = CAST(:next_at AS BIGINT), error = CAST(:error AS TEXT),
+    claimed_at = CASE WHEN CAST(:sure AS BIGINT) = 1 THEN NULL ELSE claimed_at END
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
+  AND state = 'claimed' AND claimant = CAST(:claimant AS TEXT)
+RETURNING attempts;
+
+-- name: skip_post(cafe, kind, slot, now, error)
+UPDATE post SET state = 'skipped', error = CAST(:error AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
+  AND state IN ('due', 'claimed') AND next_at <= CAST(:now AS BIGINT)
+RETURNING post_id;
+
+-- name: posts_named(cafe, rows)
+SELECT p.kind, p.slot, p.state, p.payload FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN post p
+WHERE p.cafe = CAST(:cafe AS BIGINT) AND p.kind = r.value ->> 0 AND p.slot = r.value ->> 1;
+
+-- name: cancel_post(cafe, kind, slot)!
+UPDATE post SET state = 'cancelled'
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT) AND state = 'due';
+
+-- name: revive_post(cafe, kind, slot, due_at, expires_at)!
+-- A post that was cancelled is wanted again.
+UPDATE post SET state = 'due', due_at = CAST(:due_at AS BIGINT), next_at = CAST(:due_at AS BIGINT),
+    expires_at = CAST(:expires_at AS BIGINT), attempts = 0, claimed_at = NULL
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
+  AND state = 'cancelled';
+
+-- name: write_board_places(cafe, posted, rows)!
+-- The places as this post shows them; movement is measured from here.
+INSERT INTO board_place (cafe, span, posted, cast_id, place)
+SELECT CAST(:cafe AS BIGINT), r.value ->> 0, CAST(:posted AS TEXT), CAST(r.value ->> 1 AS BIGINT),
+       CAST(r.value ->> 2 AS BIGINT)
+FROM json_each(CAST(:rows AS TEXT)) r WHERE true
+ON CONFLICT DO NOTHING;
+
+-- name: prune_buckets(cafe, board, first, last)!
+-- Places are looked up in running windows only; those long past need no histogram.
+DELETE FROM score_bucket WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT)
+  AND span >= CAST(:first AS TEXT) AND span < CAST(:last AS TEXT);
+
+-- name: delay_post(cafe, kind, slot, next_at)!
+UPDATE post SET next_at = CAST(:next_at AS BIGINT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT) AND state = 'due';
+
+-- name: board_posted_before(cafe, span, posted)
+-- The places on the latest board post of a window before a given one.
+SELECT cast_id, place FROM board_place
+WHERE cafe = CAST(:cafe AS BIGINT) AND span = CAST(:span AS TEXT)
+  AND posted = (SELECT MAX(posted) FROM board_place WHERE cafe = CAST(:cafe AS BIGINT) AND span = CAST(:span AS TEXT)
+                AND posted < CAST(:posted AS TEXT));
