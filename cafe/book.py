@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from cafe.context import Context
 from cafe.memory import Change, R, Visitor
@@ -18,6 +18,7 @@ from cafe.posts import PostKind
 from cafe.ranks import Rank
 
 ALL_CAST = 0
+NOTHING = (0, 0)
 
 
 @dataclass(slots=True)
@@ -38,9 +39,8 @@ class Producer:
     joined_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the ledger; never changed once written."""
+class Entry(NamedTuple):
+    """One line of the ledger, in the order of the table's columns; never changed once written."""
 
     no: int
     key: str
@@ -60,13 +60,6 @@ class Entry:
     actor: str | None = None
     reason: str | None = None
     salt: str = ""
-
-    def row(self) -> tuple[Any, ...]:
-        """The columns in the order of the entry table."""
-        return (
-            self.no, self.key, self.kind, self.producer, self.cast, self.points, self.pv, self.weight, self.power,
-            self.day, self.season, self.at, self.balance, self.voids, self.guard, self.actor, self.reason, self.salt,
-        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -94,7 +87,7 @@ class Needs:
     spans: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
     entries: set[int] = field(default_factory=set[int])
     oshi: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
-    visit_points: set[int] = field(default_factory=set[int])
+    visit_points: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     grants: bool = False
     shouts: set[tuple[str, str, int]] = field(default_factory=set[tuple[str, str, int]])
 
@@ -133,7 +126,11 @@ class ShoutOut:
 
 @dataclass(slots=True)
 class Book:
-    """The open pages of one café, and what has been written on them so far."""
+    """The open pages of one café, and what has been written on them so far.
+
+    `spans` are the running windows' names; `season_veiled` and `season_closes` (milliseconds) tell of the season that
+    runs. They are the same for the whole batch, so they are worked out once.
+    """
 
     context: Context
     at: int
@@ -141,6 +138,10 @@ class Book:
     salt: Callable[[], str]
     last_entry: int
     last_producer: int
+    spans: tuple[str, ...] = ()
+    season_veiled: bool = False
+    season_closes: int = 0
+    undo_end: tuple[int, str] | None = None
     visitors: dict[tuple[str, str], Producer] = field(default_factory=dict[tuple[str, str], Producer])
     producers: dict[int, Producer] = field(default_factory=dict[int, Producer])
     tallies: dict[tuple[int, int], Tally] = field(default_factory=dict[tuple[int, int], Tally])
@@ -223,15 +224,21 @@ class Book:
 
     def _count(self, producer: int, cast: int, power: int, within: Windows) -> None:
         """Count power on the producer's boards and on the cast member's tallies, in every window of the entry."""
-        self._count_board(producer, ALL_CAST, power, within)
-        changes = self._count_board(producer, cast, power, within)
-        for span, (before, after) in zip(within.spans, changes, strict=True):
-            total = self.cast_tallies.setdefault((span, cast), [0, 0])
+        spans = self.spans if within is self.windows else within.spans
+        self._count_board(producer, ALL_CAST, power, within, spans)
+        changes = self._count_board(producer, cast, power, within, spans)
+        for span, (before, after) in zip(spans, changes, strict=True):
+            key = (span, cast)
+            total = self.cast_tallies.get(key)
+            if total is None:
+                total = self.cast_tallies[key] = [0, 0]
             total[0] += power
             total[1] += (after > 0) - (before > 0)
-            self.touched_cast.add((span, cast))
+            self.touched_cast.add(key)
 
-    def _count_board(self, producer: int, board: int, power: int, within: Windows) -> list[tuple[int, int]]:
+    def _count_board(
+        self, producer: int, board: int, power: int, within: Windows, spans: tuple[str, ...]
+    ) -> list[tuple[int, int]]:
         """The producer's power on a board before and after, by window."""
         key = (board, producer)
         tally = self.tallies.get(key)
@@ -239,21 +246,21 @@ class Book:
             tally = self.tallies[key] = Tally.empty()
         self.touched_tallies.add(key)
         changes: list[tuple[int, int]] = []
+        stamps, powers, current, buckets = tally.stamps, tally.powers, self.spans, self.buckets
         own = (within.today, within.week, within.month, within.season, "a")
-        current = self.windows.spans
-        for n, (stamp, span) in enumerate(zip(own, within.spans, strict=True)):
-            if tally.stamps[n] == stamp:
-                before = tally.powers[n]
+        for n, span in enumerate(spans):
+            if stamps[n] == own[n]:
+                before = powers[n]
             elif span == current[n]:
-                before, tally.stamps[n] = 0, stamp
+                before, stamps[n] = 0, own[n]
             else:
                 changes.append(self._count_past(producer, board, span, power))
                 continue
-            after = tally.powers[n] = before + power
+            after = powers[n] = before + power
             changes.append((before, after))
             for level, bucket, delta in bucket_deltas(max(before, 0), max(after, 0)):
                 place = (board, span, level, bucket)
-                self.buckets[place] = self.buckets.get(place, 0) + delta
+                buckets[place] = buckets.get(place, 0) + delta
         return changes
 
     def _count_past(self, producer: int, board: int, span: str, power: int) -> tuple[int, int]:
@@ -272,10 +279,10 @@ class Book:
 
     def cast_total(self, cast: int) -> tuple[int, int, int]:
         """A cast member's (power, supporters, place) in the season that runs."""
-        span = self.windows.spans[3]
-        power, supporters = self.cast_tallies.get((span, cast), (0, 0))
-        above = sum(1 for member in self.context.cast if self.cast_tallies.get((span, member), (0, 0))[0] > power)
-        return power, supporters, above + 1
+        season = self.spans[3]
+        power, supporters = self.cast_tallies.get((season, cast), NOTHING)
+        totals = [total for (span, _), total in self.cast_tallies.items() if span == season]
+        return power, supporters, 1 + sum(total[0] > power for total in totals)
 
 
 class LedgerChange(Change[R]):

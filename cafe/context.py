@@ -37,9 +37,12 @@ class CastMember:
         return self.latin if language == "en" and self.latin else self.name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """One café at one revision. Everything in it is read again as soon as the revision in the database is another."""
+    """One café at one revision. Everything in it is read again as soon as the revision in the database is another.
+
+    Two contexts are the same only if they are one: what is worked out for one (names to search) is remembered with it.
+    """
 
     cafe: int
     name: str

@@ -7,9 +7,10 @@ space between them, which lets a search begin at any word. Entries may hold eith
 
 import re
 import unicodedata
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from cafe.errors import NameInvalid
@@ -30,6 +31,7 @@ _KANJI = str.maketrans("髙﨑德瀨邉邊齋齊澤濱濵櫻凛眞惠彌祐穗�
 _DROPPED = frozenset("ー'’‘`´ʼ゙゚゛゜")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text as a search compares it, words run together: `ｱﾔ Tanaka` → `あやtanaka`. "" only for blank text."""
     return fold_words(text).replace(" ", "")
@@ -124,13 +126,27 @@ def _whole(name: str) -> tuple[str, str]:
     return name.replace(" ", ""), rest.replace(" ", "") + first
 
 
-def resolve(text: str, entries: Iterable[Entry[Id]]) -> Id | Ambiguous[Id] | None:
+def index(entries: Iterable[Entry[Id]]) -> dict[str, tuple[Id, ...]]:
+    """Who bears each full name in any of its forms, for looking up many names in one roster."""
+    bearers: dict[str, dict[Id, None]] = {}
+    for who, names in entries:
+        for name in names:
+            for whole in _whole(name):
+                bearers.setdefault(whole, {})[who] = None
+    return {name: tuple(ids) for name, ids in bearers.items() if name}
+
+
+def look_up(text: str, names: Mapping[str, tuple[Id, ...]]) -> Id | Ambiguous[Id] | None:
     """The one entry that bears this full name in any form; None for nobody, `Ambiguous` for several."""
-    wanted = fold(text)
-    ids = [who for who, names in entries if wanted and any(wanted in _whole(name) for name in names if name)]
+    ids = names.get(fold(text), ())
     if len(ids) > 1:
-        return Ambiguous(tuple(ids))
+        return Ambiguous(ids)
     return ids[0] if ids else None
+
+
+def resolve(text: str, entries: Iterable[Entry[Id]]) -> Id | Ambiguous[Id] | None:
+    """`look_up` for a single question."""
+    return look_up(text, index(entries))
 
 
 def nearest(text: str, entries: Iterable[Entry[Id]], n: int = 3) -> list[Id]:

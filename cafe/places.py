@@ -1,6 +1,7 @@
 """Places on a board, how they moved, and the histogram that finds one's own place in constant time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 Id = TypeVar("Id", int, str)
@@ -45,11 +46,12 @@ def bucket_path(score: int) -> tuple[int, int, int, int]:
     return score >> 24, score >> 16, score >> 8, score
 
 
-def bucket_deltas(old: int | None, new: int | None) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=16384)
+def bucket_deltas(old: int | None, new: int | None) -> tuple[tuple[int, int, int], ...]:
     """What a score's change does to the histogram: (level, bucket, +1 or -1), coarse first.
 
     0 and None mean not on the board, thus not in the histogram. Where both scores lie in the same bucket, nothing
-    changes and nothing is returned.
+    changes and nothing is returned. Remembered, since one push asks for ten windows and most pushes look alike.
     """
     before = bucket_path(old) if old else ()
     after = bucket_path(new) if new else ()
@@ -58,7 +60,7 @@ def bucket_deltas(old: int | None, new: int | None) -> list[tuple[int, int, int]
         gone, come = before[level : level + 1], after[level : level + 1]
         if gone != come:
             deltas += [(level, bucket, -1) for bucket in gone] + [(level, bucket, 1) for bucket in come]
-    return deltas
+    return tuple(deltas)
 
 
 def better_ranges(score: int) -> list[tuple[int, int, int]]:

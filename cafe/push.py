@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Producer, ShoutOut
 from cafe.context import CastMember, Context, instant
@@ -21,13 +21,11 @@ from cafe.errors import (
     UndoTooLate,
 )
 from cafe.memory import Visitor
-from cafe.periods import Period
 from cafe.ranks import power, rank_for
 from cafe.roster import find_cast, pushable
-from cafe.veil import veiled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Receipt:
     """What a push did. Power in hundredths; instants in milliseconds.
 
@@ -50,6 +48,7 @@ class Receipt:
     words: str | None = None
     welcome: bool = False
     undone: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +106,9 @@ class Push(LedgerChange[Receipt]):
             book.shout_outs.append(
                 ShoutOut(entry.no, producer.no, member.id, entry.day, words, public=self.public, ripe_at=ripe)
             )
-        return replace(receipt(entry, producer, book, words), welcome=book.greet(producer))
+        made = receipt(entry, producer, book, words)
+        made.welcome = book.greet(producer)
+        return made
 
     def _words(self, context: Context) -> str | None:
         words = (self.words or "").strip()
@@ -124,17 +125,20 @@ class Push(LedgerChange[Receipt]):
 
     def again(self, entry: Entry, book: Book) -> Receipt:
         """The push that this key made."""
-        return receipt(entry, book.producers[entry.producer], book, self.words, balance=entry.balance)
+        made = receipt(entry, book.producers[entry.producer], book, self.words, balance=entry.balance)
+        made.repeated = True
+        return made
 
     def looks(self, result: Receipt, book: Book) -> Sequence[Look]:
         """Own place among the supporters, unless it is veiled."""
         if result.own_power is None:
             return ()
-        return (Look(result.cast.id, book.windows.spans[3], result.own_power),)
+        return (Look(result.cast.id, book.spans[3], result.own_power),)
 
     def finish(self, result: Receipt, places: Sequence[int]) -> Receipt:
         """The receipt with the own place."""
-        return replace(result, own_place=places[0]) if places else result
+        result.own_place = places[0]
+        return result
 
 
 def receipt(
@@ -142,13 +146,13 @@ def receipt(
 ) -> Receipt:
     """The receipt of a push as it stands now; what is veiled stays out."""
     assert entry.cast is not None
-    hidden = veiled(book.context, book.at, Period.SEASON)
+    hidden = book.season_veiled
     total, _, place = (None, None, None) if hidden else book.cast_total(entry.cast)
     mine = book.tallies.get((entry.cast, producer.no))
     own = None
     if not hidden:
         own = mine.powers[3] if mine and mine.stamps[3] == book.windows.season else 0
-    until = undo_until(entry, book.context)
+    until, clock = undo_until(entry, book)
     return Receipt(
         entry=entry.no,
         producer=producer,
@@ -157,7 +161,7 @@ def receipt(
         power=entry.power,
         balance=producer.balance if balance is None else balance,
         undo_until=until,
-        undo_clock=book.context.calendars.local(instant(until)).strftime("%H:%M:%S"),
+        undo_clock=clock,
         total=total,
         place=place,
         own_power=own,
@@ -166,16 +170,22 @@ def receipt(
     )
 
 
-def undo_until(entry: Entry, context: Context) -> int:
-    """Until when (milliseconds) a push may be taken back: the setting's seconds, never past its season's end."""
-    season = next((one for one in context.seasons if one.no == entry.season), None)
-    wanted = entry.at + context.settings.undo_seconds * 1000
-    if season is None:
-        return wanted
-    if season.state != "open":
-        return entry.at
-    closes = context.calendars.closes(season.ends_day)
-    return min(wanted, round(closes.timestamp() * 1000))
+def undo_until(entry: Entry, book: Book) -> tuple[int, str]:
+    """Until when a push may be taken back, in milliseconds and on the café's clocks.
+
+    The setting's seconds, never past its season's end.
+    """
+    if entry.at == book.at and book.undo_end is not None:
+        return book.undo_end
+    end = entry.at + book.context.settings.undo_seconds * 1000
+    if entry.season == book.windows.season:
+        end = min(end, book.season_closes)
+    else:
+        end = entry.at
+    told = end, book.context.calendars.local(instant(end)).strftime("%H:%M:%S")
+    if entry.at == book.at:
+        book.undo_end = told
+    return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,17 +210,21 @@ class Undo(LedgerChange[Receipt]):
             raise NotYours
         if pushed.no in book.voided:
             raise AlreadyUndone
-        until = undo_until(pushed, book.context)
+        until, _ = undo_until(pushed, book)
         if book.at >= until:
             raise UndoTooLate(until=instant(until))
         back = book.post(
             self.key, "undo", producer, -pushed.points, cast=pushed.cast, weight=pushed.weight, power=-pushed.power,
             within=book.windows_of(pushed), voids=pushed.no,
         )  # fmt: skip
-        return replace(receipt(pushed, producer, book), entry=back.no, undone=True)
+        return _taken_back(receipt(pushed, producer, book), back)
 
     def again(self, entry: Entry, book: Book) -> Receipt:
         """The counter-entry that this key made."""
         pushed = book.old_entries[entry.voids or 0]
-        taken = receipt(pushed, book.producers[entry.producer], book, balance=entry.balance)
-        return replace(taken, entry=entry.no, undone=True)
+        return _taken_back(receipt(pushed, book.producers[entry.producer], book, balance=entry.balance), entry)
+
+
+def _taken_back(made: Receipt, back: Entry) -> Receipt:
+    made.entry, made.undone = back.no, True
+    return made

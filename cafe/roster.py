@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cafe.context import CastMember, Context
 from cafe.errors import AmbiguousCast, CastGraduated, CastResting, NoCastYet, UnknownCast
 from cafe.memory import Question
-from cafe.names import Ambiguous, fold_words, nearest, resolve, search
+from cafe.names import Ambiguous, fold_words, index, look_up, nearest, search
 
 CHOICE = "id:"
 
@@ -25,14 +25,15 @@ def folded_names(member: CastMember) -> list[str]:
     return [folded for folded in dict.fromkeys(fold_words(name) for name in names if name) if folded]
 
 
-@lru_cache(maxsize=512)
-def _entries(cafe: int, revision: int, roster: tuple[CastMember, ...]) -> tuple[tuple[int, list[str]], ...]:
-    return tuple((member.id, folded_names(member)) for member in roster)
-
-
-def search_entries(context: Context) -> Sequence[tuple[int, list[str]]]:
+@lru_cache(maxsize=256)
+def search_entries(context: Context) -> tuple[tuple[int, list[str]], ...]:
     """The roster in the form that `cafe.names` searches; graduates can be found, so that a refusal can say so."""
-    return _entries(context.cafe, context.revision, tuple(context.cast.values()))
+    return tuple((member.id, folded_names(member)) for member in context.cast.values())
+
+
+@lru_cache(maxsize=256)
+def _full_names(context: Context) -> Mapping[str, tuple[int, ...]]:
+    return index(search_entries(context))
 
 
 def find_cast(context: Context, text: str) -> CastMember:
@@ -46,12 +47,11 @@ def find_cast(context: Context, text: str) -> CastMember:
         chosen = context.cast.get(int(text[len(CHOICE) :]))
         if chosen is not None:
             return chosen
-    entries = search_entries(context)
-    found = resolve(text, entries)
+    found = look_up(text, _full_names(context))
     if isinstance(found, Ambiguous):
         raise AmbiguousCast(text=text, names=tuple(context.cast[one].name for one in found.ids))
     if found is None:
-        present = [entry for entry in entries if context.cast[entry[0]].state != "graduated"]
+        present = [entry for entry in search_entries(context) if context.cast[entry[0]].state != "graduated"]
         raise UnknownCast(text=text, nearest=tuple(context.cast[one].name for one in nearest(text, present)))
     return context.cast[found]
 

@@ -9,11 +9,12 @@ from typing import Any
 import orjson
 
 from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Outgoing, Producer, Tally
-from cafe.context import Context, instant
+from cafe.context import Context, instant, millis
 from cafe.errors import Refusal
 from cafe.periods import Period, Windows, stamps, window
 from cafe.places import bucket_path
 from cafe.posts import expiry, post_id, post_key
+from cafe.veil import veiled
 from storage.engine import Rows, Steps
 
 
@@ -52,7 +53,9 @@ def _blank(context: Context, numbers: Rows, at: int, salt: Callable[[], str]) ->
     assert season is not None, "the season is turned before a batch"
     _, last_entry, last_producer, _, _ = numbers
     now = stamps(context.day(at), context.calendars, season.no)
-    return Book(context, at, now, salt, last_entry, last_producer)
+    closes = millis(context.calendars.closes(season.ends_day))
+    veil = veiled(context, at, Period.SEASON)
+    return Book(context, at, now, salt, last_entry, last_producer, now.spans, veil, closes)
 
 
 def _gather(requests: Sequence[LedgerChange[Any]], needs: Needs, context: Context) -> dict[int, Outcome]:
@@ -167,7 +170,7 @@ def _open_tallies(book: Book, needs: Needs) -> Steps[None]:
         for board, producer, today, p0, week, p1, month, p2, season, p3, p4 in rows:
             book.tallies[board, producer] = Tally([today, week, month, season, "a"], [p0, p1, p2, p3, p4])
     if needs.cast:
-        day, week, month, season, ever = book.windows.spans
+        day, week, month, season, ever = book.spans
         pairs = needs.spans | {(span, member) for member in needs.cast for span in (day, week, month, ever)}
         rows = yield "book_cast_tallies", {"cafe": cafe, "rows": packed(pairs), "span": season}
         for span, member, power, supporters in rows:
@@ -176,8 +179,9 @@ def _open_tallies(book: Book, needs: Needs) -> Steps[None]:
 
 def _open_days(book: Book, needs: Needs) -> Steps[None]:
     cafe, day = book.context.cafe, book.windows.today
-    if needs.visit_points:
-        rows = yield "book_visit_points", {"cafe": cafe, "day": day, "rows": packed([no] for no in needs.visit_points)}
+    guests = [[book.visitors[who].no] for who in needs.visit_points if who in book.visitors]
+    if guests:
+        rows = yield "book_visit_points", {"cafe": cafe, "day": day, "rows": packed(guests)}
         book.visit_points = dict(rows)
     if needs.grants:
         rows = yield "book_granted", {"cafe": cafe, "day": day}
@@ -205,7 +209,7 @@ def _write(book: Book, numbers: Rows, before: tuple[int, int]) -> Steps[None]:
         rows = packed((*who, producer.no) for who, producer in book.joined.items())
         yield "write_accounts", {"cafe": cafe, "rows": rows}
     if book.entries:
-        yield "write_entries", {"cafe": cafe, "rows": packed(entry.row() for entry in book.entries)}
+        yield "write_entries", {"cafe": cafe, "rows": packed(map(tuple, book.entries))}
     if book.touched_tallies:
         rows = packed(_tally_row(key, book.tallies[key]) for key in book.touched_tallies)
         yield "write_tallies", {"cafe": cafe, "rows": rows}
