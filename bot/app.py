@@ -60,6 +60,7 @@ async def _serve(client: Client, token: str) -> None:
         await _ended(serving)
     finally:
         stopping.cancel()
+        await client.close()  # where it could not log in, its HTTP session is still open
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)
 

@@ -12,6 +12,7 @@ class Stop(Exception):  # noqa: N818 - an ending that was foreseen, not a fault 
     """End the command with these lines on stderr."""
 
     def __init__(self, *sentences: str, code: int = FAULT) -> None:
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
+        # What SQLite or the system adds may have line breaks; a sentence is one line.
+        self.sentences = tuple(" ".join(sentence.split()) for sentence in sentences)
+        super().__init__("\n".join(self.sentences))
         self.code = code
