@@ -15,8 +15,8 @@
         ├── StateRefusal           stands in the way: CastResting, CastGraduated, CastExists, AccountTaken,
         │                          AlreadyStaying, SeasonRunning, ShowOverlaps, NotVoidable
         ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid, WeekdaysInvalid,
-        │                          PeriodInvalid, ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid,
-        │                          ColourInvalid, BirthdayInvalid, RoleTooWide
+        │                          PeriodInvalid, ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid,
+        │                          LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide
         └── CafeUnavailable        the storage is busy or gone; nothing was lost
 
 The words live in the catalogues under `key`; the fields are their arguments. Nothing here is frozen: Python itself and

@@ -6,6 +6,7 @@ The list is fixed and every cog must load: a bot without its economy should not 
 from __future__ import annotations
 
 from bot.client import CogClass
+from cogs.cast import CastCog
 from cogs.check_in import CheckInCog
 from cogs.guide import GuideCog
 from cogs.me import MeCog
@@ -13,5 +14,20 @@ from cogs.oshi import OshiCog
 from cogs.points import PointsCog
 from cogs.push import PushCog
 from cogs.ranking import RankingCog
+from cogs.roster import RosterCog
+from cogs.setup import SetupCog
+from cogs.staff import StaffCog
 
-COGS: tuple[CogClass, ...] = (CheckInCog, PushCog, PointsCog, RankingCog, OshiCog, GuideCog, MeCog)
+COGS: tuple[CogClass, ...] = (
+    CheckInCog,
+    PushCog,
+    PointsCog,
+    RankingCog,
+    OshiCog,
+    GuideCog,
+    MeCog,
+    CastCog,
+    StaffCog,
+    RosterCog,
+    SetupCog,
+)

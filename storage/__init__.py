@@ -4,6 +4,8 @@ Importing the floor registers every feature's steps.
 """
 
 from storage import announcements as announcements
+from storage import cast as cast
+from storage import cast_entries as cast_entries
 from storage import oshi as oshi
 from storage import points as points
 from storage import post_facts as post_facts
@@ -12,4 +14,6 @@ from storage import producers as producers
 from storage import ranking as ranking
 from storage import roster as roster
 from storage import seasons as seasons
+from storage import setup as setup
+from storage import staff as staff
 from storage import timetable as timetable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cafe.book import Outgoing
 from cafe.memory import Change, Visitor
 from cafe.staff_log import logged
@@ -15,6 +17,6 @@ def write_posts(cafe: int, *posts: Outgoing) -> Steps[None]:
         yield "write_posts", {"cafe": cafe, "rows": packed(post_row(cafe, post) for post in posts)}
 
 
-def log_act(change: Change[object], at: int, actor: Visitor, act: str, **facts: object) -> Steps[None]:
+def log_act(change: Change[Any], at: int, actor: Visitor, act: str, **facts: object) -> Steps[None]:
     """Put a staff act into the staff log."""
     yield from write_posts(change.cafe, logged(change.key, at, actor, act, **facts))

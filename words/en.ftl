@@ -538,3 +538,181 @@ guide-fair-body =
 guide-page = { $page } / { $pages }
 guide-back = Back
 guide-next = Next
+
+## Staff's desk
+
+staff-kind-check-in = Check-in
+staff-kind-push = Push
+staff-kind-undo = Undo
+staff-kind-void = Void
+staff-kind-visit = Visit
+staff-kind-grant = Grant
+staff-kind-repair = Repair
+staff-kind-campaign = Campaign
+staff-kind-with-cast = { $kind }: { $cast }
+staff-points = Push points
+staff-pv = PV points
+staff-power = Power
+staff-balance = Balance
+staff-rank = Rank
+staff-reason = Reason
+staff-entry = Entry { $no }
+staff-yen = ¥{ $yen }
+staff-visit-title = Visit recorded: No. { $producer } { $name }
+staff-visit-issued = This was their first visit here, so the card has just been issued.
+staff-visit-paid-already = Today’s visit point was paid before; PV counts as always.
+staff-visit-promoted = This visit brought a promotion: { $rank }. Please congratulate them!
+staff-visit-yen = Bill
+staff-visit-pv = { $pv } (of ¥{ $yen })
+staff-visit-table = Table
+staff-grant-title = Points granted: No. { $producer } { $name }
+staff-grant-left = May still be granted today
+staff-void-title = Void entry { $no }? No. { $producer } { $name }
+staff-void-ask = Nothing has been changed yet. The void is a counter-entry; the entry itself stays in the ledger.
+staff-void-entry = Entry
+staff-void-day = Business day
+staff-void-confirm = Void it
+staff-void-cancel = Leave it
+staff-void-cancelled = Entry { $no } stays as it is. Nothing was changed.
+staff-voided-title = Entry { $no } is void: No. { $producer } { $name }
+staff-voided-body = The counter-entry stands in the ledger, and in the staff log.
+staff-audit-title = Ledger of No. { $producer } { $name }
+staff-audit-empty = There are no entries yet.
+staff-audit-check = Added up anew
+staff-audit-sum =
+    { $entries ->
+        [one] { $entries } entry: { $points } push points, { $pv } PV
+       *[other] { $entries } entries: { $points } push points, { $pv } PV
+    }
+staff-audit-sound = ✅ The balance is exactly what the entries add up to.
+staff-audit-wrong = ⚠️ The entries add up to something else. Please tell whoever runs the bot: `oshipass audit` finds where.
+staff-audit-state = State
+staff-audit-suspended = suspended
+staff-audit-pv = PV { $pv }
+staff-audit-voids = voids { $no }
+staff-audit-voided = voided by { $no }
+staff-audit-by = by { $actor }
+staff-audit-newer = Newer
+staff-audit-older = Older
+
+## Staff log
+
+stafflog-visit = { $actor } recorded a visit of No. { $producer }: ¥{ $yen }, push points { $points }, PV { $pv } (entry { $entry })
+stafflog-grant =
+    { $points ->
+        [one] { $actor } granted No. { $producer } { $points } push point (entry { $entry }): { $reason }
+       *[other] { $actor } granted No. { $producer } { $points } push points (entry { $entry }): { $reason }
+    }
+stafflog-void = { $actor } voided entry { $entry } of No. { $producer } (counter-entry { $counter }): { $reason }
+stafflog-setup = { $actor } set “{ $setting }”: { $value }
+stafflog-hours = { $actor } set zone and hours: { $zone }, the day starts { $day_start }, open { $opening } to { $closing }
+stafflog-roster-add = { $actor } added { $cast } to the roster
+stafflog-roster-edit = { $actor } edited { $cast }: { $changed }
+stafflog-roster-link = { $actor } linked an account to { $cast }
+stafflog-roster-unlink = { $actor } took the account link off { $cast }
+stafflog-other = { $actor }: { $act } ({ $facts })
+
+## Setup
+
+setup-title = Setting up the café
+setup-missing = Still to choose: { $names }. Every choice is saved at once, and you can come back with `/setup` at any time.
+setup-complete = Everything the café needs is chosen. Changes are saved at once.
+setup-not-chosen = not chosen yet
+setup-announcements = Announcements
+setup-wall = Shout-out wall
+setup-floor = Floor
+setup-staff-log = Staff log
+setup-manager = Manager role
+setup-till = Till role
+setup-language = Language of public posts
+setup-hours = Zone and hours
+setup-hours-value = { $zone }, the day starts { $start }, open { $opening } to { $closing }
+setup-hours-change = Zone and hours…
+setup-takes-effect = The new zone or day start counts from { $at }, when the next business day begins.
+setup-zone = Time zone
+setup-day-start = When the business day starts
+setup-opening = Opening
+setup-closing = Closing (26:00 is 2 at night)
+setup-page-channels = 1 Channels
+setup-page-staff = 2 Staff and hours
+setup-page-check = 3 Check
+setup-check-title = Check
+setup-check-fine = ✅ I may do all I need in these channels. Nothing was posted for this check.
+setup-integrations = Server Settings → Integrations
+setup-integrations-how =
+    `/staff` and `/roster` are seen by everyone and refuse whoever is not staff, so nothing has to be set there.
+    If you did set something there, both staff roles need to be allowed. Discord shows `/setup` to those who manage the server; allow the manager role there if managers should use it, too.
+setup-found-gone = { $what }: what was chosen no longer exists. Please choose again.
+setup-found-lacks = { $what } { $where }: I lack { $permissions }. Please allow it in the channel’s settings.
+setup-found-public = { $what } { $where }: everyone in the server can read it, and bills and staff acts go there. Please take View Channel from @everyone.
+setup-found-hidden = { $where } does not see { $commands }. Please allow it in Server Settings → Integrations.
+setup-found-server-unknown = Discord has not told me about this server yet. Please try again in a minute.
+setup-found-server-lacks = Server: I lack { $permissions }. Please allow it in my role.
+setup-found-commands-unknown = I could not read the Integrations page just now. Please try again in a minute.
+setup-may-view = View Channel
+setup-may-send = Send Messages
+setup-may-embed = Embed Links
+setup-may-attach = Attach Files
+setup-may-read = Read Message History
+setup-may-events = Manage Events
+
+## Roster
+
+field-name = name
+field-kana = kana
+field-latin = Latin letters
+field-nicknames = nicknames
+field-languages = languages
+field-colour = colour
+field-birthday = birthday
+field-intake = intake
+field-unit = unit
+roster-added = { $cast } is on the roster. Everyone can push them from now on; `/roster link` connects their account.
+roster-edited = { $cast } is updated: { $fields }
+roster-unchanged = { $cast } is just as you wrote. Nothing was changed.
+roster-linked = An account is linked to { $cast } now. It is shown to nobody.
+roster-unlinked = No account is linked to { $cast } now.
+
+## Cast
+
+cast-list-title = The cast
+cast-list-total =
+    { $total ->
+        [one] { $total } cast member. `/cast show` tells more.
+       *[other] { $total } cast members. `/cast show` tells more about each.
+    }
+cast-list-empty = The roster is still empty. Staff can add the first cast member with `/roster add`.
+cast-list-others = Cast
+cast-list-page = Page { $page } of { $pages }
+cast-list-back = Back
+cast-list-more = More
+cast-intake = Intake { $intake }
+cast-birthday =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $day }
+cast-state-resting = resting
+cast-show-resting = They are taking a rest just now. Pushes so far stay.
+cast-show-graduated = They have graduated. Everything you did for them stays on record.
+cast-show-season = This season
+cast-show-standing =
+    { $supporters ->
+        [one] place { $place } · { $power } power · { $supporters } supporter
+       *[other] place { $place } · { $power } power · { $supporters } supporters
+    }
+cast-show-no-pushes = Nobody has pushed them yet this season.
+cast-show-sealed = The figures are sealed until the ceremony.
+cast-today-title = In today
+cast-today-empty = Nobody is on today’s list yet. `/cast list` shows everyone.
+cast-today-hours = { $starts } to { $ends }

@@ -513,3 +513,151 @@ guide-fair-body =
 guide-page = { $page } / { $pages }
 guide-back = 戻る
 guide-next = 次へ
+
+## スタッフの窓口
+
+staff-kind-check-in = 出社
+staff-kind-push = 推し
+staff-kind-undo = 推しの取り消し
+staff-kind-void = 記録の取り消し
+staff-kind-visit = ご来店
+staff-kind-grant = 付与
+staff-kind-repair = 補填
+staff-kind-campaign = キャンペーン
+staff-kind-with-cast = { $kind }：{ $cast }
+staff-points = 推しポイント
+staff-pv = PVポイント
+staff-power = 推しパワー
+staff-balance = 残高
+staff-rank = ランク
+staff-reason = 理由
+staff-entry = 記録{ $no }
+staff-yen = { $yen }円
+staff-visit-title = ご来店を記録しました：社員番号{ $producer } { $name }
+staff-visit-issued = はじめてのご来店なので、社員証を発行しました。
+staff-visit-paid-already = 本日の来店ポイントは付与済みです。PVポイントはいつもどおり数えます。
+staff-visit-promoted = このご来店で{ $rank }に昇進しました。ぜひお祝いをお伝えください！
+staff-visit-yen = お会計
+staff-visit-pv = { $pv }（対象：{ $yen }円）
+staff-visit-table = テーブル
+staff-grant-title = ポイントを付与しました：社員番号{ $producer } { $name }
+staff-grant-left = 本日あと付与できるポイント
+staff-void-title = 記録{ $no }を取り消しますか？ 社員番号{ $producer } { $name }
+staff-void-ask = まだ何も変わっていません。取り消しは反対の記録を加えるもので、元の記録は消えません。
+staff-void-entry = 記録
+staff-void-day = 営業日
+staff-void-confirm = 取り消す
+staff-void-cancel = そのままにする
+staff-void-cancelled = 記録{ $no }はそのままです。何も変わっていません。
+staff-voided-title = 記録{ $no }を取り消しました：社員番号{ $producer } { $name }
+staff-voided-body = 反対の記録を加え、スタッフの業務記録にも残しました。
+staff-audit-title = 社員番号{ $producer } { $name }の記録
+staff-audit-empty = まだ記録がありません。
+staff-audit-check = 計算し直した結果
+staff-audit-sum = 記録{ $entries }件の合計：推しポイント{ $points }、PVポイント{ $pv }
+staff-audit-sound = ✅ 残高は記録の合計とぴったり合っています。
+staff-audit-wrong = ⚠️ 残高が記録の合計と合いません。ボットの管理者にお知らせください（`oshipass audit`で場所がわかります）。
+staff-audit-state = 状態
+staff-audit-suspended = 停止中
+staff-audit-pv = PV{ $pv }
+staff-audit-voids = 記録{ $no }の取り消し
+staff-audit-voided = 記録{ $no }で取り消し済み
+staff-audit-by = 担当：{ $actor }
+staff-audit-newer = 新しい記録
+staff-audit-older = 古い記録
+
+## スタッフの業務記録
+
+stafflog-visit = { $actor }が社員番号{ $producer }のご来店を記録しました：{ $yen }円、推しポイント{ $points }、PVポイント{ $pv }（記録{ $entry }）
+stafflog-grant = { $actor }が社員番号{ $producer }に推しポイントを{ $points }付与しました（記録{ $entry }）：{ $reason }
+stafflog-void = { $actor }が社員番号{ $producer }の記録{ $entry }を取り消しました（反対の記録{ $counter }）：{ $reason }
+stafflog-setup = { $actor }が「{ $setting }」を設定しました：{ $value }
+stafflog-hours = { $actor }がタイムゾーンと営業時間を設定しました：{ $zone }、1日の始まり{ $day_start }、営業{ $opening }～{ $closing }
+stafflog-roster-add = { $actor }が{ $cast }を名簿に追加しました
+stafflog-roster-edit = { $actor }が{ $cast }の情報を変えました：{ $changed }
+stafflog-roster-link = { $actor }が{ $cast }のアカウントを連携しました
+stafflog-roster-unlink = { $actor }が{ $cast }のアカウント連携を外しました
+stafflog-other = { $actor }：{ $act }（{ $facts }）
+
+## 初期設定
+
+setup-title = お店の初期設定
+setup-missing = まだ選ばれていないもの：{ $names }。選ぶとすぐに保存されます。続きはいつでも`/setup`からどうぞ。
+setup-complete = 必要な設定はすべてそろっています。変更はすぐに保存されます。
+setup-not-chosen = まだ選ばれていません
+setup-announcements = お知らせ
+setup-wall = 応援メッセージの掲示
+setup-floor = フロア
+setup-staff-log = スタッフの業務記録
+setup-manager = マネージャーのロール
+setup-till = レジ担当のロール
+setup-language = お店の投稿の言語
+setup-hours = タイムゾーンと営業時間
+setup-hours-value = { $zone }、1日の始まり{ $start }、営業{ $opening }～{ $closing }
+setup-hours-change = タイムゾーンと営業時間…
+setup-takes-effect = 新しいタイムゾーンと1日の始まりは、次の営業日が始まる{ $at }から有効になります。
+setup-zone = タイムゾーン
+setup-day-start = 営業日が始まる時刻
+setup-opening = 開店
+setup-closing = 閉店（26:00は深夜2時）
+setup-page-channels = 1 チャンネル
+setup-page-staff = 2 スタッフと営業時間
+setup-page-check = 3 確認
+setup-check-title = 確認
+setup-check-fine = ✅ どのチャンネルでも必要な権限がそろっています。この確認では何も投稿していません。
+setup-integrations = サーバー設定 → 連携サービス
+setup-integrations-how =
+    `/staff`と`/roster`は全員に表示され、スタッフ以外はお断りするので、設定は必要ありません。
+    連携サービスで制限している場合は、両方のスタッフロールを許可してください。`/setup`はサーバー管理の権限を持つ方に表示されます。マネージャーも使う場合は、そこでロールを許可してください。
+setup-found-gone = { $what }：選ばれていたものが見つかりません。もう一度選んでください。
+setup-found-lacks = { $what } { $where }：権限が足りません（{ $permissions }）。チャンネルの設定で許可してください。
+setup-found-public = { $what } { $where }：サーバーの全員が読めます。お会計や業務の内容が流れるので、全員の「チャンネルを見る」を外してください。
+setup-found-hidden = { $where }には{ $commands }が表示されません。サーバー設定の連携サービスで許可してください。
+setup-found-server-unknown = このサーバーの情報がまだ届いていません。少し待ってから、もう一度お試しください。
+setup-found-server-lacks = サーバー：権限が足りません（{ $permissions }）。ボットのロールで許可してください。
+setup-found-commands-unknown = 連携サービスの設定を読めませんでした。少し待ってから、もう一度お試しください。
+setup-may-view = チャンネルを見る
+setup-may-send = メッセージを送信
+setup-may-embed = 埋め込みリンク
+setup-may-attach = ファイルを添付
+setup-may-read = メッセージ履歴を読む
+setup-may-events = イベントの管理
+
+## 名簿
+
+field-name = 名前
+field-kana = よみがな
+field-latin = ローマ字
+field-nicknames = ニックネーム
+field-languages = 話せる言語
+field-colour = カラー
+field-birthday = 誕生日
+field-intake = 期
+field-unit = ユニット
+roster-added = { $cast }を名簿に追加しました。今から推すことができます。本人のアカウントは`/roster link`で連携できます。
+roster-edited = { $cast }の情報を変えました：{ $fields }
+roster-unchanged = { $cast }の情報は、入力どおりになっています。何も変わっていません。
+roster-linked = { $cast }のアカウントを連携しました。アカウントはだれにも表示されません。
+roster-unlinked = { $cast }に連携しているアカウントはありません。
+
+## キャスト
+
+cast-list-title = キャスト一覧
+cast-list-total = キャストは{ $total }人です。くわしくは`/cast show`でどうぞ。
+cast-list-empty = まだキャストが登録されていません。スタッフが`/roster add`で最初のキャストを追加できます。
+cast-list-others = キャスト
+cast-list-page = { $page }/{ $pages }ページ
+cast-list-back = 前へ
+cast-list-more = 次へ
+cast-intake = { $intake }期生
+cast-birthday = { $month }月{ $day }日
+cast-state-resting = お休み中
+cast-show-resting = ただいまお休み中です。これまでの推しは残っています。
+cast-show-graduated = 卒業しました。これまでの推しはすべて記録に残っています。
+cast-show-season = 今シーズン
+cast-show-standing = { $place }位・推しパワー{ $power }・サポーター{ $supporters }人
+cast-show-no-pushes = 今シーズンの推しはまだありません。
+cast-show-sealed = 結果は表彰式まで伏せられています。
+cast-today-title = 本日の出勤
+cast-today-empty = 本日の出勤はまだ登録されていません。`/cast list`で全員を見られます。
+cast-today-hours = { $starts }～{ $ends }

@@ -72,8 +72,9 @@ WHERE v.cafe = CAST(:cafe AS BIGINT) AND v.producer = CAST(r.value ->> 0 AS BIGI
 GROUP BY e.producer;
 
 -- name: book_granted(cafe, day)
--- Points that staff granted on the day.
-SELECT COALESCE(SUM(points), 0) FROM entry WHERE cafe = CAST(:cafe AS BIGINT) AND day = CAST(:day AS TEXT) AND kind = 'grant';
+-- Points that staff granted on the day, those taken back by a counter-entry left out.
+SELECT COALESCE(SUM(e.points), 0) FROM entry e LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
+WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.day = CAST(:day AS TEXT) AND e.kind = 'grant' AND v.no IS NULL;
 
 -- name: book_shouted(cafe, day, rows)
 -- Who has sent words to which cast member today: rows of (producer, cast).

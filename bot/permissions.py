@@ -1,0 +1,125 @@
+"""What Discord lets the bot and the staff do here: found out without posting anything.
+
+`/setup` asks for it. Channels and roles come from discord.py's picture of the server, the overrides of the Integrations
+page from Discord itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from cafe.settings import CafeSettings
+from cafe.setup import CHANNELS, ROLES
+
+log = logging.getLogger("oshipass.permissions")
+
+IN_CHANNELS = ("view_channel", "send_messages", "embed_links", "attach_files", "read_message_history")
+PRIVATE = ("floor_channel", "staff_log_channel")
+"""Bills and staff acts go there, so not everyone should be able to read along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that stands in the way. `what` is a setting or "server"; `names` are permissions or commands.
+
+    `problem`: "gone" (channel or role), "lacks" (permissions of the bot), "public" (everyone reads along),
+    "hidden" (commands that the role does not see), "unknown" (Discord did not tell).
+    """
+
+    what: str
+    problem: str
+    names: tuple[str, ...] = ()
+
+
+async def findings(client: discord.Client, guild: discord.Guild | None, settings: CafeSettings) -> list[Finding]:
+    """Everything that stands in the way, in the order of the panel."""
+    if guild is None or guild.me is None:
+        return [Finding("server", "unknown")]
+    found = [*_channels(guild, settings), *_roles(guild, settings)]
+    if settings.scheduled_events and not guild.me.guild_permissions.manage_events:
+        found.append(Finding("server", "lacks", ("manage_events",)))
+    return [*found, *await _commands(client, guild, settings)]
+
+
+def _channels(guild: discord.Guild, settings: CafeSettings) -> Iterator[Finding]:
+    for name in CHANNELS:
+        chosen: str | None = getattr(settings, name)
+        if chosen is None:
+            continue
+        channel = guild.get_channel(int(chosen))
+        if channel is None:
+            yield Finding(name, "gone")
+            continue
+        mine = channel.permissions_for(guild.me)
+        lacking = tuple(one for one in IN_CHANNELS if not getattr(mine, one))
+        if lacking:
+            yield Finding(name, "lacks", lacking)
+        if name in PRIVATE and channel.permissions_for(guild.default_role).view_channel:
+            yield Finding(name, "public")
+
+
+def _roles(guild: discord.Guild, settings: CafeSettings) -> Iterator[Finding]:
+    for name in ROLES:
+        chosen: str | None = getattr(settings, name)
+        if chosen is not None and guild.get_role(int(chosen)) is None:
+            yield Finding(name, "gone")
+
+
+# ---- the Integrations page -------------------------------------------------------------------------------------------
+
+USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster", "setup")}
+"""The commands that each role works with."""
+Overrides = Mapping[int, Mapping[int, bool]]
+"""Command (or the application for all of its commands) → role or everyone → allowed."""
+
+
+async def _commands(client: discord.Client, guild: discord.Guild, settings: CafeSettings) -> list[Finding]:
+    application = client.application_id or 0
+    try:
+        raw = await client.http.get_guild_application_command_permissions(application, guild.id)
+        commands = await client.http.get_global_commands(application)
+    except discord.HTTPException as error:
+        log.warning("the Integrations page could not be read (%s %s)", error.status, error.code)
+        return [Finding("commands", "unknown")]
+    overrides = _overrides(raw)
+    found: list[Finding] = []
+    for name, used in USED_BY.items():
+        chosen: str | None = getattr(settings, name)
+        role = guild.get_role(int(chosen)) if chosen is not None else None
+        if role is None:
+            continue
+        mine = [command for command in commands if command["name"] in used]
+        hidden = [one["name"] for one in mine if not sees(role, one, overrides, application)]
+        if hidden:
+            found.append(Finding(name, "hidden", tuple(sorted(hidden))))
+    return found
+
+
+def _overrides(raw: Any) -> Overrides:
+    of_roles = 1
+    return {
+        int(one["id"]): {int(rule["id"]): rule["permission"] for rule in one["permissions"] if rule["type"] == of_roles}
+        for one in raw
+    }
+
+
+def sees(role: discord.Role, command: Any, overrides: Overrides, application: int) -> bool:
+    """Whether somebody with only this role sees a command: the command's own override first, then the application's.
+
+    An override for the role beats one for everyone; without any the command's default permissions decide.
+    """
+    everyone = role.guild.id
+    for rules in (overrides.get(int(command["id"]), {}), overrides.get(application, {})):
+        for who in (role.id, everyone):
+            if who in rules:
+                return rules[who]
+    default = command.get("default_member_permissions")
+    if default is None:
+        return True
+    held = role.permissions | role.guild.default_role.permissions
+    return held.administrator or (held.value & int(default)) == int(default)

@@ -1,0 +1,179 @@
+"""The staff's desk as messages; for the eyes of whoever acted alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.plain import clip, plain
+from bot.presses import custom_id
+from bot.ui.facts import stamp
+from bot.ui.message import COLOUR_QUIET, COLOUR_WARN, DANGER, Json, Message, button, embed, line, row
+from bot.words import Reader, number, power
+from cafe.book import Entry
+from cafe.staff import Audit, Granted, VisitReceipt, Voided
+
+_KINDS = {
+    "check_in": "staff-kind-check-in",
+    "push": "staff-kind-push",
+    "undo": "staff-kind-undo",
+    "void": "staff-kind-void",
+    "visit": "staff-kind-visit",
+    "grant": "staff-kind-grant",
+    "repair": "staff-kind-repair",
+    "campaign": "staff-kind-campaign",
+}
+_REASON_SHOWN = 120
+"""Eight entries with reasons of this length stay within an embed's 4,096 characters."""
+
+
+def visit_message(visit: VisitReceipt, reader: Reader) -> Message:
+    """What a visit recorded, and a promotion if its PV raised the rank."""
+    rank = visit.rank.called(reader.locale)
+    told: list[str] = []
+    if visit.issued:
+        told.append(reader("staff-visit-issued"))
+    if not visit.points:
+        told.append(reader("staff-visit-paid-already"))
+    if visit.promoted:
+        told.append(reader("staff-visit-promoted", rank=rank))
+    fields = [
+        line(reader("staff-visit-yen"), reader("staff-yen", yen=visit.yen)),
+        line(reader("staff-points"), signed(visit.points)),
+        line(reader("staff-pv"), reader("staff-visit-pv", pv=signed(visit.pv), yen=visit.pv_yen)),
+        line(reader("staff-balance"), number(visit.balance)),
+        line(reader("staff-rank"), rank),
+    ]
+    if visit.table:
+        fields.append(line(reader("staff-visit-table"), plain(visit.table)))
+    title = reader("staff-visit-title", **_whom(visit.producer.no, visit.producer.name))
+    footer = reader("staff-entry", no=str(visit.entry))
+    return Message(embeds=[embed(title, "\n".join(told), colour=visit.rank.colour, fields=fields, footer=footer)])
+
+
+def granted_message(granted: Granted, reader: Reader) -> Message:
+    """What was granted, and what may still be granted today."""
+    fields = [
+        line(reader("staff-points"), signed(granted.points)),
+        line(reader("staff-balance"), number(granted.balance)),
+        line(reader("staff-grant-left"), number(granted.left)),
+        line(reader("staff-reason"), plain(granted.reason), inline=False),
+    ]
+    title = reader("staff-grant-title", **_whom(granted.producer.no, granted.producer.name))
+    return Message(embeds=[embed(title, fields=fields, footer=reader("staff-entry", no=str(granted.entry)))])
+
+
+def void_preview(prepared: Mapping[str, Any], reader: Reader, token: str) -> Message:
+    """The entry that would be voided (PrepareVoid's result), what that changes, and the two buttons."""
+    cast = plain(prepared["cast"][reader.locale]) if prepared["cast"] else None
+    fields = [
+        line(reader("staff-void-entry"), _what(prepared["kind"], cast, reader)),
+        line(reader("staff-void-day"), f"{prepared['day']} ({stamp(prepared['at'], 't')})"),
+        line(reader("staff-points"), signed(-prepared["points"])),
+    ]
+    if prepared["pv"]:
+        fields.append(line(reader("staff-pv"), signed(-prepared["pv"])))
+    if prepared["power"]:
+        fields.append(line(reader("staff-power"), f"−{power(prepared['power'])}"))
+    after = prepared["balance"] - prepared["points"]
+    change = f"{number(prepared['balance'])} → {number(after)}"
+    fields.append(line(reader("staff-balance"), change))
+    fields.append(line(reader("staff-reason"), plain(prepared["reason"]), inline=False))
+    title = reader("staff-void-title", no=str(prepared["entry"]), **_whom(prepared["producer"], prepared["name"]))
+    buttons = row(
+        button(reader("staff-void-confirm"), custom_id("void", token), DANGER),
+        button(reader("staff-void-cancel"), custom_id("void-cancel", token)),
+    )
+    return Message(embeds=[embed(title, reader("staff-void-ask"), colour=COLOUR_WARN, fields=fields)], rows=[buttons])
+
+
+def voided_message(voided: Voided, reader: Reader) -> Message:
+    """The counter-entry."""
+    entry = voided.voided
+    cast = plain(voided.cast.called(reader.locale)) if voided.cast else None
+    fields = [
+        line(reader("staff-void-entry"), _what(entry.kind, cast, reader)),
+        line(reader("staff-points"), signed(-entry.points)),
+        line(reader("staff-balance"), number(voided.balance)),
+    ]
+    whom = _whom(voided.producer.no, voided.producer.name)
+    title = reader("staff-voided-title", no=str(entry.no), **whom)
+    footer = reader("staff-entry", no=str(voided.entry))
+    return Message(embeds=[embed(title, reader("staff-voided-body"), fields=fields, footer=footer)])
+
+
+def void_cancelled(no: int, reader: Reader) -> Message:
+    """Nothing was done."""
+    return Message(embeds=[embed(description=reader("staff-void-cancelled", no=str(no)), colour=COLOUR_QUIET)])
+
+
+def audit_message(audit: Audit, account: str, reader: Reader) -> Message:
+    """Somebody's ledger with actors and reasons, and whether it adds up."""
+    producer = audit.producer
+    sum_of = reader("staff-audit-sum", entries=audit.count, points=number(audit.points), pv=number(audit.pv))
+    verdict = reader("staff-audit-sound") if audit.sound else reader("staff-audit-wrong")
+    fields = [
+        line(reader("staff-balance"), number(producer.balance)),
+        line(reader("staff-pv"), number(producer.pv)),
+        line(reader("staff-rank"), audit.rank.called(reader.locale)),
+        line(reader("staff-audit-check"), f"{verdict}\n{sum_of}", inline=False),
+    ]
+    if producer.state == "suspended":
+        fields.append(line(reader("staff-audit-state"), reader("staff-audit-suspended")))
+    lines = [_audit_line(entry, audit, reader) for entry in audit.entries]
+    made = embed(
+        reader("staff-audit-title", **_whom(producer.no, producer.name)),
+        "\n".join(lines) or reader("staff-audit-empty"),
+        colour=audit.rank.colour if audit.sound else COLOUR_WARN,
+        fields=fields,
+    )
+    return Message(embeds=[made], rows=_audit_pages(audit, account, reader))
+
+
+def _audit_pages(audit: Audit, account: str, reader: Reader) -> list[Json]:
+    """Pages by the entry at their border, so that a new entry meanwhile neither repeats a line nor leaves one out."""
+    buttons: list[Json] = []
+    if audit.newer and audit.entries:
+        buttons.append(button(reader("staff-audit-newer"), custom_id("audit", account, "a", audit.entries[0].no)))
+    if audit.older and audit.entries:
+        buttons.append(button(reader("staff-audit-older"), custom_id("audit", account, "b", audit.entries[-1].no)))
+    return [row(*buttons)] if buttons else []
+
+
+def _audit_line(entry: Entry, audit: Audit, reader: Reader) -> str:
+    member = audit.cast.get(entry.cast or 0)
+    what = _what(entry.kind, plain(member.called(reader.locale)) if member else None, reader)
+    parts = [f"**{signed(entry.points)}**", what]
+    if entry.pv:
+        parts.append(reader("staff-audit-pv", pv=signed(entry.pv)))
+    if entry.voids is not None:
+        parts.append(reader("staff-audit-voids", no=str(entry.voids)))
+    if entry.no in audit.voided:
+        parts.append(reader("staff-audit-voided", no=str(audit.voided[entry.no])))
+    if entry.actor:
+        parts.append(reader("staff-audit-by", actor=mention_of(entry.actor)))
+    if entry.reason:
+        parts.append(clip(plain(entry.reason), _REASON_SHOWN))
+    return f"`{entry.no}` {stamp(entry.at)} · " + " · ".join(parts)
+
+
+def mention_of(actor: str) -> str:
+    """An actor as Discord shows them; nobody is notified, since mentions are switched off in every reply."""
+    platform, _, account = actor.partition(":")
+    return f"<@{account}>" if platform == "discord" and account.isdecimal() else plain(actor)
+
+
+def _what(kind: str, cast: str | None, reader: Reader) -> str:
+    name = reader(_KINDS[kind])
+    return reader("staff-kind-with-cast", kind=name, cast=cast) if cast else name
+
+
+def _whom(no: int, name: str) -> dict[str, str]:
+    return {"producer": str(no), "name": plain(name)}
+
+
+def signed(value: int) -> str:
+    """1 → `+1`, -2 → `−2`, 0 → `±0`."""
+    if value < 0:
+        return f"−{-value:,}"
+    return f"+{value:,}" if value else "±0"

@@ -1,0 +1,46 @@
+"""A staff act as its line in the staff log: the facts of the post (cafe/staff_log.py), in the café's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.plain import plain
+from bot.ui.facts import arguments, stamp
+from bot.ui.message import COLOUR_QUIET, Message, embed
+from bot.ui.roster import FIELD_NAMES
+from bot.ui.setup import SETTING_NAMES, shown_setting
+from bot.words import Reader
+
+
+_INSTANTS = frozenset({"starts_at", "hour"})
+"""Facts that are instants in milliseconds."""
+
+
+def staff_log_message(payload: Mapping[str, Any], reader: Reader) -> Message:
+    """Who did what. An act that these words do not know yet is told by its name and facts, so none is lost."""
+    act, facts = str(payload["act"]), dict(payload["facts"])
+    actor = f"<@{payload['actor']}>"
+    key = f"stafflog-{act.replace('_', '-')}"
+    if key in reader:
+        sentence = reader(key, actor=actor, **_facts(facts, reader))
+    else:
+        listed = ", ".join(f"{name}: {plain(str(value))}" for name, value in facts.items() if value is not None)
+        sentence = reader("stafflog-other", actor=actor, act=plain(act), facts=listed or "—")
+    return Message(embeds=[embed(description=sentence, colour=COLOUR_QUIET)])
+
+
+def _facts(facts: Mapping[str, Any], reader: Reader) -> dict[str, str | int]:
+    """Facts as sentences take them; settings and fields by the names that staff see."""
+    made = arguments(facts, reader.locale)
+    for name in _INSTANTS & facts.keys():
+        made[name] = stamp(facts[name])
+    if facts.get("channel"):
+        made["channel"] = f"<#{facts['channel']}>"
+    if "setting" in facts:
+        made["setting"] = reader(SETTING_NAMES[facts["setting"]])
+        made["value"] = shown_setting(facts["setting"], facts["value"], reader)
+    if "changed" in facts:
+        between = "、" if reader.locale == "ja" else ", "
+        made["changed"] = between.join(reader(FIELD_NAMES[name]) for name in facts["changed"])
+    return made

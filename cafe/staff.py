@@ -1,0 +1,326 @@
+"""The staff's desk: visits and their bills, grants, voids and a look into anyone's ledger.
+
+Each act is an entry with actor and reason, and a line in the staff log. Nothing is edited or removed: a void is a
+counter-entry with the day, season and weight of what it voids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cafe.book import Book, Entry, LedgerChange, Needs, Producer
+from cafe.context import CastMember, Context
+from cafe.errors import (
+    AlreadyVoided,
+    AmountInvalid,
+    EntryNotFound,
+    GrantCapReached,
+    MessageTooLong,
+    NotVoidable,
+    PointsOutOfRange,
+    ReasonMissing,
+    UnknownProducer,
+    VoidBelowZero,
+)
+from cafe.memory import Change, Question, Visitor
+from cafe.names import fold
+from cafe.ranks import Rank, rank_for
+from cafe.rights import need
+from cafe.staff_log import logged
+
+MOST_YEN = 10_000_000
+REASON_LENGTH = 200
+TABLE_LENGTH = 20
+AUDIT_PAGE = 8
+_COUNTER_ENTRIES = frozenset({"void", "undo"})
+
+
+def reason_of(text: str) -> str:
+    """A reason as it is kept: one line. Raises ReasonMissing where nothing can be read, MessageTooLong."""
+    reason = " ".join(text.split())
+    if not fold(reason):
+        raise ReasonMissing
+    return _short(reason, REASON_LENGTH)
+
+
+def _short(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise MessageTooLong(length=len(text), limit=limit)
+    return text
+
+
+def _who(visitor: Visitor) -> tuple[str, str]:
+    return visitor.platform, visitor.account
+
+
+# ---- visits ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitReceipt:
+    """What a visit recorded; for staff alone, since it names yen. `promoted`: this visit's PV raised the rank."""
+
+    entry: int
+    producer: Producer
+    yen: int
+    pv_yen: int
+    table: str
+    points: int
+    pv: int
+    balance: int
+    rank: Rank
+    promoted: bool
+    issued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVisit(LedgerChange[VisitReceipt]):
+    """Record a visit and its bill (till). The first visit of someone without a card issues it.
+
+    The visit's point is paid once a day, a voided visit's not counted; PV is 1 for each full `yen_per_pv` of `pv_yen`,
+    by default the whole bill. Raises NotStaff, AmountInvalid, MessageTooLong.
+    """
+
+    visitor: Visitor
+    guest: Visitor
+    yen: int
+    pv_yen: int | None = None
+    table: str = ""
+
+    def needs(self, needs: Needs, context: Context) -> None:
+        """The guest, and what visits have paid them today."""
+        needs.visitors.add(_who(self.guest))
+        needs.visit_points.add(_who(self.guest))
+
+    def decide(self, book: Book) -> VisitReceipt:
+        """Post the visit."""
+        need(book.context, self.visitor, "till")
+        if not 0 <= self.yen <= MOST_YEN:
+            raise AmountInvalid(low=0, high=MOST_YEN)
+        pv_yen = self.yen if self.pv_yen is None else self.pv_yen
+        if not 0 <= pv_yen <= self.yen:
+            raise AmountInvalid(low=0, high=self.yen)
+        table = _short(" ".join(self.table.split()), TABLE_LENGTH)
+
+        issued = _who(self.guest) not in book.visitors
+        producer = book.producer(self.guest)
+        settings = book.context.settings
+        paid = book.visit_points.get(producer.no, 0)
+        points = settings.visit_points if paid <= 0 else 0
+        pv = pv_yen // settings.yen_per_pv
+        entry = book.post(self.key, "visit", producer, points, pv=pv, actor=self.visitor.ref)
+        book.visit_points[producer.no] = paid + points
+        book.visits.append((entry.no, producer.no, entry.day, self.yen, pv_yen, table, None))
+        facts = {"producer": producer.no, "entry": entry.no, "yen": self.yen, "points": points, "pv": pv}
+        book.outbox.append(logged(self.key, book.at, self.visitor, "visit", **facts))
+        return self._receipt(entry, producer, book, issued=issued)
+
+    def again(self, entry: Entry, book: Book) -> VisitReceipt:
+        """The visit that this key recorded."""
+        return self._receipt(entry, book.producers[entry.producer], book)
+
+    def _receipt(self, entry: Entry, producer: Producer, book: Book, *, issued: bool = False) -> VisitReceipt:
+        ranks = book.context.settings.ranks
+        rank = rank_for(producer.pv, ranks)
+        return VisitReceipt(
+            entry=entry.no, producer=producer, yen=self.yen, pv_yen=self.yen if self.pv_yen is None else self.pv_yen,
+            table=self.table, points=entry.points, pv=entry.pv, balance=entry.balance, rank=rank,
+            promoted=rank.no > rank_for(producer.pv - entry.pv, ranks).no, issued=issued,
+        )  # fmt: skip
+
+
+# ---- grants ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Granted:
+    """What a grant gave; `left` may still be granted today."""
+
+    entry: int
+    producer: Producer
+    points: int
+    balance: int
+    reason: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant(LedgerChange[Granted]):
+    """Grant points (manager), up to the café's cap a day; a grant that was voided leaves the cap free again.
+
+    Raises NotStaff, PointsOutOfRange, ReasonMissing, MessageTooLong, UnknownProducer, GrantCapReached.
+    """
+
+    visitor: Visitor
+    guest: Visitor
+    points: int
+    reason: str
+
+    def needs(self, needs: Needs, context: Context) -> None:
+        """The producer, and what has been granted today."""
+        needs.visitors.add(_who(self.guest))
+        needs.grants = True
+
+    def decide(self, book: Book) -> Granted:
+        """Post the grant."""
+        need(book.context, self.visitor, "manager")
+        reason = reason_of(self.reason)
+        producer = book.visitors.get(_who(self.guest))
+        if producer is None:
+            raise UnknownProducer
+        cap = book.context.settings.grant_cap_per_day
+        if self.points < 1:
+            raise PointsOutOfRange(low=1, high=cap)
+        left = max(cap - book.granted_today, 0)
+        if self.points > left:
+            raise GrantCapReached(cap=cap, left=left)
+        entry = book.post(self.key, "grant", producer, self.points, actor=self.visitor.ref, reason=reason)
+        book.granted_today += self.points
+        facts = {"producer": producer.no, "entry": entry.no, "points": self.points, "reason": reason}
+        book.outbox.append(logged(self.key, book.at, self.visitor, "grant", **facts))
+        return _granted(entry, producer, book)
+
+    def again(self, entry: Entry, book: Book) -> Granted:
+        """The grant that this key made."""
+        return _granted(entry, book.producers[entry.producer], book)
+
+
+def _granted(entry: Entry, producer: Producer, book: Book) -> Granted:
+    left = max(book.context.settings.grant_cap_per_day - book.granted_today, 0)
+    return Granted(
+        entry=entry.no, producer=producer, points=entry.points, balance=entry.balance, reason=entry.reason or "",
+        left=left,
+    )  # fmt: skip
+
+
+# ---- voids -----------------------------------------------------------------------------------------------------------
+
+
+def voidable(entry: Entry, balance: int, *, voided: bool) -> None:
+    """Raises NotVoidable for a counter-entry, AlreadyVoided, VoidBelowZero with what is missing."""
+    if entry.kind in _COUNTER_ENTRIES:
+        raise NotVoidable(no=entry.no)
+    if voided:
+        raise AlreadyVoided(no=entry.no)
+    if balance < entry.points:
+        raise VoidBelowZero(missing=entry.points - balance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareVoid(Change[dict[str, Any]]):
+    """Show what a void would do (manager) and keep entry and reason under this key until it is confirmed.
+
+    Changes nothing else. Its result: entry, reason, kind, producer, name, points, pv, power, cast
+    (None, or the name by language), day, at, balance.
+    Raises NotStaff, ReasonMissing, MessageTooLong, EntryNotFound and what `voidable` raises.
+    """
+
+    visitor: Visitor
+    entry: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedVoid(Question[dict[str, Any] | None]):
+    """What PrepareVoid kept under a key, with `voided`: whether the entry has its counter-entry by now."""
+
+    visitor: Visitor
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided:
+    """The counter-entry `entry` to `voided`."""
+
+    entry: int
+    voided: Entry
+    producer: Producer
+    balance: int
+    cast: CastMember | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Void(LedgerChange[Voided]):
+    """Post the counter-entry to an entry (manager). Raises as PrepareVoid does."""
+
+    visitor: Visitor
+    entry: int
+    reason: str
+
+    def needs(self, needs: Needs, context: Context) -> None:
+        """The entry, with its producer's boards and the cast member's tallies."""
+        needs.entries.add(self.entry)
+
+    def decide(self, book: Book) -> Voided:
+        """Post the counter-entry: points, PV and power back where they came from."""
+        need(book.context, self.visitor, "manager")
+        reason = reason_of(self.reason)
+        entry = book.old_entries.get(self.entry)
+        if entry is None:
+            raise EntryNotFound(no=self.entry)
+        producer = book.producers[entry.producer]
+        voidable(entry, producer.balance, voided=entry.no in book.voided)
+        counter = book.post(
+            self.key, "void", producer, -entry.points, pv=-entry.pv, cast=entry.cast, weight=entry.weight,
+            power=-entry.power, within=book.windows_of(entry), voids=entry.no, actor=self.visitor.ref, reason=reason,
+        )  # fmt: skip
+        if entry.day == book.windows.today:
+            self._free_the_day(entry, book)
+        facts = {"producer": producer.no, "entry": entry.no, "counter": str(counter.no), "reason": reason}
+        book.outbox.append(logged(self.key, book.at, self.visitor, "void", **facts))
+        return _voided(counter, entry, producer, book)
+
+    @staticmethod
+    def _free_the_day(entry: Entry, book: Book) -> None:
+        """What is paid or capped once a day may be given again, even by a request of this very batch."""
+        if entry.kind == "visit":
+            book.visit_points[entry.producer] = book.visit_points.get(entry.producer, 0) - entry.points
+        elif entry.kind == "grant":
+            book.granted_today -= entry.points
+
+    def again(self, entry: Entry, book: Book) -> Voided:
+        """The counter-entry that this key made."""
+        return _voided(entry, book.old_entries[entry.voids or 0], book.producers[entry.producer], book)
+
+
+def _voided(counter: Entry, entry: Entry, producer: Producer, book: Book) -> Voided:
+    cast = None if entry.cast is None else book.context.cast.get(entry.cast)
+    return Voided(entry=counter.no, voided=entry, producer=producer, balance=counter.balance, cast=cast)
+
+
+# ---- audit -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """A page of somebody's ledger, newest first, with actors and reasons, and what adding everything up anew gave.
+
+    `voided` tells which entries of the page have a counter-entry, and its number. `sound`: balance, PV and the tally of
+    all cast are what the entries add up to.
+    """
+
+    producer: Producer
+    rank: Rank
+    entries: Sequence[Entry]
+    voided: Mapping[int, int]
+    cast: Mapping[int, CastMember]
+    count: int
+    points: int
+    pv: int
+    sound: bool
+    newer: bool
+    older: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditOf(Question[Audit]):
+    """Look into a producer's ledger (manager), before or after an entry number. Raises NotStaff, UnknownProducer."""
+
+    visitor: Visitor
+    platform: str
+    account: str
+    before: int | None = None
+    after: int | None = None
+    size: int = AUDIT_PAGE

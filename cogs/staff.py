@@ -1,0 +1,164 @@
+"""`/staff`: visits, grants, voids and audits. Everyone sees the command; the café refuses whoever is not staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import replies
+from bot.house import PLATFORM, House, key_of, once_key, token_of, visitor_of
+from bot.presses import Press, pressed
+from bot.translator import L
+from bot.ui.staff import (
+    audit_message,
+    granted_message,
+    visit_message,
+    void_cancelled,
+    void_preview,
+    voided_message,
+)
+from cafe.errors import AlreadyVoided, ButtonUsed
+from cafe.staff import (
+    MOST_YEN,
+    REASON_LENGTH,
+    TABLE_LENGTH,
+    AuditOf,
+    Grant,
+    PreparedVoid,
+    PrepareVoid,
+    RecordVisit,
+    Void,
+)
+from cogs.staff_desk import guest, staff_reader
+
+Yen = app_commands.Range[int, 0, MOST_YEN]
+Reason = app_commands.Range[str, 1, REASON_LENGTH]
+MOST_POINTS = 1_000_000
+MOST_ENTRY = 2**53 - 1
+
+
+class StaffCog(commands.Cog):
+    """The staff's desk."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    staff = app_commands.Group(name="staff", description=L("cmd-staff.description"), guild_only=True)
+
+    @staff.command(name="visit", description=L("cmd-staff-visit.description"))
+    @app_commands.describe(
+        producer=L("opt-staff-visit-producer.description"),
+        yen=L("opt-staff-visit-yen.description"),
+        pv_yen=L("opt-staff-visit-pv-yen.description"),
+        table=L("opt-staff-visit-table.description"),
+    )
+    async def visit(
+        self,
+        interaction: discord.Interaction,
+        producer: discord.User,
+        yen: Yen,
+        pv_yen: Yen | None = None,
+        table: app_commands.Range[str, 1, TABLE_LENGTH] | None = None,
+    ) -> None:
+        """Record a visit and its bill."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        visit = await self.house.memory.write(
+            RecordVisit(
+                cafe=cafe, key=key_of(interaction), visitor=visitor, guest=guest(producer), yen=yen, pv_yen=pv_yen,
+                table=table or "",
+            )
+        )  # fmt: skip
+        reader = await staff_reader(self.house, interaction, cafe)
+        await replies.send(interaction, visit_message(visit, reader))
+
+    @staff.command(name="grant", description=L("cmd-staff-grant.description"))
+    @app_commands.describe(
+        producer=L("opt-staff-grant-producer.description"),
+        points=L("opt-staff-grant-points.description"),
+        reason=L("opt-staff-grant-reason.description"),
+    )
+    async def grant(
+        self,
+        interaction: discord.Interaction,
+        producer: discord.User,
+        points: app_commands.Range[int, 1, MOST_POINTS],
+        reason: Reason,
+    ) -> None:
+        """Grant points, with a reason that is kept."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        granted = await self.house.memory.write(
+            Grant(
+                cafe=cafe, key=key_of(interaction), visitor=visitor, guest=guest(producer), points=points, reason=reason
+            )
+        )
+        reader = await staff_reader(self.house, interaction, cafe)
+        await replies.send(interaction, granted_message(granted, reader))
+
+    @staff.command(name="void", description=L("cmd-staff-void.description"))
+    @app_commands.describe(entry=L("opt-staff-void-entry.description"), reason=L("opt-staff-void-reason.description"))
+    async def void(
+        self, interaction: discord.Interaction, entry: app_commands.Range[int, 1, MOST_ENTRY], reason: Reason
+    ) -> None:
+        """Show what voiding an entry would do, and ask."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        prepared = await self.house.memory.write(
+            PrepareVoid(cafe=cafe, key=key_of(interaction), visitor=visitor, entry=entry, reason=reason)
+        )
+        reader = await staff_reader(self.house, interaction, cafe)
+        await replies.send(interaction, void_preview(prepared, reader, token_of(interaction)))
+
+    @pressed("void", redraws=True)
+    async def void_confirmed(self, press: Press) -> None:
+        """Post the counter-entry; the preview becomes its receipt."""
+        cafe, prepared = await self._prepared(press)
+        key = once_key(press.interaction, "void", press.arguments[0])
+        visitor = visitor_of(press.interaction)
+        voided = await self.house.memory.write(
+            Void(cafe=cafe, key=key, visitor=visitor, entry=prepared["entry"], reason=prepared["reason"])
+        )
+        reader = await staff_reader(self.house, press.interaction, cafe)
+        await replies.redraw(press.interaction, voided_message(voided, reader))
+
+    @pressed("void-cancel", redraws=True)
+    async def void_cancelled(self, press: Press) -> None:
+        """Leave the entry as it is; one that is void by now is said to be so."""
+        cafe, prepared = await self._prepared(press)
+        if prepared["voided"]:
+            raise AlreadyVoided(no=prepared["entry"])
+        reader = await staff_reader(self.house, press.interaction, cafe)
+        await replies.redraw(press.interaction, void_cancelled(prepared["entry"], reader))
+
+    async def _prepared(self, press: Press) -> tuple[int, dict[str, Any]]:
+        """What the preview was about: kept in the café's memory, so that a restart in between loses nothing."""
+        cafe = await self.house.cafe(press.interaction)
+        key = f"i{int(press.arguments[0], 16)}"
+        prepared = await self.house.memory.read(PreparedVoid(cafe=cafe, visitor=visitor_of(press.interaction), key=key))
+        if prepared is None:
+            raise ButtonUsed
+        return cafe, prepared
+
+    @staff.command(name="audit", description=L("cmd-staff-audit.description"))
+    @app_commands.describe(producer=L("opt-staff-audit-producer.description"))
+    async def audit(self, interaction: discord.Interaction, producer: discord.User) -> None:
+        """Look into a producer's ledger."""
+        cafe, account = await self.house.cafe(interaction), str(producer.id)
+        audit = await self.house.memory.read(
+            AuditOf(cafe=cafe, visitor=visitor_of(interaction), platform=PLATFORM, account=account)
+        )
+        reader = await staff_reader(self.house, interaction, cafe)
+        await replies.send(interaction, audit_message(audit, account, reader))
+
+    @pressed("audit", redraws=True)
+    async def audit_page(self, press: Press) -> None:
+        """Another page of the ledger."""
+        account, way, entry = press.arguments
+        cafe = await self.house.cafe(press.interaction)
+        border = {"after" if way == "a" else "before": int(entry)}
+        audit = await self.house.memory.read(
+            AuditOf(cafe=cafe, visitor=visitor_of(press.interaction), platform=PLATFORM, account=account, **border)
+        )
+        reader = await staff_reader(self.house, press.interaction, cafe)
+        await replies.redraw(press.interaction, audit_message(audit, account, reader))

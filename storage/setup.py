@@ -1,0 +1,64 @@
+"""Setting a café up as steps: its own choices, and the calendar that a changed zone or day start begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import orjson
+
+from cafe.context import Context, instant, millis
+from cafe.rights import need
+from cafe.setup import Choose, SetHours, Setup, SetupOf, chosen, hours, recalled, setup_of
+from storage.engine import Steps
+from storage.outbox import log_act
+from storage.registry import answers, performs
+
+
+@answers(SetupOf)
+def setup(question: SetupOf, context: Context, at: int) -> Steps[Setup]:
+    """See SetupOf."""
+    need(context, question.visitor, "manager")
+    return setup_of(context, at)
+    yield  # steps without a query are still steps
+
+
+@performs(Choose)
+def choose(change: Choose, context: Context, at: int) -> Steps[bool]:
+    """See Choose."""
+    need(context, change.visitor, "manager")
+    choice = chosen(context, change.name, change.value)
+    if getattr(context.settings, change.name) == change.value:
+        return False
+    yield from _keep(change.cafe, choice)
+    facts = {"setting": change.name, "value": change.value}
+    yield from log_act(change, at, change.visitor, "setup", **facts)
+    return True
+
+
+@performs(SetHours)
+def set_hours(change: SetHours, context: Context, at: int) -> Steps[bool]:
+    """See SetHours. A change of zone or day start that has not begun yet is replaced, or taken back."""
+    need(context, change.visitor, "manager")
+    wanted = hours(change)
+    if all(getattr(context.settings, name) == value for name, value in wanted.items()):
+        return False
+    calendars = recalled(context.calendars, wanted["zone"], wanted["day_start"], at)
+    yield from _keep(change.cafe, wanted)
+    yield "delete_calendars_from", {"cafe": change.cafe, "from_at": at + 1}
+    pending = calendars.pending(instant(at))
+    if pending is not None:
+        from_at, calendar = pending
+        yield "insert_calendar", {
+            "cafe": change.cafe, "from_at": millis(from_at), "zone": calendar.zone,
+            "day_start": calendar.day_start_minutes, "week_start": calendar.week_start,
+        }  # fmt: skip
+    yield from log_act(change, at, change.visitor, "hours", **wanted)
+    return True
+
+
+def _keep(cafe: int, choices: Mapping[str, str | bool | None]) -> Steps[None]:
+    """Lay choices over those made before; what was never chosen keeps following the house's defaults."""
+    [(text,)] = yield "cafe_choices", {"cafe": cafe}
+    made = {**orjson.loads(text), **choices}
+    yield "write_choices", {"cafe": cafe, "settings": orjson.dumps(made, option=orjson.OPT_SORT_KEYS).decode()}
+    yield "bump_revision", {"cafe": cafe}
