@@ -12,13 +12,17 @@ from typing import Any, NamedTuple
 
 from cafe.context import Context
 from cafe.memory import Change, R, Visitor
-from cafe.periods import Windows, stamps
+from cafe.periods import Period, Windows, stamps
 from cafe.places import bucket_deltas
 from cafe.posts import PostKind
 from cafe.ranks import Rank
 
 ALL_CAST = 0
 NOTHING = (0, 0)
+COUNTED_FOR_CAST = (Period.SEASON, Period.ALL)
+"""The only windows in which one cast member's supporters get so many that a histogram must count them. Within a day,
+week or month an index counts those above fast enough, and a push writes a third less."""
+_FIRST_COUNTED = tuple(Period).index(COUNTED_FOR_CAST[0])
 
 
 @dataclass(slots=True)
@@ -258,6 +262,8 @@ class Book:
                 continue
             after = powers[n] = before + power
             changes.append((before, after))
+            if board != ALL_CAST and n < _FIRST_COUNTED:
+                continue
             for level, bucket, delta in bucket_deltas(max(before, 0), max(after, 0)):
                 place = (board, span, level, bucket)
                 buckets[place] = buckets.get(place, 0) + delta

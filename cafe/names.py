@@ -197,7 +197,7 @@ def visible_length(text: str) -> int:
     for character in text:
         code = ord(character)
         regional = code in _REGIONAL
-        adds = not (joined or code in _SKIN_TONES or not _spacing(character) or (regional and flag_open))
+        adds = not (joined or (code in _SKIN_TONES and length) or not _spacing(character) or (regional and flag_open))
         flag_open = regional and not flag_open
         joined = character == _EMOJI_JOINER
         length += adds

@@ -178,10 +178,7 @@ def undo_until(entry: Entry, book: Book) -> tuple[int, str]:
     if entry.at == book.at and book.undo_end is not None:
         return book.undo_end
     end = entry.at + book.context.settings.undo_seconds * 1000
-    if entry.season == book.windows.season:
-        end = min(end, book.season_closes)
-    else:
-        end = entry.at
+    end = min(end, book.season_closes) if entry.season == book.windows.season else entry.at
     told = end, book.context.calendars.local(instant(end)).strftime("%H:%M:%S")
     if entry.at == book.at:
         book.undo_end = told

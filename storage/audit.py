@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from cafe.audit import Histogram, Line, Recount, Say, Voided, named
-from cafe.book import ALL_CAST
+from cafe.book import ALL_CAST, COUNTED_FOR_CAST
 from cafe.context import Context
 from cafe.periods import Period
 from cafe.settings import CafeSettings
@@ -118,7 +118,7 @@ def _board(recount: Recount, context: Context, board: int, say: Say) -> Steps[No
     """The histograms of a board in the latest window of each period; those of windows that are over serve nobody."""
     letters = {Period.TODAY: "d", Period.WEEK: "w", Period.MONTH: "m", Period.SEASON: "s"}
     for period, stamp in zip(letters, recount.newest, strict=True):
-        if stamp:
+        if stamp and (board == ALL_CAST or period in COUNTED_FOR_CAST):
             yield from _histogram(context.cafe, board, period, {"stamp": stamp}, f"{letters[period]}{stamp}", say)
     yield from _histogram(context.cafe, board, Period.ALL, {}, "a", say)
 

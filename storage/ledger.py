@@ -9,12 +9,12 @@ from typing import Any
 import orjson
 
 from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Outgoing, Producer, Tally
-from cafe.context import Context, instant, millis
+from cafe.context import Context, instant
 from cafe.errors import Refusal
-from cafe.periods import Period, Windows, stamps, window
+from cafe.periods import Period, Windows, window
 from cafe.places import bucket_path
 from cafe.posts import expiry, post_id, post_key
-from cafe.veil import veiled
+from cafe.veil import running, season_closes, veiled
 from storage.engine import Rows, Steps
 
 
@@ -49,13 +49,10 @@ def post_batch(
 
 
 def _blank(context: Context, numbers: Rows, at: int, salt: Callable[[], str]) -> Book:
-    season = context.open_season
-    assert season is not None, "the season is turned before a batch"
+    assert context.open_season is not None, "the season is turned before a batch"
     _, last_entry, last_producer, _, _ = numbers
-    now = stamps(context.day(at), context.calendars, season.no)
-    closes = millis(context.calendars.closes(season.ends_day))
-    veil = veiled(context, at, Period.SEASON)
-    return Book(context, at, now, salt, last_entry, last_producer, now.spans, veil, closes)
+    now, veil = running(context, at), veiled(context, at, Period.SEASON)
+    return Book(context, at, now, salt, last_entry, last_producer, now.spans, veil, season_closes(context))
 
 
 def _gather(requests: Sequence[LedgerChange[Any]], needs: Needs, context: Context) -> dict[int, Outcome]:

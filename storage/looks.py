@@ -12,10 +12,9 @@ from cafe.looks import PostRow, PostsOf, Standing, Standings, StandingsOf
 from cafe.periods import Period, Windows
 from cafe.places import places
 from cafe.posts import PostKind
-from cafe.veil import veiled
+from cafe.veil import running, veiled
 from storage.engine import Steps
 from storage.ledger import packed
-from storage.ranking import now_windows
 from storage.registry import answers
 
 
@@ -27,7 +26,7 @@ def standings_of(question: StandingsOf, context: Context, at: int) -> Steps[Stan
     hidden = veiled(context, at, question.period)
     if hidden and not question.sealed:
         return None
-    within = now_windows(context, at)
+    within = running(context, at)
     board = _cast if question.of == "cast" else _producers
     rows = yield from board(question, context, within)
     return Standings(within.span(question.period), rows, hidden)

@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 from cafe.book import ALL_CAST, Look, Producer
 from cafe.context import Context
 from cafe.errors import RankingOff
-from cafe.periods import Period, Windows, stamps
+from cafe.periods import Period, Windows
 from cafe.places import movement, places
 from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking, RankingOf
-from cafe.veil import veiled
+from cafe.veil import running, veiled
 from storage.engine import Rows, Steps
 from storage.ledger import places_of
 from storage.points import card
@@ -28,22 +28,13 @@ They go with their context, thus with the café's revision, so a board is only t
 
 
 @lru_cache(maxsize=64)
-def now_windows(context: Context, at: int) -> Windows:
-    """The windows that run at an instant."""
-    season = context.open_season
-    return stamps(context.day(at), context.calendars, season.no if season else 0)
-
-
-_hidden = lru_cache(maxsize=256)(veiled)  # asked at one instant by a whole batch
-
-
 @answers(RankingOf)
 def ranking_of(question: RankingOf, context: Context, at: int) -> Steps[Ranking]:
     """See RankingOf."""
     if question.of == "producers" and not context.settings.producers_board:
         raise RankingOff
-    hidden = _hidden(context, at, question.period)
-    within = now_windows(context, at)
+    hidden = veiled(context, at, question.period)
+    within = running(context, at)
     if hidden:
         board = _board(question, context, (), 0, hidden=True)
     elif question.of == "cast":
