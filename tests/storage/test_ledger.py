@@ -79,9 +79,7 @@ class Books:
         """Push a cast member by id."""
         key = about.pop("key", None) or self.key()
         chosen = None if cast is None else f"id:{cast}"
-        return await self.store.write(
-            Push(cafe=self.cafe, key=key, visitor=who, cast=chosen, points=points, **about)
-        )
+        return await self.store.write(Push(cafe=self.cafe, key=key, visitor=who, cast=chosen, points=points, **about))
 
     async def undo(self, who: Visitor, entry: int, key: str = "") -> Receipt:
         """Take a push back."""
@@ -193,7 +191,7 @@ async def test_two_processes_that_write_at_once_post_everything_once(books: Book
     assert await books.balance(AKI) == 0
 
 
-# ---- refusals leave nothing --------------------------------------------------------------------------------------------
+# ---- refusals leave nothing ------------------------------------------------------------------------------------------
 
 
 async def test_a_refused_push_stores_no_entry_and_its_key_may_be_used_again(books: Books, aya: int) -> None:
@@ -248,7 +246,7 @@ async def test_one_unknown_name_in_a_batch_refuses_only_itself(books: Books, aya
     assert isinstance(results[1], UnknownCast)
 
 
-# ---- words that come with a push ---------------------------------------------------------------------------------------
+# ---- words that come with a push -------------------------------------------------------------------------------------
 
 
 async def test_one_message_per_cast_member_and_day(books: Books, aya: int, rin: int, clock: Clock) -> None:
@@ -285,7 +283,7 @@ async def test_undo_withdraws_the_words_and_frees_the_day_for_others(books: Book
     assert rows(books.store, "SELECT state FROM shout_out ORDER BY entry") == [("withdrawn",), ("waiting",)]
 
 
-# ---- undo --------------------------------------------------------------------------------------------------------------
+# ---- undo ------------------------------------------------------------------------------------------------------------
 
 
 async def test_undo_gives_points_and_power_back(books: Books, aya: int) -> None:
@@ -348,7 +346,7 @@ async def test_undo_after_midnight_leaves_the_new_day_alone(books: Books, aya: i
     assert books.tally("w2026-11-09", aya) == (100, 1)
 
 
-# ---- voids of old entries ----------------------------------------------------------------------------------------------
+# ---- voids of old entries --------------------------------------------------------------------------------------------
 
 
 async def test_a_void_of_an_old_entry_lowers_its_own_day_and_not_today(books: Books, aya: int, clock: Clock) -> None:
@@ -381,7 +379,7 @@ async def test_a_supporter_stays_one_as_long_as_any_push_of_the_window_stands(
     assert books.tally("a", aya) == (100, 1)
 
 
-# ---- supporters, seasons, blind time -----------------------------------------------------------------------------------
+# ---- supporters, seasons, blind time ---------------------------------------------------------------------------------
 
 
 async def test_supporters_are_people_and_not_pushes(books: Books, aya: int, rin: int) -> None:
@@ -443,7 +441,7 @@ async def test_the_clock_of_the_ledger_never_steps_back(books: Books, aya: int, 
     assert rows(books.store, "SELECT COUNT(DISTINCT day), COUNT(DISTINCT at) FROM entry") == [(1, 1)]
 
 
-# ---- faults ------------------------------------------------------------------------------------------------------------
+# ---- faults ----------------------------------------------------------------------------------------------------------
 
 
 class Poison(LedgerChange[None]):
@@ -479,9 +477,7 @@ async def test_a_locked_database_refuses_and_the_same_key_later_posts_once(
     await books.gift(AKI, 10)
     with contextlib.closing(sqlite3.connect(tmp_path / "oshipass.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        results = await asyncio.gather(
-            *(books.push(AKI, aya, key=f"i{n}") for n in range(3)), return_exceptions=True
-        )
+        results = await asyncio.gather(*(books.push(AKI, aya, key=f"i{n}") for n in range(3)), return_exceptions=True)
         assert all(isinstance(one, CafeUnavailable) for one in results)
         other.execute("ROLLBACK")
     for n in range(3):
@@ -510,7 +506,7 @@ async def test_the_database_itself_refuses_to_edit_or_remove_an_entry(books: Boo
             rows(books.store, statement)
 
 
-# ---- everything kept beside the ledger follows from it -----------------------------------------------------------------
+# ---- everything kept beside the ledger follows from it ---------------------------------------------------------------
 
 ACTS = st.lists(
     st.one_of(
