@@ -43,18 +43,18 @@ DIRECT = frozenset({PostKind.REMINDER, PostKind.SHOW_CHANGE})
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A post that waits to be tried, and the server of its café."""
+    """A post that waits to be tried."""
 
     cafe: int
     kind: PostKind
     slot: str
     attempts: int
-    guild: str
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A post that is ours to send. `channel` is a channel's id, or a person's for a direct message.
+    """A post that is ours to send. `channel` is a channel's id, a person's for a direct message, the server's for an
+    event; `guild` is the server.
 
     `since` is when a message of it may have been sent for the first time, None if this is the first attempt;
     `too_old` says that it may only be looked for. `message` is the one that an edit belongs to.
@@ -65,6 +65,7 @@ class Claimed:
     slot: str
     post_id: str
     channel: str
+    guild: str
     language: str
     attempts: int
     payload: Mapping[str, Any]

@@ -22,10 +22,11 @@ _BETWEEN_NAMES = re.compile(r"[,、，;；\n]+")
 
 @dataclass(frozen=True, slots=True)
 class OnStage:
-    """A show with its line-up by name."""
+    """A show with its line-up by name, and its start on the café's clocks, for a button's label."""
 
     show: Show
     cast: tuple[CastMember, ...] = ()
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,8 @@ def parse_lineup(context: Context, text: str) -> tuple[int, ...]:
 
 def on_stage(context: Context, show: Show) -> OnStage:
     """The show with its line-up by name."""
-    return OnStage(show, tuple(context.cast[one] for one in show.lineup if one in context.cast))
+    cast = tuple(context.cast[one] for one in show.lineup if one in context.cast)
+    return OnStage(show, cast, context.calendars.local(show.starts_at).strftime("%H:%M"))
 
 
 def reminder_slot(show: int, producer: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -40,10 +40,10 @@ KEPT_DAYS = 62
 """Histograms of days, weeks and months are kept so long after."""
 
 
-def posts_due(now: int, count: int) -> Steps[list[Due]]:
-    """Posts of all cafés that wait to be tried now, the longest waiting first."""
-    rows = yield "posts_due", {"now": now, "count": count}
-    return [Due(cafe, PostKind(kind), slot, attempts, guild) for cafe, kind, slot, attempts, _, guild in rows]
+def posts_due(now: int, count: int, guilds: Iterable[str]) -> Steps[list[Due]]:
+    """Posts of these servers' cafés that wait to be tried now, the longest waiting first."""
+    rows = yield "posts_due", {"now": now, "count": count, "guilds": packed([guild] for guild in guilds)}
+    return [Due(cafe, PostKind(kind), slot, attempts) for cafe, kind, slot, attempts in rows]
 
 
 def posting_cafes() -> Steps[list[tuple[int, str, int]]]:
@@ -76,12 +76,12 @@ def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | 
     too_old = expires_at is not None and change.now >= expires_at
     if too_old and claimed_at is None:
         return (yield from _skip(change, "too old to be useful"))
-    message = None
+    post = message = None
     if change.kind in EDITS:
         base = yield from _edited(change, facts)
         if base is None:
             return None
-        channel, message = base
+        post, channel, message = base
     language = context.settings.language
     if channel is None:
         channel, language = yield from _target(change, context, facts)
@@ -97,7 +97,8 @@ def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | 
         yield from reveal_season(context, int(change.slot), at)
     post_id, channel, first, attempts, _, _ = won[0]
     return Claimed(
-        cafe=change.cafe, kind=change.kind, slot=change.slot, post_id=post_id, channel=channel,
+        cafe=change.cafe, kind=change.kind, slot=change.slot, post_id=post or post_id, channel=channel,
+        guild=context.doors.get(PLATFORM, ""),
         language=facts.get("language") or language, attempts=attempts, payload=facts, message=message,
         since=instant(first) if first < change.now else None, too_old=too_old,
     )  # fmt: skip
@@ -111,8 +112,8 @@ def _skip(change: ClaimPost, why: str) -> Steps[None]:
         log.info("café %s: %s %s skipped: %s", change.cafe, change.kind.value, change.slot, why)
 
 
-def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str | None, str | None] | None]:
-    """Channel and message that an edit belongs to; None where there is nothing to edit, or not yet."""
+def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str, str | None, str | None] | None]:
+    """Id, channel and message of the post that an edit belongs to; None where there is nothing to edit, or not yet."""
     slot = str(facts.get("day") or facts.get("show") or change.slot)
     rows = yield "post_named", {"cafe": change.cafe, "kind": EDITS[change.kind].value, "slot": slot}
     state = rows[0][3] if rows else "missing"
@@ -123,9 +124,9 @@ def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str | No
         }  # fmt: skip
         return None
     if state == "sent":
-        return rows[0][4], rows[0][5]
+        return rows[0][0], rows[0][4], rows[0][5]
     if change.kind is PostKind.SHOW_EDIT:
-        return None, None  # there may be an event to follow
+        return "", None, None  # there may be an event to follow
     return (yield from _skip(change, f"the post it would edit is {state}"))
 
 

@@ -39,9 +39,9 @@ choice-period-season = This season
 choice-period-all = All time
 choice-language-en = English
 choice-language-ja = 日本語
+choice-mention-here = @here, who is online
+choice-mention-everyone = @everyone
 choice-language-auto = As Discord is set
-choice-how-step = Place by place, by button
-choice-how-all = All at once
 
 ## Commands: oshi, cast, shows
 
@@ -151,10 +151,8 @@ cmd-timetable-add = add
     .description = Add one show
 opt-timetable-add-title = title
     .description = What the show is called
-opt-timetable-add-date = date
-    .description = The day, such as 2026-04-21
-opt-timetable-add-time = time
-    .description = When it starts in the café’s time, such as 18:00
+opt-timetable-add-when = when
+    .description = The start in the café’s time, such as 2026-04-21 18:00 or tomorrow 18:00
 opt-timetable-add-minutes = minutes
     .description = How long, in minutes
 opt-timetable-add-lineup = lineup
@@ -165,8 +163,8 @@ opt-timetable-repeat-title = title
     .description = What the show is called
 opt-timetable-repeat-weekdays = weekdays
     .description = On which days, such as mon,fri
-opt-timetable-repeat-time = time
-    .description = When it starts in the café’s time, such as 18:00
+opt-timetable-repeat-times = times
+    .description = When in the café’s time, such as 12:00,18:00
 opt-timetable-repeat-minutes = minutes
     .description = How long, in minutes
 opt-timetable-repeat-lineup = lineup
@@ -186,19 +184,21 @@ opt-announce-now-text = text
 opt-announce-now-channel = channel
     .description = Where; the announcement channel if left empty
 opt-announce-now-mention = mention
-    .description = A role to mention; nobody if left empty
+    .description = Whom to mention; nobody if left empty
+opt-announce-now-role = role
+    .description = A role to mention
 cmd-announce-schedule = schedule
     .description = Post an announcement later; you see a preview first
-opt-announce-schedule-date = date
-    .description = The day, such as 2026-04-21
-opt-announce-schedule-time = time
-    .description = When in the café’s time, such as 18:00
+opt-announce-schedule-when = when
+    .description = When in the café’s time, such as 2026-04-21 18:00
 opt-announce-schedule-text = text
     .description = The words; a form opens if left empty
 opt-announce-schedule-channel = channel
     .description = Where; the announcement channel if left empty
 opt-announce-schedule-mention = mention
-    .description = A role to mention; nobody if left empty
+    .description = Whom to mention; nobody if left empty
+opt-announce-schedule-role = role
+    .description = A role to mention
 cmd-announce-cancel = cancel
     .description = Cancel a scheduled announcement
 opt-announce-cancel-announcement = announcement
@@ -211,12 +211,8 @@ cmd-season-close = close
     .description = Close and seal the season; figures stay hidden until the ceremony
 cmd-season-ceremony = ceremony
     .description = Reveal the sealed season, now or at a set time
-opt-season-ceremony-how = how
-    .description = Place by place or all at once
-opt-season-ceremony-date = date
-    .description = The day, such as 2026-05-01; now if left empty
-opt-season-ceremony-time = time
-    .description = When in the café’s time, such as 20:00
+opt-season-ceremony-when = when
+    .description = When in the café’s time, such as 2026-05-01 20:00; now if left empty
 
 ## Commands: staff
 
@@ -716,3 +712,124 @@ cast-show-sealed = The figures are sealed until the ceremony.
 cast-today-title = In today
 cast-today-empty = Nobody is on today’s list yet. `/cast list` shows everyone.
 cast-today-hours = { $starts } to { $ends }
+
+## Shows
+
+shows-today-title = On stage today
+shows-next-title = Next on stage
+shows-none-today = No shows planned today.
+shows-none-next = No shows are planned yet.
+shows-more = … and { $count } more
+shows-remind = { $time } { $title }
+shows-reminded = I will write to you { $minutes } minutes before “{ $title }”.
+shows-reminded-already = You will be reminded { $minutes } minutes before “{ $title }”. Nothing was changed.
+shows-closed = Your direct messages are closed just now, so the reminder cannot reach you. Allow direct messages from this server in your privacy settings, and it will.
+shows-unremind = No reminder
+shows-unreminded = You will not be reminded of this show. You can press its button again at any time.
+shows-hello = Your reminder is set. I will write to you here { $minutes } minutes before “{ $title }”.
+
+## Timetable: staff
+
+timetable-added = On the timetable
+timetable-repeated = The show repeats
+timetable-repeated-body =
+    { $count ->
+        [one] 1 show stands on the timetable now; later ones are added day by day.
+       *[other] { $count } shows stand on the timetable now; later ones are added day by day.
+    }
+timetable-cancel-title = Cancel this show?
+timetable-cancel-body = Its post and event will say so, and everyone who asked to be reminded is told.
+timetable-cancel-confirm = Cancel the show
+timetable-cancelled = The show is cancelled. Its post and event follow, and everyone who asked to be reminded is told.
+timetable-choice = { $time } { $title }
+
+## Announcements: staff
+
+announce-form-title = Announcement
+announce-form-body = The words
+announce-preview-title = Preview
+announce-preview-body = Nobody else sees this yet.
+announce-where = Where
+announce-when = When
+announce-at-once = at once
+announce-mention = Mention
+announce-nobody = nobody
+announce-confirm = Confirm
+announce-sent = The announcement is on its way.
+announce-scheduled = The announcement will be posted { $hour }.
+announce-cancelled = The announcement is cancelled. It will not be posted.
+announce-may-not-mention = You may mention everyone only where your own permissions in { $channel } allow it. Nothing was kept. Leave the mention out, or ask for the permission.
+
+## Seasons: staff
+
+season-none = No season is running yet. The first check-in opens one.
+season-running-title = Season { $title }
+season-dates = Days
+season-blind = Figures are hidden from
+season-caps = Cap
+season-cap =
+    { $days ->
+        [0] On the last day: { $points } points a day
+       *[other] From { $days } days before the end: { $points } points a day
+    }
+season-no-cap = None
+season-weights = Weight of a point by rank
+season-prizes = Prizes
+season-no-prizes = None were set at its opening.
+season-sealed-title = Waiting for the ceremony
+season-waiting = { $title }: no hour is set. `/season ceremony` sets it.
+season-waiting-set = { $title }: { $hour }
+season-result-title = Result of season { $title }
+season-close-title = Close the season now?
+season-close-body = Season “{ $title }” would run until { $ends_day }. Closed now, it ends today and its figures stay hidden until the ceremony. The next season opens at once. This cannot be taken back.
+season-close-confirm = Close the season
+season-closed = Season “{ $title }” is closed and sealed. `/season ceremony` reveals the result.
+season-ceremony-set = The result will be revealed { $hour }.
+
+## Posts
+
+post-timetable-title = Today’s stage, { $day }
+post-in-today = In today
+post-nobody-in = Not announced yet
+post-board-title = Final ranking of { $day }
+post-week-title = Final ranking of the week { $first } – { $last }
+post-board-sealed = The figures are sealed until the ceremony. Please look forward to it.
+post-board-empty = There were no pushes.
+post-board-season = Season { $title } so far
+post-board-line = **{ $place }.** { $cast } · { $power }
+post-board-supporters =
+    { $count ->
+        [one] 1 supporter
+       *[other] { $count } supporters
+    }
+post-show-soon = Soon on stage: { $title }
+post-show-on = On stage now: { $title }
+post-show-over = { $title }: thank you for watching
+post-show-cancelled = Cancelled: { $title }
+post-show-time = Time
+post-show-lineup = On stage
+post-reminder = The show you asked about begins soon
+post-change-cancelled = A show you asked about is cancelled
+post-event-lineup = On stage: { $lineup }
+post-sealed-title = Season { $title } has ended
+post-sealed-body = Thank you for every push. The result is sealed until the ceremony. A new season has begun.
+post-ceremony-title = Ceremony of season { $title }
+post-ceremony-granted = Points granted by staff
+post-trouble-what = { $kind } ({ $slot })
+post-trouble-failed = The post { $post } for { $channel } was not sent: { $why }
+post-trouble-unsure = The post { $post } for { $channel } may have been sent before a restart. The channel’s history may not be read, so it was not sent again. Please look, and allow “Read Message History”.
+post-trouble-author = It was written by { $author }.
+post-trouble-channel = the channel no longer exists, or the bot cannot see it. Choose one in `/setup`.
+post-trouble-permission = a permission is missing there. Allow “View Channel”, “Send Messages” and “Embed Links” (for events “Create Events”).
+post-trouble-discord = Discord did not take it ({ $error }).
+
+## Staff log: shows, announcements, seasons
+
+stafflog-show-added = { $actor } put “{ $title }” on the timetable, { $starts_at }, { $minutes } min: { $lineup }
+stafflog-show-repeated = { $actor } repeats “{ $title }” at { $times }: { $lineup }
+stafflog-show-cancelled = { $actor } cancelled “{ $title }”, { $starts_at }
+stafflog-announced = { $actor } posted announcement { $announcement }
+stafflog-announcement-scheduled = { $actor } scheduled announcement { $announcement } for { $hour }
+stafflog-announcement-cancelled = { $actor } cancelled announcement { $announcement }
+stafflog-season-closed = { $actor } closed season “{ $title }”
+stafflog-ceremony-set = { $actor } set the ceremony of season “{ $title }” for { $hour }

@@ -39,9 +39,9 @@ choice-period-season = 今シーズン
 choice-period-all = 通算
 choice-language-en = English
 choice-language-ja = 日本語
+choice-mention-here = @here（オンラインの方）
+choice-mention-everyone = @everyone（全員）
 choice-language-auto = Discordの設定に合わせる
-choice-how-step = ボタンで1位ずつ発表
-choice-how-all = まとめて発表
 
 ## コマンド：推しメン、キャスト、ステージ
 
@@ -151,10 +151,8 @@ cmd-timetable-add = 追加
     .description = ステージを追加します
 opt-timetable-add-title = タイトル
     .description = ステージのタイトル
-opt-timetable-add-date = 日付
-    .description = 日付（例：2026-04-21）
-opt-timetable-add-time = 時刻
-    .description = 開始時刻（お店の時間、例：18:00）
+opt-timetable-add-when = 開始
+    .description = 開始の日時（お店の時間、例：2026-04-21 18:00、明日18:00）
 opt-timetable-add-minutes = 分
     .description = 長さ（分）
 opt-timetable-add-lineup = 出演者
@@ -165,8 +163,8 @@ opt-timetable-repeat-title = タイトル
     .description = ステージのタイトル
 opt-timetable-repeat-weekdays = 曜日
     .description = 曜日（例：月,金）
-opt-timetable-repeat-time = 時刻
-    .description = 開始時刻（お店の時間、例：18:00）
+opt-timetable-repeat-times = 時刻
+    .description = 開始時刻（お店の時間、例：12:00,18:00）
 opt-timetable-repeat-minutes = 分
     .description = 長さ（分）
 opt-timetable-repeat-lineup = 出演者
@@ -186,19 +184,21 @@ opt-announce-now-text = 本文
 opt-announce-now-channel = チャンネル
     .description = 投稿先（空欄ならお知らせチャンネル）
 opt-announce-now-mention = メンション
-    .description = メンションするロール（空欄ならなし）
+    .description = メンションする相手（空欄ならなし）
+opt-announce-now-role = ロール
+    .description = メンションするロール
 cmd-announce-schedule = 予約
     .description = お知らせの投稿を予約します（先に内容を確認できます）
-opt-announce-schedule-date = 日付
-    .description = 日付（例：2026-04-21）
-opt-announce-schedule-time = 時刻
-    .description = 時刻（お店の時間、例：18:00）
+opt-announce-schedule-when = 日時
+    .description = 日時（お店の時間、例：2026-04-21 18:00）
 opt-announce-schedule-text = 本文
     .description = 本文（空欄なら入力フォームを開きます）
 opt-announce-schedule-channel = チャンネル
     .description = 投稿先（空欄ならお知らせチャンネル）
 opt-announce-schedule-mention = メンション
-    .description = メンションするロール（空欄ならなし）
+    .description = メンションする相手（空欄ならなし）
+opt-announce-schedule-role = ロール
+    .description = メンションするロール
 cmd-announce-cancel = 取消
     .description = 予約したお知らせを取り消します
 opt-announce-cancel-announcement = お知らせ
@@ -211,12 +211,8 @@ cmd-season-close = 締切
     .description = シーズンを締め切り、表彰式まで結果を伏せます
 cmd-season-ceremony = 表彰式
     .description = シーズンの結果を、今すぐまたは指定の時刻に発表します
-opt-season-ceremony-how = 発表方法
-    .description = 1位ずつか、まとめてか
-opt-season-ceremony-date = 日付
-    .description = 日付（例：2026-05-01、空欄なら今すぐ）
-opt-season-ceremony-time = 時刻
-    .description = 時刻（お店の時間、例：20:00）
+opt-season-ceremony-when = 日時
+    .description = 日時（お店の時間、例：2026-05-01 20:00、空欄なら今すぐ）
 
 ## コマンド：スタッフ
 
@@ -661,3 +657,116 @@ cast-show-sealed = 結果は表彰式まで伏せられています。
 cast-today-title = 本日の出勤
 cast-today-empty = 本日の出勤はまだ登録されていません。`/cast list`で全員を見られます。
 cast-today-hours = { $starts }～{ $ends }
+
+## ステージ
+
+shows-today-title = 本日のステージ
+shows-next-title = 次のステージ
+shows-none-today = 本日のステージの予定はありません。
+shows-none-next = これからのステージはまだ決まっていません。
+shows-more = …ほか{ $count }件
+shows-remind = { $time } { $title }
+shows-reminded = 「{ $title }」の{ $minutes }分前にお知らせします。
+shows-reminded-already = 「{ $title }」の{ $minutes }分前にお知らせすることになっています。何も変わっていません。
+shows-closed = ただいまダイレクトメッセージを受け取れない設定のため、お届けできません。プライバシー設定でこのサーバーからのダイレクトメッセージを許可すると届きます。
+shows-unremind = お知らせをやめる
+shows-unreminded = このステージのお知らせはお送りしません。ボタンを押せば、いつでもまた設定できます。
+shows-hello = お知らせを設定しました。「{ $title }」の{ $minutes }分前に、ここでお知らせします。
+
+## タイムテーブル：スタッフ
+
+timetable-added = タイムテーブルに追加しました
+timetable-repeated = くり返しのステージを追加しました
+timetable-repeated-body = 今のところ{ $count }件がタイムテーブルに載っています。この先の分は1日ずつ追加されます。
+timetable-cancel-title = このステージを中止しますか？
+timetable-cancel-body = 投稿とイベントに中止を表示し、お知らせを待っている方にお伝えします。
+timetable-cancel-confirm = ステージを中止する
+timetable-cancelled = ステージを中止しました。投稿とイベントに反映し、お知らせを待っている方にお伝えします。
+timetable-choice = { $time }から「{ $title }」
+
+## お知らせ：スタッフ
+
+announce-form-title = お知らせ
+announce-form-body = 本文
+announce-preview-title = プレビュー
+announce-preview-body = まだほかの方には見えていません。
+announce-where = 投稿先
+announce-when = 日時
+announce-at-once = 今すぐ
+announce-mention = メンション
+announce-nobody = なし
+announce-confirm = 確定する
+announce-sent = お知らせを投稿します。
+announce-scheduled = お知らせを{ $hour }に投稿します。
+announce-cancelled = お知らせを取り消しました。投稿されません。
+announce-may-not-mention = 全員へのメンションは、{ $channel }でその権限をお持ちのときだけ使えます。何も保存されていません。メンションなしにするか、権限をもらってください。
+
+## シーズン：スタッフ
+
+season-none = まだシーズンは始まっていません。最初の出社で始まります。
+season-running-title = シーズン{ $title }
+season-dates = 期間
+season-blind = 結果を伏せる時刻
+season-caps = 上限
+season-cap =
+    { $days ->
+        [0] 最終日：1日{ $points }ポイントまで
+       *[other] 終了の{ $days }日前から：1日{ $points }ポイントまで
+    }
+season-no-cap = なし
+season-weights = ランクごとの1ポイントの重み
+season-prizes = 賞
+season-no-prizes = 開始のときに決められた賞はありません。
+season-sealed-title = 表彰式を待つシーズン
+season-waiting = { $title }：時刻は未定です。`/season ceremony`で決められます。
+season-waiting-set = { $title }：{ $hour }
+season-result-title = シーズン{ $title }の結果
+season-close-title = シーズンを締め切りますか？
+season-close-body = シーズン「{ $title }」は{ $ends_day }までの予定です。締め切ると本日で終わり、結果は表彰式まで伏せられます。次のシーズンがすぐに始まります。取り消しはできません。
+season-close-confirm = シーズンを締め切る
+season-closed = シーズン「{ $title }」を締め切り、封印しました。`/season ceremony`で発表できます。
+season-ceremony-set = 結果は{ $hour }に発表されます。
+
+## 投稿
+
+post-timetable-title = 本日のステージ（{ $day }）
+post-in-today = 本日の出勤
+post-nobody-in = まだ発表されていません
+post-board-title = { $day }の最終ランキング
+post-week-title = 週間ランキング（{ $first } – { $last }）
+post-board-sealed = 結果は表彰式まで封印中です。どうぞお楽しみに。
+post-board-empty = 推しはありませんでした。
+post-board-season = シーズン{ $title }のこれまで
+post-board-line = **{ $place }位** { $cast } · { $power }
+post-board-supporters = 推した人{ $count }人
+post-show-soon = まもなく開演：{ $title }
+post-show-on = ただいま開演中：{ $title }
+post-show-over = { $title }：ご来場ありがとうございました
+post-show-cancelled = 中止：{ $title }
+post-show-time = 時間
+post-show-lineup = 出演
+post-reminder = お待ちのステージがまもなく始まります
+post-change-cancelled = お待ちのステージが中止になりました
+post-event-lineup = 出演：{ $lineup }
+post-sealed-title = シーズン{ $title }が終わりました
+post-sealed-body = たくさんの推しをありがとうございました。結果は表彰式まで封印されます。新しいシーズンが始まりました。
+post-ceremony-title = シーズン{ $title }のランキング表彰式
+post-ceremony-granted = スタッフが付与したポイント
+post-trouble-what = { $kind }（{ $slot }）
+post-trouble-failed = { $channel }への投稿「{ $post }」を送れませんでした：{ $why }
+post-trouble-unsure = { $channel }への投稿「{ $post }」は、再起動の前に送られた可能性があります。メッセージ履歴を読めないため、二重にならないよう送り直していません。ご確認のうえ、「メッセージ履歴を読む」を許可してください。
+post-trouble-author = { $author }さんのお知らせです。
+post-trouble-channel = チャンネルがなくなったか、ボットから見えません。`/setup`で選び直してください。
+post-trouble-permission = 権限が足りません。「チャンネルを見る」「メッセージを送信」「埋め込みリンク」（イベントは「イベントを作成」）を許可してください。
+post-trouble-discord = Discordに受け取ってもらえませんでした（{ $error }）。
+
+## スタッフログ：ステージ、お知らせ、シーズン
+
+stafflog-show-added = { $actor }がステージ「{ $title }」を追加しました（{ $starts_at }、{ $minutes }分）：{ $lineup }
+stafflog-show-repeated = { $actor }がくり返しのステージ「{ $title }」（{ $times }）を追加しました：{ $lineup }
+stafflog-show-cancelled = { $actor }がステージ「{ $title }」（{ $starts_at }）を中止しました
+stafflog-announced = { $actor }がお知らせ{ $announcement }を投稿しました
+stafflog-announcement-scheduled = { $actor }がお知らせ{ $announcement }を{ $hour }に予約しました
+stafflog-announcement-cancelled = { $actor }がお知らせ{ $announcement }を取り消しました
+stafflog-season-closed = { $actor }がシーズン「{ $title }」を締め切りました
+stafflog-ceremony-set = { $actor }がシーズン「{ $title }」の表彰式を{ $hour }に決めました

@@ -1,0 +1,177 @@
+"""The announcer: looks which posts are due, and for each one claims it, draws it, sends it, records it.
+
+Nothing about a post lives here: the table decides what is due and who may send it, so any number of announcers, in one
+process or several, before and after a crash, send each post once. What wakes it up does not matter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import groupby
+
+import discord
+
+from bot.posting.deliver import Delivery
+from bot.posting.pace import Pace
+from bot.words import Words
+from cafe.context import instant
+from cafe.errors import CafeUnavailable
+from cafe.posting import DIRECT, UNGUARDED, ClaimPost, Due, EndPost, PlanPosts
+from storage.memory import Store
+from storage.posts import posting_cafes, posts_due
+
+log = logging.getLogger("oshipass.announcer")
+
+AT_ONCE = 8
+"""Cafés served at the same time; within a café posts go out one after the other, in the order they are due."""
+ROUND = 500
+REPLAN_AFTER = timedelta(hours=1) // timedelta(milliseconds=1)
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+DRAIN_SECONDS = 3.0
+
+
+@dataclass(slots=True)
+class _Plans:
+    """Which cafés were planned at which revision and when; forgotten in any doubt, since planning twice is safe."""
+
+    made: dict[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
+
+    def due(self, cafe: int, revision: int, now: int) -> bool:
+        """Whether a café has to be planned (anew)."""
+        known = self.made.get(cafe)
+        return known is None or known[0] != revision or not 0 <= now - known[1] < REPLAN_AFTER
+
+
+class Announcer:
+    """Start it with `start`, end it with `close`; `wake` does one round and is all that tests need."""
+
+    def __init__(self, client: discord.Client, store: Store, words: Words, clock: Callable[[], int]) -> None:
+        self._client = client
+        self._store = store
+        self._clock = clock
+        self._claimant = secrets.token_hex(8)
+        self._delivery = Delivery(client, store, words)
+        self._plans = _Plans()
+        self._pace = Pace()
+        self._bell = asyncio.Event()
+        self._stopping = False
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; called by the composition root, so that nothing a front does has to wait for this task."""
+        self._store.on_change = self.ring
+        self._task = asyncio.create_task(self._run(), name="announcer")
+
+    def ring(self) -> None:
+        """Something may be due."""
+        self._bell.set()
+
+    def plan_anew(self) -> None:
+        """The clock has jumped: what was planned by the old one is planned again."""
+        self._plans.made.clear()
+        self.ring()
+
+    async def close(self) -> None:
+        """Finish what is being sent, for some seconds; a claim that is left behind is taken up by the next start."""
+        self._stopping = True
+        self._store.on_change = None
+        self.ring()
+        if self._task is None:
+            return
+        _, running = await asyncio.wait((self._task,), timeout=DRAIN_SECONDS)
+        if running:
+            log.warning("posts were still being sent at the end")
+            self._task.cancel()
+            await asyncio.wait((self._task,))
+
+    async def _run(self) -> None:
+        while not self._stopping:
+            self._bell.clear()
+            try:
+                await self.wake(self._clock())
+            except CafeUnavailable as error:
+                log.warning("the café's memory was out of reach: %r", error.__cause__)
+            except Exception:
+                log.exception("the announcer stumbled, and goes on")
+            await self._sleep()
+
+    async def _sleep(self) -> None:
+        """Until the bell rings. Not even a scheduler that has stopped ticking keeps it asleep for long."""
+        if self._stopping:
+            return
+        await asyncio.sleep(SHORTEST_PAUSE)
+        try:
+            async with asyncio.timeout(LONGEST_PAUSE):
+                await self._bell.wait()
+        except TimeoutError:
+            pass
+
+    # ---- a round -----------------------------------------------------------------------------------------------------
+
+    async def wake(self, now: int) -> None:
+        """Plan what has to be planned and send everything that is due at `now` (milliseconds)."""
+        guilds = {str(guild.id) for guild in self._client.guilds if not guild.unavailable}
+        if not guilds:
+            return
+        await self._plan(guilds, now)
+        tried: set[Due] = set()
+        while not self._stopping:
+            due = await self._store.look(lambda: posts_due(now, ROUND, guilds))
+            fresh = [one for one in due if one not in tried and self._in_turn(one)]
+            if not fresh:
+                return
+            tried.update(fresh)
+            await self._send_all(fresh, now)
+
+    async def _plan(self, guilds: set[str], now: int) -> None:
+        for cafe, guild, revision in await self._store.look(posting_cafes):
+            if guild in guilds and self._plans.due(cafe, revision, now) and not self._stopping:
+                await self._store.write(PlanPosts(cafe=cafe, key=UNGUARDED))
+                self._plans.made[cafe] = (revision, now)
+
+    def _in_turn(self, post: Due) -> bool:
+        """Direct messages are paced; the rest of them waits for the next rounds."""
+        return post.kind not in DIRECT or self._pace.allows()
+
+    async def _send_all(self, posts: list[Due], now: int) -> None:
+        gate = asyncio.Semaphore(AT_ONCE)
+        by_cafe = groupby(sorted(posts, key=lambda one: one.cafe), key=lambda one: one.cafe)
+        async with asyncio.TaskGroup() as group:
+            for _, of_cafe in by_cafe:
+                group.create_task(self._send_of_cafe(list(of_cafe), now, gate))
+
+    async def _send_of_cafe(self, posts: list[Due], now: int, gate: asyncio.Semaphore) -> None:
+        async with gate:
+            for post in posts:
+                if self._stopping:
+                    return
+                try:
+                    await self._handle(post, now)
+                except CafeUnavailable as error:
+                    log.warning("a post waits, the café's memory was out of reach: %r", error.__cause__)
+
+    async def _handle(self, post: Due, now: int) -> None:
+        claimed = await self._store.write(
+            ClaimPost(
+                cafe=post.cafe, key=UNGUARDED, kind=post.kind, slot=post.slot, attempts=post.attempts,
+                claimant=self._claimant, now=now,
+            )
+        )  # fmt: skip
+        if claimed is None:
+            return
+        outcome = await self._delivery.bring(claimed, instant(now))
+        state = await self._store.write(
+            EndPost(
+                cafe=post.cafe, key=UNGUARDED, kind=post.kind, slot=post.slot, claimant=self._claimant, now=now,
+                end=outcome.end, message=outcome.message, error=outcome.error, channel=claimed.channel,
+                sure=outcome.sure, event=outcome.event, places=outcome.places,
+            )
+        )  # fmt: skip
+        level = logging.INFO if state in ("sent", "skipped") else logging.WARNING
+        why = f" ({outcome.error})" if outcome.error else ""
+        log.log(level, "café %s: %s %s is %s%s", post.cafe, post.kind.value, post.slot, state, why)

@@ -1,0 +1,113 @@
+"""Brings one claimed post where it belongs: a message, an edit, a direct message or a scheduled event."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import discord
+import orjson
+
+from bot.posting import recover, send
+from bot.posting.render import drawn, public
+from bot.posting.send import Outcome, attempt
+from bot.words import Reader, Words
+from cafe.memory import Memory
+from cafe.posting import DIRECT, EDITS, NONCE_LIVES, BoardFacts, Claimed, Facts, FactsOf, ShowFacts
+from cafe.posts import PostKind
+
+log = logging.getLogger("oshipass.announcer")
+
+Way = Callable[[Claimed, Facts, Reader], Coroutine[Any, Any, Outcome]]
+
+
+class Delivery:
+    """Everything between a claim and its end."""
+
+    def __init__(self, client: discord.Client, memory: Memory, words: Words) -> None:
+        self._client = client
+        self._memory = memory
+        self._words = words
+
+    async def bring(self, claimed: Claimed, now: datetime) -> Outcome:
+        """Send a claimed post and tell what became of it; this never raises, so that every claim gets its end."""
+        try:
+            earlier = await self._earlier(claimed, now)
+            return earlier or await self._draw_and_send(claimed)
+        except Exception as error:
+            log.exception("café %s: %s %s could not be made", claimed.cafe, claimed.kind.value, claimed.slot)
+            return Outcome("retry", error=f"fault ({type(error).__name__})", sure=False)
+
+    async def _earlier(self, claimed: Claimed, now: datetime) -> Outcome | None:
+        """What an earlier attempt came to, where that is not known; None if the post may be sent (again).
+
+        Within minutes the nonce answers that: Discord takes the same post for the same message. Edits may be repeated.
+        """
+        if claimed.since is None or claimed.kind in EDITS or claimed.kind is PostKind.SHOW_EVENT:
+            return Outcome("skipped", error="too old to be useful") if claimed.too_old else None
+        if now - claimed.since <= NONCE_LIVES and not claimed.too_old:
+            return None
+        if claimed.kind in DIRECT:
+            return Outcome("skipped", error="may have been sent before, and is not sent twice")
+        return await attempt(self._look_for(claimed)) or None
+
+    async def _look_for(self, claimed: Claimed) -> Outcome | None:
+        try:
+            found = await recover.find(self._client, claimed)
+        except recover.CannotTellError:
+            return Outcome("unsure", error="the channel's history may not be read")
+        if found is not None:
+            log.info("café %s: %s %s had been sent: %s", claimed.cafe, claimed.kind.value, claimed.slot, found)
+            return await self._recorded(claimed, found)
+        return Outcome("skipped", error="too old to be useful") if claimed.too_old else None
+
+    async def _recorded(self, claimed: Claimed, message: str) -> Outcome:
+        facts = await self._facts(claimed)
+        return replace(Outcome("sent", message), places=facts.places if isinstance(facts, BoardFacts) else ())
+
+    async def _facts(self, claimed: Claimed) -> Facts | None:
+        payload = orjson.dumps(claimed.payload).decode()
+        return await self._memory.read(
+            FactsOf(cafe=claimed.cafe, kind=claimed.kind, slot=claimed.slot, payload=payload)
+        )
+
+    async def _draw_and_send(self, claimed: Claimed) -> Outcome:
+        facts = await self._facts(claimed)
+        if facts is None:
+            return Outcome("skipped", error="there is nothing to tell")
+        reader = self._words.for_(claimed.language)
+        outcome = await attempt(self._way(claimed)(claimed, facts, reader))
+        assert outcome is not None
+        if isinstance(facts, BoardFacts) and outcome.end == "sent":
+            outcome = replace(outcome, places=facts.places)
+        return outcome
+
+    def _way(self, claimed: Claimed) -> Way:
+        if claimed.kind in DIRECT:
+            return self._direct
+        if claimed.kind in EDITS:
+            return self._edit
+        return self._event if claimed.kind is PostKind.SHOW_EVENT else self._post
+
+    async def _post(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
+        if isinstance(facts, ShowFacts) and facts.show.show.state == "cancelled":
+            return Outcome("skipped", error="the show was cancelled")
+        return await send.send(self._client, claimed, public(drawn(facts, reader), claimed.post_id))
+
+    async def _direct(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
+        return await send.send_direct(self._client, claimed, drawn(facts, reader))
+
+    async def _edit(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
+        """A show's event follows a cancellation together with its message."""
+        if isinstance(facts, ShowFacts) and facts.event and facts.show.show.state == "cancelled":
+            await send.delete_event(self._client, claimed.guild, facts.event)
+        if claimed.message is None:
+            return Outcome("skipped", error="no message of it went out")
+        return await send.edit(self._client, claimed, public(drawn(facts, reader), claimed.post_id))
+
+    async def _event(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
+        assert isinstance(facts, ShowFacts)
+        return await send.create_event(self._client, claimed, facts, reader)

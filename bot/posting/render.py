@@ -1,0 +1,82 @@
+"""Draws what a post tells: one function for each kind of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+
+from bot.presses import custom_id
+from bot.ui.message import Message, button, row
+from bot.ui.posts import (
+    announcement_message,
+    board_message,
+    ceremony_message,
+    notice_message,
+    sealed_message,
+    show_message,
+    timetable_message,
+    trouble_message,
+)
+from bot.ui.staff_log import staff_log_message
+from bot.words import Reader
+from cafe.context import instant
+from cafe.posting import (
+    AnnouncementFacts,
+    BoardFacts,
+    Facts,
+    NoticeFacts,
+    ResultFacts,
+    SealedFacts,
+    ShowFacts,
+    StaffFacts,
+    TimetableFacts,
+)
+
+LANGUAGE_LABEL = "English / 日本語"
+LANGUAGE_BUTTON = "post-language"
+_TROUBLE = frozenset({"post-failed", "post-unsure"})
+_INSTANTS = frozenset({"starts_at", "hour"})
+
+
+def drawn(facts: Facts, reader: Reader) -> Message:
+    """The message of a post in one language."""
+    match facts:
+        case TimetableFacts():
+            return timetable_message(facts, reader)
+        case BoardFacts():
+            return board_message(facts, reader)
+        case ShowFacts():
+            return show_message(facts, reader)
+        case AnnouncementFacts():
+            return announcement_message(facts)
+        case SealedFacts():
+            return sealed_message(facts, reader)
+        case ResultFacts():
+            return ceremony_message(facts, reader)
+        case NoticeFacts():
+            return notice_message(facts, reader)
+        case StaffFacts():
+            return _staff(facts, reader)
+
+
+def public(message: Message, post_id: str) -> Message:
+    """The message with the button that gives a private copy in the reader's language; by its id the post is found."""
+    language = row(button(LANGUAGE_LABEL, custom_id(LANGUAGE_BUTTON, post_id)))
+    return Message(message.content, message.embeds, [*message.rows, language], message.files, message.mentions)
+
+
+def private(message: Message) -> Message:
+    """A private copy: nobody is mentioned again."""
+    return Message("", message.embeds, (), message.files, discord.AllowedMentions.none())
+
+
+def _staff(facts: StaffFacts, reader: Reader) -> Message:
+    if facts.act in _TROUBLE:
+        return trouble_message(facts, reader)
+    told: Mapping[str, Any] = {
+        name: instant(value) if name in _INSTANTS and isinstance(value, int) else value
+        for name, value in facts.facts.items()
+    }
+    return staff_log_message({"act": facts.act, "actor": facts.actor, "facts": told}, reader)

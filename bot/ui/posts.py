@@ -1,0 +1,164 @@
+"""Posts that come by themselves, drawn from their facts; the language button is added when they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.plain import clean, clip, plain
+from bot.ui.facts import timestamp
+from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, Json, Message, embed, line
+from bot.ui.timetable import names, show_line, show_lines
+from bot.words import Reader, number, power
+from cafe.posting import (
+    AnnouncementFacts,
+    BoardFacts,
+    NoticeFacts,
+    ResultFacts,
+    SealedFacts,
+    ShowFacts,
+    StaffFacts,
+    TimetableFacts,
+)
+from cafe.ranking import BOARD_LENGTH, Line
+
+SEASON_LINES = 10
+REVEALED = 20
+
+
+def timetable_message(facts: TimetableFacts, reader: Reader) -> Message:
+    """The day's shows and who is in."""
+    stage = show_lines(facts.shows, reader) or reader("shows-none-today")
+    present = names(facts.cast, reader)[:1024] or reader("post-nobody-in")
+    fields = [line(reader("post-in-today"), present, inline=False)]
+    return Message(embeds=[embed(reader("post-timetable-title", day=facts.day.isoformat()), stage, fields=fields)])
+
+
+def board_message(facts: BoardFacts, reader: Reader) -> Message:
+    """The final board of a day or a week; in blind time only that it is sealed."""
+    if facts.first == facts.last:
+        title = reader("post-board-title", day=facts.first.isoformat())
+    else:
+        title = reader("post-week-title", first=facts.first.isoformat(), last=facts.last.isoformat())
+    if facts.veiled:
+        return Message(embeds=[embed(title, reader("post-board-sealed"), colour=COLOUR_QUIET)])
+    shown = [one for one in facts.lines if one.power > 0]
+    fields: list[Json] = []
+    if facts.season_lines:
+        standing = "\n".join(board_line(one, reader) for one in facts.season_lines[:SEASON_LINES])
+        fields.append(line(reader("post-board-season", title=plain(facts.season_title)), standing[:1024], inline=False))
+    description = "\n".join(board_line(one, reader, supporters=True) for one in shown[:BOARD_LENGTH])
+    return Message(embeds=[embed(title, description or reader("post-board-empty"), fields=fields)])
+
+
+def board_line(one: Line, reader: Reader, *, supporters: bool = False) -> str:
+    """A line of a board: place, name, power, and what has changed since the last post."""
+    name = plain(one.cast.called(reader.locale)) if one.cast is not None else ""
+    text = reader("post-board-line", place=str(one.place), cast=name, power=power(one.power))
+    if supporters:
+        text += " · " + reader("post-board-supporters", count=one.supporters)
+    if one.moved:
+        text += f" {'▲' if one.moved > 0 else '▼'}{abs(one.moved)}"
+    return text
+
+
+def show_message(facts: ShowFacts, reader: Reader) -> Message:
+    """The one message of a show, as it stands at this moment."""
+    show = facts.show.show
+    if show.state == "cancelled":
+        title, colour = reader("post-show-cancelled", title=plain(show.title)), COLOUR_WARN
+    elif facts.phase == "before":
+        title, colour = reader("post-show-soon", title=plain(show.title)), COLOUR
+    elif facts.phase == "on":
+        title, colour = reader("post-show-on", title=plain(show.title)), COLOUR
+    else:
+        title, colour = reader("post-show-over", title=plain(show.title)), COLOUR_QUIET
+    fields = [
+        line(reader("post-show-time"), f"{timestamp(show.starts_at, 't')} – {timestamp(show.ends_at, 't')}"),
+    ]
+    if facts.show.cast:
+        fields.append(line(reader("post-show-lineup"), names(facts.show.cast, reader)[:1024], inline=False))
+    return Message(embeds=[embed(title, colour=colour, fields=fields)])
+
+
+def notice_message(facts: NoticeFacts, reader: Reader) -> Message:
+    """To one person who asked: the show is near, or it will not be."""
+    said = reader("post-change-cancelled") if facts.cancelled else reader("post-reminder")
+    return Message(embeds=[embed(said, show_line(facts.show, reader, "f"))])
+
+
+def announcement_message(facts: AnnouncementFacts) -> Message:
+    """What staff wrote: their own markdown, no mention but the one that was ticked."""
+    allowed, content = discord.AllowedMentions.none(), ""
+    if facts.mention in ("here", "everyone"):
+        allowed, content = discord.AllowedMentions(everyone=True, users=False, roles=False), f"@{facts.mention}"
+    elif facts.mention:
+        role = discord.Object(int(facts.mention))
+        allowed, content = discord.AllowedMentions(everyone=False, users=False, roles=[role]), f"<@&{facts.mention}>"
+    return Message(content, [embed(facts.title, facts.body)], mentions=allowed)
+
+
+def sealed_message(facts: SealedFacts, reader: Reader) -> Message:
+    """The season is over, its result kept for the ceremony."""
+    title = reader("post-sealed-title", title=plain(facts.season.title))
+    return Message(embeds=[embed(title, reader("post-sealed-body"))])
+
+
+def ceremony_message(facts: ResultFacts, reader: Reader) -> Message:
+    """The result from 20th to 1st, with prizes, and how many points staff granted."""
+    title = reader("post-ceremony-title", title=plain(facts.season.title))
+    fields = [line(reader("post-ceremony-granted"), number(facts.granted))]
+    return Message(embeds=[embed(title, result_lines(facts, reader), fields=fields)])
+
+
+def result_lines(facts: ResultFacts, reader: Reader, *, best_first: bool = False) -> str:
+    """The places of a revealed season, ties sharing one; the last first, as a ceremony reads them."""
+    shown = [one for one in facts.lines if one.place <= REVEALED and one.power > 0]
+    lines: list[str] = []
+    for one in shown if best_first else reversed(shown):
+        text = board_line(one, reader, supporters=True)
+        prize = facts.season.rules.prize_for(one.place)
+        lines.append(f"{text} 🎁 {plain(prize)}" if prize else text)
+    return _fitting(lines) or reader("post-board-empty")
+
+
+def _fitting(lines: Sequence[str]) -> str:
+    """Lines as far as a description holds them, the best places kept: they stand at the end."""
+    kept: list[str] = []
+    for text in reversed(lines):
+        if sum(map(len, kept)) + len(kept) + len(text) > 4000:
+            break
+        kept.append(text)
+    return "\n".join(reversed(kept))
+
+
+def trouble_message(facts: StaffFacts, reader: Reader) -> Message:
+    """To staff: a post that did not go out, or of which nobody can say whether it did."""
+    told = facts.facts
+    post = reader("post-trouble-what", kind=plain(str(told.get("kind", ""))), slot=plain(str(told.get("slot", ""))))
+    channel = f"<#{told['channel']}>" if told.get("channel") else "–"
+    if facts.act == "post-unsure":
+        said = reader("post-trouble-unsure", post=post, channel=channel)
+    else:
+        said = reader("post-trouble-failed", post=post, channel=channel, why=_why(str(told.get("error")), reader))
+    if told.get("author"):
+        said += "\n" + reader("post-trouble-author", author=f"<@{told['author']}>")
+    return Message(embeds=[embed(description=said, colour=COLOUR_WARN)])
+
+
+def _why(error: str, reader: Reader) -> str:
+    if error == "missing-channel":
+        return reader("post-trouble-channel")
+    if error == "missing-permission":
+        return reader("post-trouble-permission")
+    return reader("post-trouble-discord", error=plain(error))
+
+
+def show_event_words(facts: ShowFacts, reader: Reader) -> tuple[str, str]:
+    """Name and description of a show's scheduled event."""
+    listed = ("、" if reader.locale == "ja" else ", ").join(
+        clean(member.called(reader.locale)) for member in facts.show.cast
+    )
+    description = reader("post-event-lineup", lineup=listed) if listed else ""
+    return clip(clean(facts.show.show.title), 100), clip(description, 1000)

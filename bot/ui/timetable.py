@@ -1,0 +1,105 @@
+"""The timetable as messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.plain import clean, clip, plain
+from bot.presses import custom_id
+from bot.ui.facts import timestamp
+from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, row
+from bot.words import Reader
+from cafe.context import CastMember
+from cafe.shows import Show
+from cafe.timetable import OnStage
+
+MOST_LINES = 40
+MOST_BUTTONS = 25
+ROW = 5
+LABEL_LENGTH = 80
+
+
+def names(cast: Sequence[CastMember], reader: Reader) -> str:
+    """Cast as a reader of this language lists them."""
+    return ("、" if reader.locale == "ja" else ", ").join(plain(member.called(reader.locale)) for member in cast)
+
+
+def show_line(one: OnStage, reader: Reader, style: str = "t") -> str:
+    """A show on one line: when, what, who."""
+    line = f"{timestamp(one.show.starts_at, style)} **{plain(one.show.title)}**"
+    return f"{line} · {names(one.cast, reader)}" if one.cast else line
+
+
+def show_lines(shows: Sequence[OnStage], reader: Reader, style: str = "t") -> str:
+    """Shows under each other; what does not fit is counted."""
+    lines: list[str] = []
+    for number, one in enumerate(shows):
+        line = show_line(one, reader, style)
+        if number == MOST_LINES or sum(map(len, lines)) + len(line) > 3500:
+            lines.append(reader("shows-more", count=len(shows) - number))
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def shows_today_message(shows: Sequence[OnStage], reader: Reader) -> Message:
+    """Today's timetable with a reminder button for each show that can still be waited for."""
+    description = show_lines(shows, reader) or reader("shows-none-today")
+    return Message(embeds=[embed(reader("shows-today-title"), description)], rows=_reminders(shows, reader))
+
+
+def shows_next_message(shows: Sequence[OnStage], reader: Reader) -> Message:
+    """The coming shows."""
+    description = show_lines(shows, reader, "f") or reader("shows-none-next")
+    return Message(embeds=[embed(reader("shows-next-title"), description)], rows=_reminders(shows, reader))
+
+
+def _reminders(shows: Sequence[OnStage], reader: Reader) -> list[Json]:
+    """A button per show. One for a show that has begun meanwhile refuses, so none has to be taken away."""
+    buttons = [
+        button(
+            clip(reader("shows-remind", time=one.clock, title=clean(one.show.title)), LABEL_LENGTH),
+            custom_id("remind", one.show.id), emoji="🔔",
+        )
+        for one in shows[:MOST_BUTTONS]
+    ]  # fmt: skip
+    return [row(*buttons[first : first + ROW]) for first in range(0, len(buttons), ROW)]
+
+
+def reminded_message(show: Show, notice: int, reader: Reader, *, new: bool, reachable: bool) -> Message:
+    """That one will be reminded; or that the way is closed, and how to open it."""
+    title, minutes = plain(show.title), str(notice)
+    description = reader("shows-reminded" if new else "shows-reminded-already", title=title, minutes=minutes)
+    if not reachable:
+        description += "\n" + reader("shows-closed")
+    no = button(reader("shows-unremind"), custom_id("unremind", show.id))
+    return Message(embeds=[embed(description=description)], rows=[row(no)])
+
+
+def unreminded_message(reader: Reader) -> Message:
+    """That the reminder is gone."""
+    return Message(embeds=[embed(description=reader("shows-unreminded"), colour=COLOUR_QUIET)])
+
+
+def show_added_message(one: OnStage, reader: Reader) -> Message:
+    """To staff: the show stands on the timetable."""
+    return Message(embeds=[embed(reader("timetable-added"), show_line(one, reader, "f"))])
+
+
+def shows_repeated_message(count: int, shows: Sequence[OnStage], reader: Reader) -> Message:
+    """To staff: the repeat stands, with the first shows that came of it."""
+    description = reader("timetable-repeated-body", count=count)
+    listed = show_lines(shows, reader, "f")
+    return Message(embeds=[embed(reader("timetable-repeated"), f"{description}\n{listed}".rstrip())])
+
+
+def show_to_cancel_message(one: OnStage, reader: Reader, token: str) -> Message:
+    """To staff: which show would be cancelled."""
+    confirm = button(reader("timetable-cancel-confirm"), custom_id("show-cancel", one.show.id, token), DANGER)
+    description = show_line(one, reader, "f") + "\n" + reader("timetable-cancel-body")
+    return Message(embeds=[embed(reader("timetable-cancel-title"), description)], rows=[row(confirm)])
+
+
+def show_cancelled_message(reader: Reader) -> Message:
+    """To staff: it is done."""
+    return Message(embeds=[embed(description=reader("timetable-cancelled"), colour=COLOUR_QUIET)])
