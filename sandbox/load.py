@@ -192,16 +192,21 @@ class LoadDriver:
                 return session
         raise RuntimeError("no bot is connected for this server")
 
+    def _next_person(self) -> int:
+        """Who acts next: everyone in turn."""
+        self._person = (self._person + 1) % self.people
+        return self._person
+
     def _send(self) -> None:
         if not self._running:
             return
         session = self._session()
         number = self.world.snowflakes.next()
-        self._person = (self._person + 1) % self.people
+        person = self._next_person()
         self._turn += 1
         variants = self._parts[self._turn % len(self._parts)]
         tail = variants[(self._turn // len(self._parts)) % len(variants)]
-        member = self._member.replace(b"@ID@", b"%d" % (FIRST_PERSON + self._person))
+        member = self._member.replace(b"@ID@", b"%d" % (FIRST_PERSON + person))
         session.sequence += 1
         frame = HEAD % (session.sequence, number, number) + member + tail
         session.buffer.append((session.sequence, frame))

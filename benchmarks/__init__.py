@@ -1,0 +1,1 @@
+"""Where the numbers in docs/benchmarks.md come from: `python -m benchmarks`."""

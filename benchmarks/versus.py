@@ -1,0 +1,179 @@
+"""Our bot against the no-op bot: /push, /points, /ranking at several levels of concurrency, alternating."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.big_cafe import CAST, Size
+from benchmarks.processes import Arena, Bot, start_noop, start_ours
+
+ACTS: dict[str, dict[str, Any]] = {
+    # What Discord sends when somebody takes a name from the list of suggestions.
+    "push": {"cast": [f"id:{no}" for no in range(1, len(CAST) + 1)], "points": 1},
+    "points": {},
+    "ranking": {},
+}
+SANDBOX_MOST, BOT_LEAST, FULL = 0.7, 0.9, 64
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is run, and for how long."""
+
+    acts: Sequence[str]
+    levels: Sequence[int]
+    rounds: int
+    seconds: float
+    warm_up: float
+
+
+@dataclass(slots=True)
+class Run:
+    """One measurement of one bot."""
+
+    cafe: str
+    act: str
+    level: int
+    bot: str
+    figures: dict[str, Any]
+    attempts: int = 1
+
+    @property
+    def valid(self) -> bool:
+        """Whether the bot was what limited it."""
+        busy = self.level < FULL or self.figures["bot_share"] > BOT_LEAST
+        return busy and self.figures["sandbox_share"] < SANDBOX_MOST
+
+    @property
+    def failed(self) -> int:
+        """Commands that were refused, late or wrongly answered."""
+        return self.figures["refused"] + self.figures["late"] + self.figures["errors"]
+
+
+@dataclass(slots=True)
+class Pushed:
+    """Entries in the ledger against pushes answered, warm-up and ends of runs included."""
+
+    cafe: str
+    entries: int
+    answered: int
+
+
+@dataclass(slots=True)
+class Results:
+    """Everything measured here."""
+
+    runs: list[Run] = field(default_factory=list[Run])
+    pushed: list[Pushed] = field(default_factory=list[Pushed])
+    memory: dict[str, dict[str, float]] = field(default_factory=dict[str, dict[str, float]])
+
+    def of(self, cafe: str, act: str, level: int, bot: str) -> list[Run]:
+        """The rounds of one cell."""
+        return [one for one in self.runs if (one.cafe, one.act, one.level, one.bot) == (cafe, act, level, bot)]
+
+    def middle(self, cafe: str, act: str, level: int, bot: str, figure: Callable[[dict[str, Any]], float]) -> float:
+        """The median of a figure over the rounds."""
+        return median(figure(one.figures) for one in self.of(cafe, act, level, bot))
+
+    def ratio(self, cafe: str, act: str, level: int, figure: Callable[[dict[str, Any]], float]) -> float:
+        """Ours by the no-op's, round by round; the median of these."""
+        pairs = zip(self.of(cafe, act, level, "oshipass"), self.of(cafe, act, level, "no-op"), strict=True)
+        return median(figure(ours.figures) / figure(noop.figures) for ours, noop in pairs)
+
+
+def rate(figures: dict[str, Any]) -> float:
+    """Answers per second."""
+    return figures["rate"]
+
+
+def p50(figures: dict[str, Any]) -> float:
+    """Milliseconds to the answer, median."""
+    return figures["ms"]["p50"]
+
+
+@asynccontextmanager
+async def both(folder: Path, arenas: tuple[Arena, Arena], database: Path) -> AsyncIterator[tuple[Bot, Bot]]:
+    """The no-op bot and ours, each with a sandbox of its own; while one is loaded, the other only keeps its socket."""
+    noop = await start_noop(arenas[0], folder)
+    try:
+        ours = await start_ours(arenas[1], folder, database)
+        try:
+            await noop.ready()
+            await ours.ready()
+            yield noop, ours
+        finally:
+            await ours.stop()
+    finally:
+        await noop.stop()
+
+
+async def compare(
+    cafe: str,
+    size: Size,
+    plan: Plan,
+    bots: tuple[Bot, Bot],
+    database: Path,
+    results: Results,
+    tell: Callable[[str], None],
+) -> None:
+    """All commands in one café. `tell` hears what is being run, once for each measurement."""
+    for act in plan.acts:
+        before = _last_entry(database)
+        answered = 0
+        for bot in bots:
+            warm = await _load(bot, act, size, 16, plan.warm_up, seed=1)
+            answered += warm["total"] if bot.name == "oshipass" else 0
+        for number in range(plan.rounds):
+            for level in plan.levels:
+                # Turns are swapped every round, so that neither always comes first.
+                for bot in bots if number % 2 == 0 else bots[::-1]:
+                    tell(f"{cafe} café, /{act}, {level} in flight, {bot.name}")
+                    run, total = await _measured(cafe, act, level, bot, size, plan, number)
+                    results.runs.append(run)
+                    answered += total if bot.name == "oshipass" else 0
+        if act == "push":
+            results.pushed.append(Pushed(cafe, _pushes_since(database, before), answered))
+    results.memory[cafe] = {bot.name: round(bot.memory, 1) for bot in bots}
+
+
+async def _measured(cafe: str, act: str, level: int, bot: Bot, size: Size, plan: Plan, number: int) -> tuple[Run, int]:
+    """A run, repeated while it does not count; also how many commands all attempts had answered."""
+    total = 0
+    for attempt in range(1, ATTEMPTS + 1):
+        figures = await _load(bot, act, size, level, plan.seconds, seed=number * 1000 + level * 10 + attempt)
+        run = Run(cafe, act, level, bot.name, figures, attempt)
+        total += figures["total"]
+        if run.valid:
+            break
+    return run, total
+
+
+async def _load(bot: Bot, act: str, size: Size, level: int, seconds: float, seed: int) -> dict[str, Any]:
+    return await bot.arena.do(
+        "run",
+        name=act,
+        options=ACTS[act],
+        people=size.producers,
+        seed=seed,
+        in_flight=level,
+        seconds=seconds,
+        pid=bot.pid,
+    )
+
+
+def _last_entry(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as opened:
+        return opened.execute("SELECT last_entry FROM cafe").fetchone()[0]
+
+
+def _pushes_since(database: Path, entry: int) -> int:
+    with closing(sqlite3.connect(database)) as opened:
+        found = opened.execute("SELECT COUNT(*) FROM entry WHERE cafe = 1 AND no > ? AND kind = 'push'", (entry,))
+        return found.fetchone()[0]
