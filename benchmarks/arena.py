@@ -70,7 +70,7 @@ class Arena:
         return {}
 
     async def _gone(self) -> JSON:
-        while self.sandbox.gateway.connected:
+        while self.sandbox.gateway.connected:  # noqa: ASYNC110 - the gateway tells of arrivals only
             await asyncio.sleep(0.005)
         return {}
 

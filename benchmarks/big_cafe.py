@@ -1,4 +1,4 @@
-"""Builds a café with a history in bulk: entries in the order of time, and everything beside them that follows from them.
+"""Builds a café with a history in bulk: entries in the order of time, and everything beside them that follows.
 
 The rules are the house's own (calendar, windows, ranks, power, buckets); only the writing is done wholesale, so
 `oshipass audit` must find nothing. What windows that are over leave behind in histograms is left out: nobody reads it.
@@ -241,8 +241,8 @@ def _beside(database: sqlite3.Connection, history: History) -> None:
     opened = millis(history.context.calendars.opens(history.context.day(history.now)))
     numbered = list(enumerate(history.cards, 1))
     database.executemany(
-        "INSERT INTO producer (cafe, no, name, name_shown, oshi, balance, pv, streak, last_check_in, welcomed, joined_at)"
-        " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+        "INSERT INTO producer (cafe, no, name, name_shown, oshi, balance, pv, streak, last_check_in, welcomed,"
+        " joined_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
         (
             (
                 no,

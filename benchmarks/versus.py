@@ -145,14 +145,14 @@ async def compare(
 
 async def _measured(cafe: str, act: str, level: int, bot: Bot, size: Size, plan: Plan, number: int) -> tuple[Run, int]:
     """A run, repeated while it does not count; also how many commands all attempts had answered."""
-    total = 0
-    for attempt in range(1, ATTEMPTS + 1):
+    total = attempt = 0
+    while True:
+        attempt += 1
         figures = await _load(bot, act, size, level, plan.seconds, seed=number * 1000 + level * 10 + attempt)
         run = Run(cafe, act, level, bot.name, figures, attempt)
         total += figures["total"]
-        if run.valid:
-            break
-    return run, total
+        if run.valid or attempt == ATTEMPTS:
+            return run, total
 
 
 async def _load(bot: Bot, act: str, size: Size, level: int, seconds: float, seed: int) -> dict[str, Any]:
