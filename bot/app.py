@@ -13,6 +13,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot import callbacks
 from bot.client import Client
 from bot.house import House
 from bot.opening import StartError, opened_store, wall_clock
@@ -37,6 +38,7 @@ async def run(settings: Settings, *, shard_ids: Sequence[int] | None = None, sha
     if token is None:
         raise StartError("There is no bot token: set discord.token, discord.token_file or OSHIPASS_DISCORD_TOKEN.")
     point_at(settings)
+    callbacks.install()
     shard_options: dict[str, Any] = {"shard_count": shard_count, "shard_ids": shard_ids} if shard_count else {}
     async with opened_store(settings) as store:
         house = House(store, Words.load(), wall_clock)

@@ -19,6 +19,8 @@ from bot.translator import CommandTranslator
 log = logging.getLogger("oshipass.client")
 
 PRESSING_SECONDS = 3
+_UNHEARD = frozenset({"socket_event_type", "app_command_completion"})
+"""What discord.py tells of each command and nobody here listens to."""
 CogClass: TypeAlias = Callable[[House], commands.Cog]
 
 
@@ -81,7 +83,8 @@ class Client(commands.Bot):
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Presses go to their table; a command's `interaction` event would cost a task and nobody listens."""
         if event != "interaction":
-            super().dispatch(event, *args, **kwargs)
+            if event not in _UNHEARD:
+                super().dispatch(event, *args, **kwargs)
             return
         interaction: discord.Interaction = args[0]
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):

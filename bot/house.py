@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.words import Reader, Words, language_of
+from bot.words import Reader, Words
 from cafe.errors import NotAllowedHere
 from cafe.memory import Door, Memory, Visitor
 
 PLATFORM = "discord"
+NO_ROLES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +32,27 @@ class House:
 
     def reader(self, interaction: discord.Interaction, language: str | None = None) -> Reader:
         """Words in the reader's language: the one chosen with /me language, else the one Discord is set to."""
-        return self.words.for_(language or language_of(str(interaction.locale)))
+        return self.words.for_(language or language_of(interaction))
+
+
+def language_of(interaction: discord.Interaction) -> str:
+    """The catalogue for what the reader's Discord is set to."""
+    return "ja" if interaction.locale is discord.Locale.japanese else "en"
 
 
 def visitor_of(interaction: discord.Interaction) -> Visitor:
     """Who acts, with the roles and rights of this very moment."""
     user = interaction.user
+    # From the interaction's own data: the cache may not know a role yet, and this is the judge at this moment.
+    roles = getattr(user, "_roles", ())
     return Visitor(
         PLATFORM,
         str(user.id),
         user.display_name,
-        language_of(str(interaction.locale)),
-        _roles(interaction),
+        language_of(interaction),
+        frozenset(map(str, roles)) if roles else NO_ROLES,
         interaction.permissions.manage_guild,
     )
-
-
-def _roles(interaction: discord.Interaction) -> frozenset[str]:
-    # From the interaction's own data: the cache may not know a role yet, and this is the judge at this moment.
-    roles = getattr(interaction.user, "_roles", ())
-    return frozenset(str(role) for role in roles)
 
 
 def key_of(interaction: discord.Interaction) -> str:

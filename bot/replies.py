@@ -15,6 +15,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot import callbacks
 from bot.house import House
 from bot.ui.facts import error_message
 from bot.ui.message import Form, Message, as_view
@@ -64,7 +65,9 @@ async def send(interaction: discord.Interaction, message: Message, *, ephemeral:
     """Reply with a message, for the asker's eyes unless said otherwise."""
     answered = await _settled(interaction)
     try:
-        if not answered:
+        if not answered and not message.files:
+            await callbacks.answer(interaction, callbacks.MESSAGE, message.payload(ephemeral=ephemeral))
+        elif not answered:
             await interaction.response.send_message(ephemeral=ephemeral, **message.arguments())
         elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await interaction.edit_original_response(**_edit(message))
@@ -78,7 +81,9 @@ async def redraw(interaction: discord.Interaction, message: Message) -> None:
     """Draw the message anew on which a button was pressed."""
     answered = await _settled(interaction)
     try:
-        if not answered:
+        if not answered and not message.files:
+            await callbacks.answer(interaction, callbacks.REDRAW, {**message.payload(), "attachments": []})
+        elif not answered:
             await interaction.response.edit_message(**_edit(message))
         else:
             await interaction.edit_original_response(**_edit(message))

@@ -19,6 +19,10 @@ ANSWER = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-RateLimit-Limit: 500\r\nX-RateLimit-Remaining: 499\r\n"
     b"X-RateLimit-Reset-After: 1.000\r\nContent-Length: %d\r\n\r\n%b"
 )
+NO_CONTENT = (
+    b"HTTP/1.1 204 No Content\r\nX-RateLimit-Limit: 500\r\nX-RateLimit-Remaining: 499\r\n"
+    b"X-RateLimit-Reset-After: 1.000\r\n\r\n"
+)
 
 # aiohttp takes None for "write no access log", though its annotation does not say so.
 SILENT: Any = None
@@ -67,8 +71,13 @@ class LeanHandler(RequestHandler):
     def _taken(self, held: bytes, end: int) -> bytes | None:
         if self._sink.take is None:
             return None
-        body = self._sink.take(held[: held.find(b"\r\n")], held[end + 4 :])
-        return None if body is None else ANSWER % (len(body), body)
+        line = held[: held.find(b"\r\n")]
+        body = self._sink.take(line, held[end + 4 :])
+        if body is None:
+            return None
+        if line.startswith(CALLBACK) and b"with_response=" not in line:
+            return NO_CONTENT
+        return ANSWER % (len(body), body)
 
 
 def _content_length(head: bytes) -> int | None:

@@ -11,6 +11,8 @@ import discord
 Json = dict[str, Any]
 
 PRIMARY, SECONDARY, SUCCESS, DANGER, LINK = 1, 2, 3, 4, 5
+EPHEMERAL = 64
+NOBODY: Json = {"parse": []}
 COLOUR = 0xF2709C
 COLOUR_QUIET = 0x8A8FA3
 COLOUR_WARN = 0xE0A03C
@@ -25,6 +27,18 @@ class Message:
     rows: Sequence[Json] = ()
     files: Sequence[discord.File] = ()
     mentions: discord.AllowedMentions | None = None
+
+    def payload(self, *, ephemeral: bool = False) -> Json:
+        """As Discord takes it, for a message without files; nobody is pinged who is not named in `mentions`."""
+        made: Json = {
+            "content": self.content,
+            "embeds": list(self.embeds),
+            "components": list(self.rows),
+            "allowed_mentions": self.mentions.to_dict() if self.mentions else NOBODY,
+        }
+        if ephemeral:
+            made["flags"] = EPHEMERAL
+        return made
 
     def arguments(self) -> dict[str, Any]:
         """As discord.py's send and edit calls take it."""
