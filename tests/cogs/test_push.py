@@ -35,7 +35,7 @@ def pushes(floor: Floor) -> int:
     return rows(floor.store, "SELECT COUNT(*) FROM entry WHERE kind = 'push'")[0][0]
 
 
-# ---- the good way ------------------------------------------------------------------------------------------------------
+# ---- the good way ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("locale", "language", "name"), [("en-US", "en", "Aya"), ("ja", "ja", "彩")])
@@ -96,7 +96,7 @@ async def test_the_first_command_of_all_issues_the_card_even_if_the_push_is_refu
     assert floor.text("welcome-title") in told(later)
 
 
-# ---- refusals ----------------------------------------------------------------------------------------------------------
+# ---- refusals --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
@@ -170,7 +170,7 @@ async def test_in_a_direct_message_nothing_is_pushed(floor: Floor, aya: int) -> 
     assert balances(floor) == [2]
 
 
-# ---- what people type --------------------------------------------------------------------------------------------------
+# ---- what people type ------------------------------------------------------------------------------------------------
 
 
 async def test_names_and_messages_neither_ping_nor_format(floor: Floor) -> None:
@@ -184,7 +184,7 @@ async def test_names_and_messages_neither_ping_nor_format(floor: Floor) -> None:
             assert live not in text
 
 
-# ---- once --------------------------------------------------------------------------------------------------------------
+# ---- once ------------------------------------------------------------------------------------------------------------
 
 
 async def test_a_replayed_interaction_spends_once(floor: Floor, aya: int) -> None:
@@ -238,7 +238,7 @@ async def test_the_oshi_button_of_a_check_in_pushes_whom_it_names(floor: Floor, 
     assert balances(floor) == [0]
 
 
-# ---- undo --------------------------------------------------------------------------------------------------------------
+# ---- undo ------------------------------------------------------------------------------------------------------------
 
 
 def undo_label(receipt: Any) -> str:
@@ -320,7 +320,7 @@ async def test_a_button_pressed_in_a_direct_message_is_refused(floor: Floor, aya
     assert balances(floor) == [10]
 
 
-# ---- blind time --------------------------------------------------------------------------------------------------------
+# ---- blind time ------------------------------------------------------------------------------------------------------
 
 
 async def test_in_blind_time_the_receipt_tells_the_power_and_no_total(floor: Floor, aya: int) -> None:
