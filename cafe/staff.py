@@ -25,7 +25,7 @@ from cafe.errors import (
     VoidBelowZero,
 )
 from cafe.memory import Change, Question, Visitor
-from cafe.names import fold
+from cafe.names import visible_length
 from cafe.ranks import Rank, rank_for
 from cafe.rights import need
 from cafe.staff_log import logged
@@ -40,7 +40,7 @@ _COUNTER_ENTRIES = frozenset({"void", "undo"})
 def reason_of(text: str) -> str:
     """A reason as it is kept: one line. Raises ReasonMissing where nothing can be read, MessageTooLong."""
     reason = " ".join(text.split())
-    if not fold(reason):
+    if not visible_length(reason):
         raise ReasonMissing
     return _short(reason, REASON_LENGTH)
 

@@ -12,7 +12,6 @@ from bot.ui.roster import FIELD_NAMES
 from bot.ui.setup import SETTING_NAMES, shown_setting
 from bot.words import Reader
 
-
 _INSTANTS = frozenset({"starts_at", "hour"})
 """Facts that are instants in milliseconds."""
 
