@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.cogs.conftest import Floor, embed_of
-from tests.cogs.wire import COMMAND, buttons, command, restart, sent, told
+from tests.cogs.wire import COMMAND, buttons, command, fields, restart, sent, told
 from tests.rows import add_cast, rows
 
 
 def values(floor: Floor, result: object, *keys: str, language: str = "en") -> list[str]:
     """Fields of a reply by the keys of their names."""
-    found = {field.name: field.value for field in embed_of(result).fields}
+    found = fields(result)
     return [found[floor.text(key, language)] for key in keys]
 
 

@@ -23,7 +23,7 @@ async def test_an_oshi_is_declared_shown_and_taken_back(
     declared = await aki.slash(floor.channel, "oshi set", cast="アヤ")
     assert declared.ephemeral
     assert embed_of(declared).description == floor.text("oshi-set", language, cast=name)
-    assert embed_of(declared).colour.value == 0x123456
+    assert embed_of(declared).to_dict().get("color") == 0x123456
     shown = await aki.slash(floor.channel, "oshi show")
     assert embed_of(shown).description == floor.text("oshi-show", language, cast=name)
     cleared = await aki.slash(floor.channel, "oshi clear")

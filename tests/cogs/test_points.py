@@ -9,7 +9,7 @@ import pytest
 
 from cafe.staff import Void
 from tests.cogs.conftest import Floor, embed_of
-from tests.cogs.wire import buttons, restart, told
+from tests.cogs.wire import buttons, description, fields, restart, told
 from tests.rows import MANAGER, Gift, add_cast, producer, rows
 
 
@@ -24,12 +24,7 @@ async def gift(floor: Floor, person: Any, points: int, pv: int = 0, times: int =
 
 def numbers(result: Any) -> list[int]:
     """The entry numbers on a page, in order."""
-    return [int(no) for no in re.findall(r"`(\d+)`", embed_of(result).description)]
-
-
-def fields(result: Any) -> dict[str, str]:
-    """The fields of a reply."""
-    return {field.name: field.value for field in embed_of(result).fields}
+    return [int(no) for no in re.findall(r"`(\d+)`", description(result))]
 
 
 @pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
@@ -51,7 +46,7 @@ async def test_points_tell_balance_rank_pv_and_the_ledger(floor: Floor, locale: 
     check_in = floor.text("points-entry-check-in", language)
     grant = floor.text("points-entry-grant", language)
     pv = floor.text("points-entry-pv", language, pv="+30")
-    assert embed_of(result).description.split("\n") == [
+    assert description(result).split("\n") == [
         "**2026-11-11**", f"`3` **−3** · {push}", f"`2` **+1** · {check_in}", f"`1` **+1,200** · {grant} · gift · {pv}",
     ]  # fmt: skip
 
@@ -69,7 +64,7 @@ async def test_a_day_stands_once_above_its_entries(floor: Floor) -> None:
     await gift(floor, aki, 1, times=2)
     floor.clock.move(days=1)
     await aki.slash(floor.channel, "checkin")
-    text = embed_of(await aki.slash(floor.channel, "points")).description
+    text = description(await aki.slash(floor.channel, "points"))
     assert re.findall(r"\*\*(\d{4}.*?)\*\*", text) == ["2026-11-12", "2026-11-11"]
 
 
@@ -81,7 +76,7 @@ async def test_what_was_taken_back_is_marked_and_so_is_what_took_it(floor: Floor
     label = next(label for label, custom_id in buttons(receipt).items() if custom_id.startswith("undo"))
     await aki.click(receipt.response.message, label=label)
     await floor.store.write(Void(cafe=floor.cafe, key="v", visitor=MANAGER, entry=1, reason="*typo* @here"))
-    lines = embed_of(await aki.slash(floor.channel, "points")).description.split("\n")
+    lines = description(await aki.slash(floor.channel, "points")).split("\n")
     push = floor.text("points-entry-push", cast="Aya", power="1")
     voided = floor.text("points-entry-voided")
     assert lines[1] == f"`4` **−10** · {floor.text('points-entry-void', voids='1')} · \\*typo\\* @\u200bhere"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cogs.conftest import Floor, embed_of
-from tests.cogs.wire import COMMAND, COMPONENT, buttons, clicked_at_once, command, pressed, restart, sent, told
+from tests.cogs.wire import COMMAND, COMPONENT, buttons, clicked_at_once, command, fields, pressed, restart, sent, told
 from tests.rows import Gift, add_cast, change_cast, producer, rows
 
 
@@ -48,7 +48,7 @@ async def test_a_push_is_answered_by_a_receipt_for_the_pushers_eyes(
     assert result.ephemeral
     embed = embed_of(result)
     assert embed.title == floor.text("push-title", language, cast=name)
-    values = {field.name: field.value for field in embed.fields}
+    values = fields(result)
     assert values[floor.text("push-power", language)] == "3.3"
     assert values[floor.text("push-balance", language)] == "7"
     assert values[floor.text("push-total", language, cast=name)] == floor.text(
@@ -329,6 +329,5 @@ async def test_in_blind_time_the_receipt_tells_the_power_and_no_total(floor: Flo
     await aki.slash(floor.channel, "push", cast="Aya", points=3)
     floor.clock.now = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
     result = await aki.slash(floor.channel, "push", cast="Aya", points=2)
-    fields = {field.name: field.value for field in embed_of(result).fields}
-    assert fields == {floor.text("push-power"): "2", floor.text("push-balance"): "5"}
+    assert fields(result) == {floor.text("push-power"): "2", floor.text("push-balance"): "5"}
     assert floor.text("push-sealed") in told(result)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cogs.conftest import Floor, embed_of
-from tests.cogs.wire import buttons, restart, told
+from tests.cogs.wire import buttons, description, fields, restart, told
 from tests.rows import Gift, add_cast, change_cast, choose, producer, rows
 
 
@@ -22,12 +22,12 @@ async def push(floor: Floor, person: Any, cast: int, points: int) -> None:
 
 def lines(result: Any) -> list[str]:
     """The board's lines."""
-    return embed_of(result).description.split("\n")
+    return description(result).split("\n")
 
 
 def own(result: Any) -> str:
     """What is said of one's own place."""
-    return embed_of(result).fields[0].value
+    return next(iter(fields(result).values()))
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ async def test_the_select_switches_the_period_and_the_button_the_board(floor: Fl
     number = floor.text("ranking-number", no="1")
     assert lines(page) == [floor.text("ranking-producer", place=1, name=number, power="4")]
     page = await aki.click(page.response.message, label=floor.text("choice-of-cast"))
-    assert floor.text("choice-period-all") in embed_of(page).title
+    assert floor.text("choice-period-all") in told(page)
 
 
 async def test_producers_are_shown_by_number_until_they_choose_their_name(floor: Floor, cast: list[int]) -> None:

@@ -41,6 +41,7 @@ def command(floor: Floor, name: str, **options: Any) -> dict[str, Any]:
     """The data of a slash command."""
     kinds = {str: 3, int: 4, bool: 5}
     root = floor.env.backend.find_command(name, floor.guild.id, type=1)
+    assert root is not None, f"no command {name!r}"
     given = [{"name": option, "type": kinds[type(value)], "value": value} for option, value in options.items()]
     return {"id": root["id"], "name": name, "type": 1, "options": given}
 
@@ -90,3 +91,13 @@ def told(result: Any) -> str:
         parts += [embed.title or "", embed.description or "", embed.footer.text or ""]
         parts += [text for field in embed.fields for text in (field.name or "", field.value or "")]
     return "\n".join(part for part in parts if part)
+
+
+def description(result: Any) -> str:
+    """The first embed's text."""
+    return result.response.embeds[0].description or ""
+
+
+def fields(result: Any) -> dict[str, str]:
+    """The first embed's fields, by name."""
+    return {field.name or "": field.value or "" for field in result.response.embeds[0].fields}
