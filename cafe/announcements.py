@@ -17,7 +17,8 @@ LONGEST = 3500
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """An announcement's row. `mention` is "", "here", "everyone" or a role's id; `state` planned or cancelled."""
+    """An announcement's row. `mention` is "", "here", "everyone" or a role's id; `state` draft, planned or
+    cancelled, `clock` the hour on the café's clocks."""
 
     id: int
     body: str
@@ -26,20 +27,27 @@ class Announcement:
     due_at: datetime
     author: str
     state: str = "planned"
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementChannel(Question[str]):
+    """The café's announcement channel, for staff about to announce. Raises NotStaff, NotSetUp."""
+
+    visitor: Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftAnnouncement(Change[int]):
     """Keep an announcement as a draft, to be confirmed; the result is its id. `when` as typed, "" for at once.
 
-    `channel` None is the café's announcement channel. Raises NotStaff, NotSetUp, MessageEmpty, MessageTooLong,
-    WhenInvalid, InThePast.
+    Raises NotStaff, MessageEmpty, MessageTooLong, WhenInvalid, InThePast.
     """
 
     visitor: Visitor
     body: str
+    channel: str
     when: str = ""
-    channel: str | None = None
     mention: str = ""
 
 
@@ -72,8 +80,9 @@ class CancelAnnouncement(Change[int]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestAnnouncement(Question[Sequence[Announcement]]):
-    """The announcements an autocomplete offers: those that wait, by their hour."""
+    """The announcements an autocomplete offers: those that wait, by their hour. Raises NotStaff."""
 
+    visitor: Visitor
     typed: str = ""
 
 

@@ -42,6 +42,13 @@ class ShowsNext(Question[Sequence[OnStage]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowOf(Question[tuple[OnStage, int]]):
+    """A show, and how many minutes before it the café gives notice. Raises ShowNotFound."""
+
+    show: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestShow(Question[Sequence[OnStage]]):
     """The coming shows an autocomplete offers for what has been typed so far."""
 

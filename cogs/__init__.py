@@ -6,17 +6,22 @@ The list is fixed and every cog must load: a bot without its economy should not 
 from __future__ import annotations
 
 from bot.client import CogClass
+from cogs.announce import AnnounceCog
 from cogs.cast import CastCog
 from cogs.check_in import CheckInCog
 from cogs.guide import GuideCog
 from cogs.me import MeCog
 from cogs.oshi import OshiCog
 from cogs.points import PointsCog
+from cogs.posts import PostsCog
 from cogs.push import PushCog
 from cogs.ranking import RankingCog
 from cogs.roster import RosterCog
+from cogs.season import SeasonCog
 from cogs.setup import SetupCog
+from cogs.shows import ShowsCog
 from cogs.staff import StaffCog
+from cogs.timetable import TimetableCog
 
 COGS: tuple[CogClass, ...] = (
     CheckInCog,
@@ -30,4 +35,9 @@ COGS: tuple[CogClass, ...] = (
     StaffCog,
     RosterCog,
     SetupCog,
+    AnnounceCog,
+    PostsCog,
+    SeasonCog,
+    ShowsCog,
+    TimetableCog,
 )

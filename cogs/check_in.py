@@ -12,6 +12,7 @@ from bot.translator import L
 from bot.ui.check_in import checked_in_message
 from bot.ui.welcome import with_welcome
 from cafe.check_in import CheckIn
+from cafe.timetable import ShowsToday
 
 
 class CheckInCog(commands.Cog):
@@ -28,7 +29,7 @@ class CheckInCog(commands.Cog):
         done = await self.house.memory.write(
             CheckIn(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction))
         )
-
+        shows = [one.show for one in await self.house.memory.read(ShowsToday(cafe=cafe))]
         reader = self.house.reader(interaction, done.producer.language)
-        reply = checked_in_message(done, (), reader, token_of(interaction))
+        reply = checked_in_message(done, shows, reader, token_of(interaction))
         await replies.send(interaction, with_welcome(reply, done, reader))

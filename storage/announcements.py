@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cafe.announcements import (
     Announcement,
+    AnnouncementChannel,
     AnnouncementOf,
     CancelAnnouncement,
     ConfirmAnnouncement,
@@ -42,18 +44,25 @@ def announcement_numbered(cafe: int, number: int) -> Steps[Announcement]:
     return announcement_of(rows[0])
 
 
+@answers(AnnouncementChannel)
+def announcement_channel(question: AnnouncementChannel, context: Context, at: int) -> Steps[str]:
+    """See AnnouncementChannel."""
+    need(context, question.visitor, "manager")
+    yield from ()
+    if context.settings.announcements_channel is None:
+        raise NotSetUp
+    return context.settings.announcements_channel
+
+
 @performs(DraftAnnouncement)
 def draft_announcement(change: DraftAnnouncement, context: Context, at: int) -> Steps[int]:
     """See DraftAnnouncement."""
     need(context, change.visitor, "manager")
     body, hour = draft(context, change, at)
-    channel = change.channel or context.settings.announcements_channel
-    if channel is None:
-        raise NotSetUp
     [number] = yield from take_ids(change.cafe, 1)
     yield "insert_announcement", {
-        "cafe": change.cafe, "id": number, "title": "", "body": body, "channel": channel, "mention": change.mention,
-        "due_at": 0 if hour is None else millis(hour), "author": change.visitor.account, "state": "draft",
+        "cafe": change.cafe, "id": number, "title": "", "body": body, "channel": change.channel,
+        "mention": change.mention, "due_at": 0 if hour is None else millis(hour), "author": change.visitor.account, "state": "draft",
     }  # fmt: skip
     return number
 
@@ -104,7 +113,12 @@ def cancel_announcement(change: CancelAnnouncement, context: Context, at: int) -
 @answers(SuggestAnnouncement)
 def suggest_announcement(question: SuggestAnnouncement, context: Context, at: int) -> Steps[Sequence[Announcement]]:
     """See SuggestAnnouncement."""
+    need(context, question.visitor, "manager")
     rows = yield "waiting_announcements", {"cafe": question.cafe}
     wanted = fold(question.typed)
-    found = [announcement_of(row) for row in rows]
+    found = [_with_clock(context, announcement_of(row)) for row in rows]
     return [one for one in found if wanted in fold(one.body)][:SUGGESTED]
+
+
+def _with_clock(context: Context, one: Announcement) -> Announcement:
+    return replace(one, clock=f"{context.calendars.local(one.due_at):%Y-%m-%d %H:%M}")

@@ -22,6 +22,7 @@ from cafe.timetable import (
     OnStage,
     Remind,
     RepeatShow,
+    ShowOf,
     ShowsNext,
     ShowsToday,
     SuggestShow,
@@ -81,6 +82,13 @@ def shows_next(question: ShowsNext, context: Context, at: int) -> Steps[Sequence
     """See ShowsNext."""
     rows = yield "shows_after", {"cafe": question.cafe, "from_at": at, "count": question.count}
     return [on_stage(context, show_of(row)) for row in rows]
+
+
+@answers(ShowOf)
+def show_question(question: ShowOf, context: Context, at: int) -> Steps[tuple[OnStage, int]]:
+    """See ShowOf."""
+    show = yield from show_numbered(question.cafe, question.show)
+    return on_stage(context, show), context.settings.show_notice_minutes
 
 
 @answers(SuggestShow)
@@ -296,7 +304,7 @@ def remind(change: Remind, context: Context, at: int) -> Steps[list[bool]]:
         return [bool(gone), card.welcome]
     new = yield "insert_reminder", named
     notice = millis(show.starts_at - timedelta(minutes=context.settings.show_notice_minutes))
-    payload = {"show": show.id, "producer": producer, "language": change.language}
+    payload = {"show": show.id, "producer": producer, "language": card.producer.language or change.language}
     if new:
         yield "revive_post", {
             "cafe": change.cafe, "kind": PostKind.REMINDER.value, "slot": slot, "due_at": max(notice, at)

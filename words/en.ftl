@@ -737,11 +737,7 @@ timetable-repeated-body =
         [one] 1 show stands on the timetable now; later ones are added day by day.
        *[other] { $count } shows stand on the timetable now; later ones are added day by day.
     }
-timetable-cancel-title = Cancel this show?
-timetable-cancel-body = Its post and event will say so, and everyone who asked to be reminded is told.
-timetable-cancel-confirm = Cancel the show
 timetable-cancelled = The show is cancelled. Its post and event follow, and everyone who asked to be reminded is told.
-timetable-choice = { $time } { $title }
 
 ## Announcements: staff
 

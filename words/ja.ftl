@@ -678,11 +678,7 @@ shows-hello = お知らせを設定しました。「{ $title }」の{ $minutes 
 timetable-added = タイムテーブルに追加しました
 timetable-repeated = くり返しのステージを追加しました
 timetable-repeated-body = 今のところ{ $count }件がタイムテーブルに載っています。この先の分は1日ずつ追加されます。
-timetable-cancel-title = このステージを中止しますか？
-timetable-cancel-body = 投稿とイベントに中止を表示し、お知らせを待っている方にお伝えします。
-timetable-cancel-confirm = ステージを中止する
 timetable-cancelled = ステージを中止しました。投稿とイベントに反映し、お知らせを待っている方にお伝えします。
-timetable-choice = { $time }から「{ $title }」
 
 ## お知らせ：スタッフ
 

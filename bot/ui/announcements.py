@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.presses import custom_id
 from bot.ui.facts import stamp, timestamp
-from bot.ui.message import COLOUR_QUIET, PRIMARY, Form, Message, button, embed, line, row, text_input
+from bot.ui.message import COLOUR_QUIET, COLOUR_WARN, PRIMARY, Form, Message, button, embed, line, row, text_input
 from bot.ui.posts import announcement_message
 from bot.words import Reader
 from cafe.announcements import LONGEST, Announcement
@@ -43,6 +43,11 @@ def confirmed_message(hour: int, now: int, reader: Reader) -> Message:
     """It is on its way, or will be."""
     said = reader("announce-sent") if hour <= now else reader("announce-scheduled", hour=stamp(hour))
     return Message(embeds=[embed(description=said, colour=COLOUR_QUIET)])
+
+
+def problem_message(problem: str) -> Message:
+    """Why it cannot go to that channel."""
+    return Message(embeds=[embed(description=problem, colour=COLOUR_WARN)])
 
 
 def cancelled_message(reader: Reader) -> Message:

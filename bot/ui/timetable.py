@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.plain import clean, clip, plain
 from bot.presses import custom_id
 from bot.ui.facts import timestamp
-from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, row
+from bot.ui.message import COLOUR_QUIET, Json, Message, button, embed, row
 from bot.words import Reader
 from cafe.context import CastMember
 from cafe.shows import Show
@@ -76,6 +76,11 @@ def reminded_message(show: Show, notice: int, reader: Reader, *, new: bool, reac
     return Message(embeds=[embed(description=description)], rows=[row(no)])
 
 
+def shows_hello_message(show: Show, notice: int, reader: Reader) -> Message:
+    """The first direct message, by which one sees that the way is open."""
+    return Message(embeds=[embed(description=reader("shows-hello", title=plain(show.title), minutes=str(notice)))])
+
+
 def unreminded_message(reader: Reader) -> Message:
     """That the reminder is gone."""
     return Message(embeds=[embed(description=reader("shows-unreminded"), colour=COLOUR_QUIET)])
@@ -91,13 +96,6 @@ def shows_repeated_message(count: int, shows: Sequence[OnStage], reader: Reader)
     description = reader("timetable-repeated-body", count=count)
     listed = show_lines(shows, reader, "f")
     return Message(embeds=[embed(reader("timetable-repeated"), f"{description}\n{listed}".rstrip())])
-
-
-def show_to_cancel_message(one: OnStage, reader: Reader, token: str) -> Message:
-    """To staff: which show would be cancelled."""
-    confirm = button(reader("timetable-cancel-confirm"), custom_id("show-cancel", one.show.id, token), DANGER)
-    description = show_line(one, reader, "f") + "\n" + reader("timetable-cancel-body")
-    return Message(embeds=[embed(reader("timetable-cancel-title"), description)], rows=[row(confirm)])
 
 
 def show_cancelled_message(reader: Reader) -> Message:

@@ -1,0 +1,34 @@
+"""Whether an announcement may go to a channel and mention whom it mentions: the member's rights and the bot's own."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.words import Reader
+
+NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages", "embed_links": "Embed Links"}
+"""What the bot needs to post, as Discord's own settings call it."""
+
+
+def announcing_problem(interaction: discord.Interaction, channel: str, mention: str, reader: Reader) -> str:
+    """What stands in the way, in the reader's words; "" if nothing does."""
+    guild = interaction.guild
+    found = guild.get_channel(int(channel)) if guild is not None else None
+    if guild is None or found is None:
+        return reader("error-channel-missing", purpose=reader("announce-form-title"))
+    mine = found.permissions_for(guild.me)
+    needed = {**NEEDED, "mention_everyone": "Mention Everyone"} if mention else NEEDED
+    lacking = [label for name, label in needed.items() if not getattr(mine, name)]
+    if lacking:
+        return reader("error-channel-permission", channel=found.mention, permission=", ".join(lacking))
+    if mention and not _may_mention(interaction, found):
+        return reader("announce-may-not-mention", channel=found.mention)
+    return ""
+
+
+def _may_mention(interaction: discord.Interaction, channel: discord.abc.GuildChannel) -> bool:
+    """Discord tells the rights where the command was typed; for another channel they are worked out from the roles."""
+    if interaction.channel_id == channel.id:
+        return interaction.permissions.mention_everyone
+    member = interaction.user
+    return isinstance(member, discord.Member) and channel.permissions_for(member).mention_everyone

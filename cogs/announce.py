@@ -1,0 +1,170 @@
+"""`/announce`: what staff want everyone to read. A draft is kept, shown, and goes out once it is confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot import replies
+from bot.channels import announcing_problem
+from bot.house import House, key_of, once_key, token_of, visitor_of
+from bot.plain import clean, clip
+from bot.presses import Press, pressed
+from bot.translator import L
+from bot.ui.announcements import (
+    announcement_form,
+    cancelled_message,
+    confirmed_message,
+    preview_message,
+    problem_message,
+)
+from cafe.announcements import (
+    LONGEST,
+    AnnouncementChannel,
+    AnnouncementOf,
+    CancelAnnouncement,
+    ConfirmAnnouncement,
+    DraftAnnouncement,
+    SuggestAnnouncement,
+)
+from cafe.errors import AnnouncementNotFound, Refusal
+from cogs.cast_option import ANSWER_WITHIN
+from cogs.staff_desk import staff_reader
+
+log = logging.getLogger("oshipass.cogs")
+
+Text = app_commands.Range[str, 1, LONGEST]
+When = app_commands.Range[str, 1, 40]
+MENTIONS = [
+    Choice(name=L("choice-mention-here"), value="here"),
+    Choice(name=L("choice-mention-everyone"), value="everyone"),
+]
+
+
+class AnnounceCog(commands.Cog):
+    """Announcing."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    announce = app_commands.Group(name="announce", description=L("cmd-announce.description"), guild_only=True)
+
+    @announce.command(name="now", description=L("cmd-announce-now.description"))
+    @app_commands.describe(
+        text=L("opt-announce-now-text.description"),
+        channel=L("opt-announce-now-channel.description"),
+        mention=L("opt-announce-now-mention.description"),
+        role=L("opt-announce-now-role.description"),
+    )
+    @app_commands.choices(mention=MENTIONS)
+    async def now(
+        self, interaction: discord.Interaction, text: Text | None = None, channel: discord.TextChannel | None = None,
+        mention: str = "", role: discord.Role | None = None,
+    ) -> None:  # fmt: skip
+        """Announce at once."""
+        await self._begin(interaction, text, channel, _mention(mention, role), "")
+
+    @announce.command(name="schedule", description=L("cmd-announce-schedule.description"))
+    @app_commands.describe(
+        when=L("opt-announce-schedule-when.description"),
+        text=L("opt-announce-schedule-text.description"),
+        channel=L("opt-announce-schedule-channel.description"),
+        mention=L("opt-announce-schedule-mention.description"),
+        role=L("opt-announce-schedule-role.description"),
+    )
+    @app_commands.choices(mention=MENTIONS)
+    async def schedule(
+        self, interaction: discord.Interaction, when: When, text: Text | None = None,
+        channel: discord.TextChannel | None = None, mention: str = "", role: discord.Role | None = None,
+    ) -> None:  # fmt: skip
+        """Announce at an hour."""
+        await self._begin(interaction, text, channel, _mention(mention, role), when)
+
+    async def _begin(
+        self, interaction: discord.Interaction, text: str | None, channel: discord.TextChannel | None, mention: str,
+        when: str,
+    ) -> None:  # fmt: skip
+        """Show the draft, or ask for its words first."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        usual = await self.house.memory.read(AnnouncementChannel(cafe=cafe, visitor=visitor))
+        chosen = str(channel.id) if channel is not None else usual
+        if text is None:
+            reader = await staff_reader(self.house, interaction, cafe)
+            packed = when.replace("%", "%25").replace(":", "%3A").replace("：", "%3A")
+            await replies.ask(interaction, announcement_form(reader, chosen, mention, packed))
+            return
+        await self._draft(interaction, text, chosen, mention, when)
+
+    @pressed("announce-form")
+    async def typed(self, press: Press) -> None:
+        """The words from the form."""
+        channel, mention, packed = press.arguments
+        when = packed.replace("%3A", ":").replace("%25", "%")
+        await self._draft(press.interaction, press.text("body"), channel, mention, when)
+
+    async def _draft(self, interaction: discord.Interaction, body: str, channel: str, mention: str, when: str) -> None:
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        reader = await staff_reader(self.house, interaction, cafe)
+        problem = announcing_problem(interaction, channel, mention, reader)
+        if problem:
+            await replies.send(interaction, problem_message(problem))
+            return
+        number = await self.house.memory.write(
+            DraftAnnouncement(
+                cafe=cafe, key=key_of(interaction), visitor=visitor, body=body, channel=channel, when=when,
+                mention=mention,
+            )
+        )  # fmt: skip
+        draft = await self.house.memory.read(AnnouncementOf(cafe=cafe, visitor=visitor, id=number))
+        await replies.send(interaction, preview_message(draft, reader, token_of(interaction)))
+
+    @pressed("announce-confirm", redraws=True)
+    async def confirm(self, press: Press) -> None:
+        """Let the draft go, if it still may be sent and mention whom it mentions."""
+        number, token = press.arguments
+        cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
+        reader = await staff_reader(self.house, press.interaction, cafe)
+        draft = await self.house.memory.read(AnnouncementOf(cafe=cafe, visitor=visitor, id=int(number)))
+        problem = announcing_problem(press.interaction, draft.channel, draft.mention, reader)
+        if problem:
+            await replies.send(press.interaction, problem_message(problem))
+            return
+        key = once_key(press.interaction, "announce-confirm", token)
+        hour = await self.house.memory.write(ConfirmAnnouncement(cafe=cafe, key=key, visitor=visitor, id=int(number)))
+        await replies.redraw(press.interaction, confirmed_message(hour, self.house.clock(), reader))
+
+    @announce.command(name="cancel", description=L("cmd-announce-cancel.description"))
+    @app_commands.describe(announcement=L("opt-announce-cancel-announcement.description"))
+    async def cancel(self, interaction: discord.Interaction, announcement: str) -> None:
+        """Take a scheduled announcement back."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        if not announcement.isdecimal():
+            raise AnnouncementNotFound
+        await self.house.memory.write(
+            CancelAnnouncement(cafe=cafe, key=key_of(interaction), visitor=visitor, id=int(announcement))
+        )
+        await replies.send(interaction, cancelled_message(await staff_reader(self.house, interaction, cafe)))
+
+    @cancel.autocomplete("announcement")
+    async def cancel_announcement(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Those that wait, for managers only: what will be announced is nobody else's business yet."""
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+                found = await self.house.memory.read(SuggestAnnouncement(cafe=cafe, visitor=visitor, typed=typed))
+        except (TimeoutError, Refusal) as error:
+            log.info("no suggestions for an autocomplete: %r", error)
+            return []
+        return [Choice(name=clip(f"{one.clock} {clean(one.body)}", 100), value=str(one.id)) for one in found]
+
+
+def _mention(mention: str, role: discord.Role | None) -> str:
+    """Whom to mention; a role goes before a group, and the role of everyone is everyone."""
+    if role is None:
+        return mention
+    return "everyone" if role.is_default() else str(role.id)

@@ -1,0 +1,116 @@
+"""`/timetable`: staff plan the shows. Everyone sees the command; the café refuses whoever is no manager."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot import replies
+from bot.house import House, key_of, visitor_of
+from bot.plain import clean, clip
+from bot.translator import L
+from bot.ui.timetable import show_added_message, show_cancelled_message, shows_repeated_message
+from cafe.errors import Refusal, ShowNotFound
+from cafe.timetable import LONGEST_MINUTES, AddShow, CancelShow, RepeatShow, ShowOf, SuggestShow
+from cogs.cast_option import ANSWER_WITHIN
+from cogs.staff_desk import staff_reader
+
+log = logging.getLogger("oshipass.cogs")
+
+Text = app_commands.Range[str, 1, 200]
+Minutes = app_commands.Range[int, 1, LONGEST_MINUTES]
+SHOWN = 5
+
+
+class TimetableCog(commands.Cog):
+    """Planning the shows."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    timetable = app_commands.Group(name="timetable", description=L("cmd-timetable.description"), guild_only=True)
+
+    @timetable.command(name="add", description=L("cmd-timetable-add.description"))
+    @app_commands.describe(
+        title=L("opt-timetable-add-title.description"),
+        when=L("opt-timetable-add-when.description"),
+        minutes=L("opt-timetable-add-minutes.description"),
+        lineup=L("opt-timetable-add-lineup.description"),
+    )
+    async def add(
+        self, interaction: discord.Interaction, title: Text, when: Text, minutes: Minutes, lineup: Text | None = None
+    ) -> None:
+        """Add one show."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        number = await self.house.memory.write(
+            AddShow(
+                cafe=cafe, key=key_of(interaction), visitor=visitor, title=title, when=when, minutes=minutes,
+                lineup=lineup or "",
+            )
+        )  # fmt: skip
+        show, _ = await self.house.memory.read(ShowOf(cafe=cafe, show=number))
+        reader = await staff_reader(self.house, interaction, cafe)
+        await replies.send(interaction, show_added_message(show, reader))
+
+    @timetable.command(name="repeat", description=L("cmd-timetable-repeat.description"))
+    @app_commands.describe(
+        title=L("opt-timetable-repeat-title.description"),
+        weekdays=L("opt-timetable-repeat-weekdays.description"),
+        times=L("opt-timetable-repeat-times.description"),
+        minutes=L("opt-timetable-repeat-minutes.description"),
+        lineup=L("opt-timetable-repeat-lineup.description"),
+        until=L("opt-timetable-repeat-until.description"),
+    )
+    async def repeat(
+        self, interaction: discord.Interaction, title: Text, weekdays: Text, times: Text, minutes: Minutes,
+        lineup: Text | None = None, until: Text | None = None,
+    ) -> None:  # fmt: skip
+        """Add a show on weekdays of every week."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        numbers = await self.house.memory.write(
+            RepeatShow(
+                cafe=cafe, key=key_of(interaction), visitor=visitor, title=title, weekdays=weekdays, times=times,
+                minutes=minutes, lineup=lineup or "", until=until or "",
+            )
+        )  # fmt: skip
+        asked = [self.house.memory.read(ShowOf(cafe=cafe, show=number)) for number in numbers[:SHOWN]]
+        shows = [show for show, _ in await asyncio.gather(*asked)]
+        reader = await staff_reader(self.house, interaction, cafe)
+        await replies.send(interaction, shows_repeated_message(len(numbers), shows, reader))
+
+    @timetable.command(name="cancel", description=L("cmd-timetable-cancel.description"))
+    @app_commands.describe(show=L("opt-timetable-cancel-show.description"))
+    async def cancel(self, interaction: discord.Interaction, show: str) -> None:
+        """Cancel a show."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        number = int(show) if show.isdecimal() else await self._named(cafe, show)
+        await self.house.memory.write(CancelShow(cafe=cafe, key=key_of(interaction), visitor=visitor, show=number))
+        reader = await staff_reader(self.house, interaction, cafe)
+        await replies.send(interaction, show_cancelled_message(reader))
+
+    @cancel.autocomplete("show")
+    async def cancel_show(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """The coming shows by their start on the café's clocks."""
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                cafe = await self.house.cafe(interaction)
+                found = await self.house.memory.read(SuggestShow(cafe=cafe, typed=typed))
+        except (TimeoutError, Refusal) as error:
+            log.info("no suggestions for an autocomplete: %r", error)
+            return []
+        return [
+            Choice(name=clip(f"{one.show.day} {one.clock} {clean(one.show.title)}", 100), value=str(one.show.id))
+            for one in found
+        ]
+
+    async def _named(self, cafe: int, title: str) -> int:
+        """A title typed in full means the next show of that name."""
+        found = await self.house.memory.read(SuggestShow(cafe=cafe, typed=title))
+        if not found:
+            raise ShowNotFound
+        return found[0].show.id
