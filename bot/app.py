@@ -14,7 +14,9 @@ from discord.http import Route
 from yarl import URL
 
 from bot import callbacks
+from bot.announcer import Announcer
 from bot.client import Client
+from bot.clockwork import Clockwork
 from bot.house import House
 from bot.opening import StartError, opened_store, wall_clock
 from bot.settings import Settings
@@ -42,11 +44,20 @@ async def run(settings: Settings, *, shard_ids: Sequence[int] | None = None, sha
     shard_options: dict[str, Any] = {"shard_count": shard_count, "shard_ids": shard_ids} if shard_count else {}
     async with opened_store(settings) as store:
         house = House(store, Words.load(), wall_clock)
-        await _serve(Client(house, COGS, **shard_options), token.get_secret_value())
+        client = Client(house, COGS, **shard_options)
+        announcer = Announcer(client, store, house.words, wall_clock)
+        clockwork = Clockwork(settings, store, announcer, wall_clock)
+        announcer.start()
+        clockwork.start()
+        try:
+            await _serve(client, announcer, clockwork, token.get_secret_value())
+        finally:
+            await clockwork.close()
+            await announcer.close()
 
 
-async def _serve(client: Client, token: str) -> None:
-    """Stay connected until told to stop; then leave within CLOSE_SECONDS, answering what is being answered."""
+async def _serve(client: Client, announcer: Announcer, clockwork: Clockwork, token: str) -> None:
+    """Stay connected until told to stop; then leave within CLOSE_SECONDS, finishing what is being said."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -58,6 +69,8 @@ async def _serve(client: Client, token: str) -> None:
         if not serving.done():
             log.info("stopping")
             async with asyncio.timeout(CLOSE_SECONDS):
+                await clockwork.close()
+                await announcer.close()
                 await client.shut()
         await _ended(serving)
     finally:

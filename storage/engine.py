@@ -26,6 +26,10 @@ class Engine(Protocol):
         """Run steps against one consistent view; they must not write."""
         ...
 
+    async def optimize(self) -> None:
+        """Give the query planner fresh statistics."""
+        ...
+
     async def close(self) -> None:
         """Finish what runs, then let go of the files."""
         ...

@@ -99,6 +99,10 @@ class Store:
         """Read across cafés, as the announcer and the command line do."""
         return await self._engine.read(work)
 
+    async def optimize(self) -> None:
+        """Nightly: fresh statistics for the query planner."""
+        await self._engine.optimize()
+
     async def read(self, question: Question[R], /) -> R:
         """Answer a question together with whatever else is being asked."""
         return await self._wait(self._questions, self._asked, question)
