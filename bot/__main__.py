@@ -118,6 +118,24 @@ def run(
     return run_bot(config, shard_ids, shard_count)
 
 
+@app.command("try", epilog=examples("oshipass try", "oshipass try --port 8400 --keep my-demo"))
+def try_demo(
+    port: Annotated[
+        int, typer.Option(min=0, max=65_535, metavar="PORT", help="The port on this machine; 0 takes a free one.")
+    ] = 8321,
+    keep: Annotated[
+        Path | None, typer.Option("--keep", metavar="DIR", help="Keep the café in this folder for the next time.")
+    ] = None,
+) -> int:
+    """Open the demo café in a browser: no token, no network.
+
+    The same bot as `oshipass run`, with invented people to be, talking to a stand-in for Discord on this machine.
+    """
+    from bot.commands.trial import try_it
+
+    return try_it(port, keep)
+
+
 @app.command(epilog=examples("oshipass check --config config.toml"))
 def check(config: Config = DEFAULT_CONFIG) -> int:
     """Name every problem of configuration and storage.

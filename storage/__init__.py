@@ -15,5 +15,6 @@ from storage import ranking as ranking
 from storage import roster as roster
 from storage import seasons as seasons
 from storage import setup as setup
+from storage import shifts as shifts
 from storage import staff as staff
 from storage import timetable as timetable

@@ -26,7 +26,7 @@ def run_bot(config: Path, shard_ids: str, shard_count: int) -> int:
     with locked(file) if file else contextlib.nullcontext():
         from bot import app  # with discord.py behind it, it takes a while: problems come first
 
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(app.run(settings, shard_ids=ids or None, shard_count=count or None))
     return 0
 
@@ -46,7 +46,7 @@ def chosen_shards(settings: Settings, shard_ids: str, shard_count: int) -> tuple
     return ids, count
 
 
-def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
+def loop_factory() -> type[asyncio.AbstractEventLoop] | None:
     """uvloop's event loop where there is one."""
     if sys.platform == "win32":
         return None

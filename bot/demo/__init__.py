@@ -1,0 +1,1 @@
+"""The demo café of `oshipass try`: an invented place, its people, and the weeks they have spent there."""
