@@ -8,6 +8,7 @@ import errno
 import json
 import logging
 import os
+import secrets
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -29,7 +30,6 @@ from sandbox import Sandbox
 TOKEN_VARIABLE = "OSHIPASS_DISCORD_TOKEN"
 TOKEN_LEFT_ALONE = f"{TOKEN_VARIABLE} is set; the demo café has no use for a token and does not read it."
 WORLD_FILE = "world.json"
-DEMO_TOKEN = "demo"
 READY_SECONDS = 30.0
 WELCOME = (
     "**ようこそ、カフェ・ホタルノートへ。** 架空のデモカフェです。#lounge で `/guide` や `/checkin` をどうぞ。"
@@ -80,7 +80,7 @@ async def _serve(folder: Path, port: int, screen: Console) -> None:
     world = _world(folder)
     async with _sandbox(world, port) as sandbox:
         settings = demo_settings(
-            folder, token=DEMO_TOKEN, api_url=sandbox.api_url, gateway_url=sandbox.gateway_url
+            folder, token=sandbox.token, api_url=sandbox.api_url, gateway_url=sandbox.gateway_url
         )  # fmt: skip
         logs.install(settings)
         logging.getLogger("discord.client").setLevel(logging.ERROR)  # it would tell that there is no voice
@@ -100,7 +100,7 @@ async def _serve(folder: Path, port: int, screen: Console) -> None:
 @contextlib.asynccontextmanager
 async def _sandbox(world: World, port: int) -> AsyncIterator[Sandbox]:
     """The stand-in for Discord on this port. Raises `Stop` if something else listens there."""
-    sandbox = Sandbox(world, port, DEMO_TOKEN)
+    sandbox = Sandbox(world, port, secrets.token_hex(16))  # a short word would be cut out of every line of the log
     try:
         await sandbox.start()
     except OSError as error:

@@ -83,6 +83,7 @@ class _Rows:
     """
 
     __slots__ = ("_json",)
+    __discord_ui_view__ = True  # by this a channel's send knows a view
     timeout = None
 
     def __init__(self, json: Sequence[Json]) -> None:
