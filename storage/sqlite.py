@@ -13,7 +13,7 @@ import aiosqlite
 import orjson
 
 from cafe.errors import CafeUnavailable
-from storage import migrations, queries
+from storage import migrations, queries, statistics
 from storage.engine import Rows, Steps
 
 T = TypeVar("T")
@@ -73,12 +73,13 @@ class Statements:
 
 def _columns(text: str, raw: sqlite3.Connection) -> int:
     """How many columns a query has; prepared with all its parameters NULL and stopped before the first row."""
-    parameters: dict[str, Any] = dict.fromkeys(_parameter_names(text))
+    parameters: dict[str, Any] = dict.fromkeys(parameter_names(text))
     cursor = raw.execute(f"SELECT * FROM ({text}) LIMIT 0", parameters)
     return len(cursor.description)
 
 
-def _parameter_names(text: str) -> list[str]:
+def parameter_names(text: str) -> list[str]:
+    """The names of a query's :parameters."""
     code = "".join(part for n, part in enumerate(text.split("'")) if n % 2 == 0)
     code = "\n".join(line.split("--")[0] for line in code.splitlines())
     return list(_words_after_colon(code))
@@ -174,7 +175,7 @@ class Sqlite:
             raw.execute("COMMIT")
 
     async def optimize(self) -> None:
-        """Give the planner fresh statistics; without them a key look-up may scan a whole café."""
+        """Move the log into the file and give its space back; for a quiet hour."""
         if self._writer is not None:
             await _hop(self._writer, _optimize)
 
@@ -209,15 +210,14 @@ async def _hop(connection: aiosqlite.Connection, work: Callable[..., T], *argume
 
 
 def _optimize(raw: sqlite3.Connection) -> None:
-    raw.execute("PRAGMA optimize = 0x10002").fetchall()
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _prepare_writer(raw: sqlite3.Connection) -> None:
     for pragma in _WRITER:
         raw.execute(pragma).fetchall()
     _migrate(raw)
-    # Without statistics SQLite scans whole cafés; at the first start there is nothing to learn from, so it is told.
-    _optimize(raw)
+    statistics.state(raw)
 
 
 def _prepare_reader(raw: sqlite3.Connection) -> Statements:

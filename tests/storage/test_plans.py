@@ -1,0 +1,54 @@
+"""Guards of the queries: every one is planned by SQLite as it was meant, on a café as large as a city."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage import queries
+from storage.sqlite import Sqlite, parameter_names
+
+GROWS = ("entry", "producer", "account", "tally", "cast_tally", "score_bucket", "post", "shout_out", "visit", "done")
+"""Tables that grow with every visitor or push: nobody may walk through all of a café's rows while a command waits."""
+
+WALKS = {
+    # The audit and the exports read everything, page by page, outside of any command.
+    "audit_": "page by page",
+}
+
+
+@pytest.fixture
+async def planner(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A database with the tables, and the statistics of a large one."""
+    await (await Sqlite.open(tmp_path / "plans.db")).close()
+    raw = sqlite3.connect(tmp_path / "plans.db")
+    yield raw
+    raw.close()
+
+
+def plan(raw: sqlite3.Connection, text: str) -> list[str]:
+    """What SQLite would do, a line per step."""
+    parameters = dict.fromkeys(parameter_names(text))
+    return [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {text}", parameters)]
+
+
+@pytest.mark.parametrize(("name", "text"), sorted(queries.load("sqlite3").items()))
+async def test_no_query_walks_through_a_whole_cafe(planner: sqlite3.Connection, name: str, text: str) -> None:
+    if name.startswith(tuple(WALKS)):
+        pytest.skip(WALKS[next(prefix for prefix in WALKS if name.startswith(prefix))])
+    for step in plan(planner, text):
+        match = re.match(r"(SCAN|SEARCH) (\w+)(?: USING .*?\((.*)\))?", step)
+        if match is None or _table(text, match[2]) not in GROWS:
+            continue
+        assert match[1] == "SEARCH", f"{name}: {step}"
+        assert match[3] != "cafe=?", f"{name}: only the café narrows: {step}"
+
+
+def _table(text: str, alias: str) -> str:
+    """The table behind an alias."""
+    found = re.search(rf"(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)(?:\s+AS)?\s+{alias}\b", text, re.IGNORECASE)
+    return found[1] if found else alias
