@@ -72,40 +72,43 @@ def _roles(guild: discord.Guild, settings: CafeSettings) -> Iterator[Finding]:
 
 # ---- the Integrations page -------------------------------------------------------------------------------------------
 
-USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster", "setup")}
-"""The commands that each role works with."""
+USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster")}
+"""The commands that each role works with; that Discord hides `/setup` from managers is as it should be."""
 Overrides = Mapping[int, Mapping[int, bool]]
 """Command (or the application for all of its commands) → role or everyone → allowed."""
 
 
 async def _commands(client: discord.Client, guild: discord.Guild, settings: CafeSettings) -> list[Finding]:
     application = client.application_id or 0
+    used = {name for names in USED_BY.values() for name in names}
     try:
-        raw = await client.http.get_guild_application_command_permissions(application, guild.id)
-        commands = await client.http.get_global_commands(application)
+        commands = [one for one in await client.http.get_global_commands(application) if one["name"] in used]
+        numbers = [application, *(int(one["id"]) for one in commands)]
+        overrides = {number: await _overrides(client, guild, number) for number in numbers}
     except discord.HTTPException as error:
         log.warning("the Integrations page could not be read (%s %s)", error.status, error.code)
         return [Finding("commands", "unknown")]
-    overrides = _overrides(raw)
     found: list[Finding] = []
-    for name, used in USED_BY.items():
+    for name, needed in USED_BY.items():
         chosen: str | None = getattr(settings, name)
         role = guild.get_role(int(chosen)) if chosen is not None else None
         if role is None:
             continue
-        mine = [command for command in commands if command["name"] in used]
+        mine = [command for command in commands if command["name"] in needed]
         hidden = [one["name"] for one in mine if not sees(role, one, overrides, application)]
         if hidden:
             found.append(Finding(name, "hidden", tuple(sorted(hidden))))
     return found
 
 
-def _overrides(raw: Any) -> Overrides:
+async def _overrides(client: discord.Client, guild: discord.Guild, number: int) -> Mapping[int, bool]:
+    """What is set for a command, or for the application as a whole: role or everyone → allowed."""
     of_roles = 1
-    return {
-        int(one["id"]): {int(rule["id"]): rule["permission"] for rule in one["permissions"] if rule["type"] == of_roles}
-        for one in raw
-    }
+    try:
+        raw = await client.http.get_application_command_permissions(client.application_id or 0, guild.id, number)
+    except discord.NotFound:
+        return {}  # nothing is set
+    return {int(rule["id"]): rule["permission"] for rule in raw["permissions"] if rule["type"] == of_roles}
 
 
 def sees(role: discord.Role, command: Any, overrides: Overrides, application: int) -> bool:

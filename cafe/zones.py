@@ -9,12 +9,21 @@ from zoneinfo import available_timezones
 
 from cafe.errors import ZoneInvalid
 
+_SPOKEN = {
+    "jst": "Asia/Tokyo",
+    "日本": "Asia/Tokyo",
+    "日本時間": "Asia/Tokyo",
+    "東京": "Asia/Tokyo",
+    "kst": "Asia/Seoul",
+}
+"""What people say for a zone that the zone database does not."""
+
 
 def zone_named(text: str) -> str:
     """The zone's own name. Raises ZoneInvalid with the nearest names, best first."""
     wanted = _even(text)
     names = _zones()
-    found = names.get(wanted) or _cities().get(wanted)
+    found = names.get(wanted) or _cities().get(wanted) or _SPOKEN.get(wanted)
     if found is None:
         near = [*get_close_matches(wanted, names, 2, 0.7), *get_close_matches(wanted, _cities(), 2, 0.7)]
         nearest = dict.fromkeys(names.get(one) or _cities()[one] for one in near)

@@ -35,6 +35,21 @@ class Desk:
         """A slash command in the café's channel."""
         return await who.slash(self.floor.channel, command, **options)
 
+    async def choose(self, **settings: Any) -> None:
+        """Choose channels and roles, as `/setup` does."""
+        for name, chosen in settings.items():
+            key = f"desk-{name}-{chosen.id}"
+            await self.floor.store.write(
+                Choose(cafe=self.floor.cafe, key=key, visitor=OWNER, name=name, value=str(chosen.id))
+            )
+
+    async def allow(self, command: str, *roles: Any, allowed: bool = True) -> None:
+        """Set a command's page under Integrations."""
+        client = self.floor.env.bot
+        commands = await client.http.get_global_commands(client.application_id)
+        [number] = [int(one["id"]) for one in commands if one["name"] == command]
+        self.floor.guild.set_command_permissions(number, dict.fromkeys(roles, allowed))
+
     def dismiss(self, who: Any, role: Any) -> None:
         """Take a staff role away."""
         self.floor.env.backend.remove_member_role(self.floor.guild.id, who.id, role.id)
