@@ -19,8 +19,8 @@ from storage.engine import Rows, Steps
 T = TypeVar("T")
 
 BUSY_SECONDS = 5.0
-# A push touches some twenty pages, a few bytes in each: small pages halve what a commit writes, and a log of 16 MiB lets
-# the checkpoint write a page once that many pushes touched.
+# A push touches some twenty pages, a few bytes in each: small pages halve what a commit writes, and a log of 16 MiB
+# lets the checkpoint write once what many pushes touched.
 _WRITER = (
     "PRAGMA page_size = 2048",
     "PRAGMA journal_mode = WAL",
