@@ -6,6 +6,7 @@ either refuses before it touched anything or is posted whole.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -291,22 +292,22 @@ class Book:
         return power, supporters, 1 + sum(total[0] > power for total in totals)
 
 
-class LedgerChange(Change[R]):
+class LedgerChange(Change[R], ABC):
     """A change that posts entries; storage batches it with others of its café."""
 
     __slots__ = ()
 
+    @abstractmethod
     def needs(self, needs: Needs, context: Context) -> None:
         """Say which pages of the book must lie open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def decide(self, book: Book) -> R:
         """Refuse (raise, with nothing touched) or post."""
-        raise NotImplementedError
 
+    @abstractmethod
     def again(self, entry: Entry, book: Book) -> R:
         """The first result, for a key that has been here before."""
-        raise NotImplementedError
 
     def looks(self, result: R, book: Book) -> Sequence[Look]:
         """Places to find once everything is written."""
