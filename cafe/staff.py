@@ -210,10 +210,9 @@ def voidable(entry: Entry, balance: int, *, voided: bool) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrepareVoid(Change[dict[str, Any]]):
-    """Show what a void would do (manager) and keep entry and reason under this key until it is confirmed.
+    """Keep entry and reason of a void under this key until it is confirmed (manager); nothing else changes.
 
-    Changes nothing else. Its result: entry, reason, kind, producer, name, points, pv, power, cast
-    (None, or the name by language), day, at, balance.
+    Only these two are kept, since what is kept outlives a producer's wish to be forgotten.
     Raises NotStaff, ReasonMissing, MessageTooLong, EntryNotFound and what `voidable` raises.
     """
 
@@ -223,8 +222,20 @@ class PrepareVoid(Change[dict[str, Any]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PreparedVoid(Question[dict[str, Any] | None]):
-    """What PrepareVoid kept under a key, with `voided`: whether the entry has its counter-entry by now."""
+class Prepared:
+    """A void that waits for its confirmation, with the entry and its producer as they stand now."""
+
+    entry: Entry
+    reason: str
+    name: str
+    balance: int
+    voided: bool
+    cast: CastMember | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedVoid(Question[Prepared]):
+    """What PrepareVoid kept under a key (manager). Raises NotStaff, and ButtonUsed where nothing is kept."""
 
     visitor: Visitor
     key: str

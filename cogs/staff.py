@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -20,13 +18,14 @@ from bot.ui.staff import (
     void_preview,
     voided_message,
 )
-from cafe.errors import AlreadyVoided, ButtonUsed
+from cafe.errors import AlreadyVoided
 from cafe.staff import (
     MOST_YEN,
     REASON_LENGTH,
     TABLE_LENGTH,
     AuditOf,
     Grant,
+    Prepared,
     PreparedVoid,
     PrepareVoid,
     RecordVisit,
@@ -104,9 +103,9 @@ class StaffCog(commands.Cog):
     ) -> None:
         """Show what voiding an entry would do, and ask."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        prepared = await self.house.memory.write(
-            PrepareVoid(cafe=cafe, key=key_of(interaction), visitor=visitor, entry=entry, reason=reason)
-        )
+        key = key_of(interaction)
+        await self.house.memory.write(PrepareVoid(cafe=cafe, key=key, visitor=visitor, entry=entry, reason=reason))
+        prepared = await self.house.memory.read(PreparedVoid(cafe=cafe, visitor=visitor, key=key))
         reader = await staff_reader(self.house, interaction, cafe)
         await replies.send(interaction, void_preview(prepared, reader, token_of(interaction)))
 
@@ -117,7 +116,7 @@ class StaffCog(commands.Cog):
         key = once_key(press.interaction, "void", press.arguments[0])
         visitor = visitor_of(press.interaction)
         voided = await self.house.memory.write(
-            Void(cafe=cafe, key=key, visitor=visitor, entry=prepared["entry"], reason=prepared["reason"])
+            Void(cafe=cafe, key=key, visitor=visitor, entry=prepared.entry.no, reason=prepared.reason)
         )
         reader = await staff_reader(self.house, press.interaction, cafe)
         await replies.redraw(press.interaction, voided_message(voided, reader))
@@ -126,19 +125,16 @@ class StaffCog(commands.Cog):
     async def void_cancelled(self, press: Press) -> None:
         """Leave the entry as it is; one that is void by now is said to be so."""
         cafe, prepared = await self._prepared(press)
-        if prepared["voided"]:
-            raise AlreadyVoided(no=prepared["entry"])
+        if prepared.voided:
+            raise AlreadyVoided(no=prepared.entry.no)
         reader = await staff_reader(self.house, press.interaction, cafe)
-        await replies.redraw(press.interaction, void_cancelled(prepared["entry"], reader))
+        await replies.redraw(press.interaction, void_cancelled(prepared.entry.no, reader))
 
-    async def _prepared(self, press: Press) -> tuple[int, dict[str, Any]]:
+    async def _prepared(self, press: Press) -> tuple[int, Prepared]:
         """What the preview was about: kept in the café's memory, so that a restart in between loses nothing."""
-        cafe = await self.house.cafe(press.interaction)
+        cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
         key = f"i{int(press.arguments[0], 16)}"
-        prepared = await self.house.memory.read(PreparedVoid(cafe=cafe, visitor=visitor_of(press.interaction), key=key))
-        if prepared is None:
-            raise ButtonUsed
-        return cafe, prepared
+        return cafe, await self.house.memory.read(PreparedVoid(cafe=cafe, visitor=visitor, key=key))
 
     @staff.command(name="audit", description=L("cmd-staff-audit.description"))
     @app_commands.describe(producer=L("opt-staff-audit-producer.description"))

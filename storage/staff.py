@@ -6,11 +6,11 @@ from typing import Any
 
 import orjson
 
-from cafe.context import CastMember, Context
-from cafe.errors import EntryNotFound, UnknownProducer
+from cafe.context import Context
+from cafe.errors import ButtonUsed, EntryNotFound, UnknownProducer
 from cafe.ranks import rank_for
 from cafe.rights import need
-from cafe.staff import Audit, AuditOf, PreparedVoid, PrepareVoid, reason_of, voidable
+from cafe.staff import Audit, AuditOf, Prepared, PreparedVoid, PrepareVoid, reason_of, voidable
 from storage.engine import Rows, Steps
 from storage.points import NEWEST, card
 from storage.registry import answers, performs
@@ -27,31 +27,27 @@ def prepare_void(change: PrepareVoid, context: Context, at: int) -> Steps[dict[s
     rows = yield "staff_entry", {"cafe": change.cafe, "no": change.entry}
     if not rows:
         raise EntryNotFound(no=change.entry)
-    *columns, counter, name, balance = rows[0]
+    *columns, counter, _, balance = rows[0]
     entry = entry_of(columns)
     voidable(entry, balance, voided=counter is not None)
-    member = context.cast.get(entry.cast or 0)
-    return {
-        "act": _MARK, "entry": entry.no, "reason": reason, "kind": entry.kind, "producer": entry.producer,
-        "name": name, "points": entry.points, "pv": entry.pv, "power": entry.power, "cast": _names(member),
-        "day": entry.day, "at": entry.at, "balance": balance,
-    }  # fmt: skip
-
-
-def _names(member: CastMember | None) -> dict[str, str] | None:
-    return None if member is None else {language: member.called(language) for language in ("en", "ja")}
+    return {"act": _MARK, "entry": entry.no, "reason": reason}
 
 
 @answers(PreparedVoid)
-def prepared_void(question: PreparedVoid, context: Context, at: int) -> Steps[dict[str, Any] | None]:
+def prepared_void(question: PreparedVoid, context: Context, at: int) -> Steps[Prepared]:
     """See PreparedVoid."""
     need(context, question.visitor, "manager")
     rows = yield "done_result", {"cafe": question.cafe, "key": question.key}
-    kept: Any = orjson.loads(rows[0][0]) if rows else None
-    if not isinstance(kept, dict) or kept.get("act") != _MARK:  # pyright: ignore[reportUnknownMemberType]
-        return None
-    found = yield "staff_entry", {"cafe": question.cafe, "no": kept["entry"]}
-    return {**kept, "voided": found[0][-3] is not None}
+    found: Any = orjson.loads(rows[0][0]) if rows else None
+    kept: dict[str, Any] = found if isinstance(found, dict) else {}
+    if kept.get("act") != _MARK:
+        raise ButtonUsed
+    [(*columns, counter, name, balance)] = yield "staff_entry", {"cafe": question.cafe, "no": kept["entry"]}
+    entry = entry_of(columns)
+    return Prepared(
+        entry=entry, reason=kept["reason"], name=name, balance=balance, voided=counter is not None,
+        cast=context.cast.get(entry.cast or 0),
+    )  # fmt: skip
 
 
 @answers(AuditOf)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.plain import clip, plain
 from bot.presses import custom_id
 from bot.ui.facts import stamp
 from bot.ui.message import COLOUR_QUIET, COLOUR_WARN, DANGER, Json, Message, button, embed, line, row
 from bot.words import Reader, number, power
 from cafe.book import Entry
-from cafe.staff import Audit, Granted, VisitReceipt, Voided
+from cafe.context import CastMember
+from cafe.staff import Audit, Granted, Prepared, VisitReceipt, Voided
 
 _KINDS = {
     "check_in": "staff-kind-check-in",
@@ -63,23 +61,22 @@ def granted_message(granted: Granted, reader: Reader) -> Message:
     return Message(embeds=[embed(title, fields=fields, footer=reader("staff-entry", no=str(granted.entry)))])
 
 
-def void_preview(prepared: Mapping[str, Any], reader: Reader, token: str) -> Message:
-    """The entry that would be voided (PrepareVoid's result), what that changes, and the two buttons."""
-    cast = plain(prepared["cast"][reader.locale]) if prepared["cast"] else None
+def void_preview(prepared: Prepared, reader: Reader, token: str) -> Message:
+    """The entry that would be voided, what that changes, and the two buttons."""
+    entry = prepared.entry
     fields = [
-        line(reader("staff-void-entry"), _what(prepared["kind"], cast, reader)),
-        line(reader("staff-void-day"), f"{prepared['day']} ({stamp(prepared['at'], 't')})"),
-        line(reader("staff-points"), signed(-prepared["points"])),
+        line(reader("staff-void-entry"), _what(entry.kind, _cast(prepared.cast, reader), reader)),
+        line(reader("staff-void-day"), f"{entry.day} ({stamp(entry.at, 't')})"),
+        line(reader("staff-points"), signed(-entry.points)),
     ]
-    if prepared["pv"]:
-        fields.append(line(reader("staff-pv"), signed(-prepared["pv"])))
-    if prepared["power"]:
-        fields.append(line(reader("staff-power"), f"−{power(prepared['power'])}"))
-    after = prepared["balance"] - prepared["points"]
-    change = f"{number(prepared['balance'])} → {number(after)}"
+    if entry.pv:
+        fields.append(line(reader("staff-pv"), signed(-entry.pv)))
+    if entry.power:
+        fields.append(line(reader("staff-power"), f"−{power(entry.power)}"))
+    change = f"{number(prepared.balance)} → {number(prepared.balance - entry.points)}"
     fields.append(line(reader("staff-balance"), change))
-    fields.append(line(reader("staff-reason"), plain(prepared["reason"]), inline=False))
-    title = reader("staff-void-title", no=str(prepared["entry"]), **_whom(prepared["producer"], prepared["name"]))
+    fields.append(line(reader("staff-reason"), plain(prepared.reason), inline=False))
+    title = reader("staff-void-title", no=str(entry.no), **_whom(entry.producer, prepared.name))
     buttons = row(
         button(reader("staff-void-confirm"), custom_id("void", token), DANGER),
         button(reader("staff-void-cancel"), custom_id("void-cancel", token)),
@@ -90,9 +87,8 @@ def void_preview(prepared: Mapping[str, Any], reader: Reader, token: str) -> Mes
 def voided_message(voided: Voided, reader: Reader) -> Message:
     """The counter-entry."""
     entry = voided.voided
-    cast = plain(voided.cast.called(reader.locale)) if voided.cast else None
     fields = [
-        line(reader("staff-void-entry"), _what(entry.kind, cast, reader)),
+        line(reader("staff-void-entry"), _what(entry.kind, _cast(voided.cast, reader), reader)),
         line(reader("staff-points"), signed(-entry.points)),
         line(reader("staff-balance"), number(voided.balance)),
     ]
@@ -141,8 +137,7 @@ def _audit_pages(audit: Audit, account: str, reader: Reader) -> list[Json]:
 
 
 def _audit_line(entry: Entry, audit: Audit, reader: Reader) -> str:
-    member = audit.cast.get(entry.cast or 0)
-    what = _what(entry.kind, plain(member.called(reader.locale)) if member else None, reader)
+    what = _what(entry.kind, _cast(audit.cast.get(entry.cast or 0), reader), reader)
     parts = [f"**{signed(entry.points)}**", what]
     if entry.pv:
         parts.append(reader("staff-audit-pv", pv=signed(entry.pv)))
@@ -161,6 +156,10 @@ def mention_of(actor: str) -> str:
     """An actor as Discord shows them; nobody is notified, since mentions are switched off in every reply."""
     platform, _, account = actor.partition(":")
     return f"<@{account}>" if platform == "discord" and account.isdecimal() else plain(actor)
+
+
+def _cast(member: CastMember | None, reader: Reader) -> str | None:
+    return plain(member.called(reader.locale)) if member else None
 
 
 def _what(kind: str, cast: str | None, reader: Reader) -> str:

@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.plain import plain
-from bot.ui.facts import arguments, stamp
+from bot.ui.facts import arguments
 from bot.ui.message import COLOUR_QUIET, Message, embed
 from bot.ui.roster import FIELD_NAMES
 from bot.ui.setup import SETTING_NAMES, shown_setting
 from bot.words import Reader
-
-_INSTANTS = frozenset({"starts_at", "hour"})
-"""Facts that are instants in milliseconds."""
 
 
 def staff_log_message(payload: Mapping[str, Any], reader: Reader) -> Message:
@@ -32,8 +29,6 @@ def staff_log_message(payload: Mapping[str, Any], reader: Reader) -> Message:
 def _facts(facts: Mapping[str, Any], reader: Reader) -> dict[str, str | int]:
     """Facts as sentences take them; settings and fields by the names that staff see."""
     made = arguments(facts, reader.locale)
-    for name in _INSTANTS & facts.keys():
-        made[name] = stamp(facts[name])
     if facts.get("channel"):
         made["channel"] = f"<#{facts['channel']}>"
     if "setting" in facts:

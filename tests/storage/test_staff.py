@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cafe.cast_entries import AddCast, EditCast, Fields, LinkCast
-from cafe.errors import AccountTaken, AlreadyVoided, CastExists, GrantCapReached, NotStaff, VoidBelowZero
+from cafe.errors import AccountTaken, AlreadyVoided, ButtonUsed, CastExists, GrantCapReached, NotStaff, VoidBelowZero
 from cafe.memory import Change, Door, Question, Visitor
 from cafe.push import Push
 from cafe.settings import CafeSettings
@@ -226,12 +226,21 @@ async def test_no_look_of_managers_is_open_to_anyone_else(shop: Shop, visitor: V
 async def test_the_till_may_record_a_visit_and_nothing_else(shop: Shop) -> None:
     await shop.store.write(Choose(cafe=shop.cafe, key="i1", visitor=MANAGER, name="till_role", value="20"))
     assert (await shop.store.write(shop.visit(visitor=TILL))).points == 1
-    for change in (shop.grant(1, visitor=TILL), shop.void(1, visitor=TILL)):
-        with pytest.raises(NotStaff):
-            await shop.store.write(change)
+    with pytest.raises(NotStaff):
+        await shop.store.write(shop.grant(1, visitor=TILL))
+    with pytest.raises(NotStaff):
+        await shop.store.write(shop.void(1, visitor=TILL))
 
 
 async def test_a_key_of_something_else_is_no_prepared_void(shop: Shop) -> None:
     await shop.store.write(Choose(cafe=shop.cafe, key="i1", visitor=MANAGER, name="wall_channel", value="77"))
     for key in ("i1", "i2"):
-        assert await shop.store.read(PreparedVoid(cafe=shop.cafe, visitor=MANAGER, key=key)) is None
+        with pytest.raises(ButtonUsed):
+            await shop.store.read(PreparedVoid(cafe=shop.cafe, visitor=MANAGER, key=key))
+
+
+async def test_a_prepared_void_keeps_no_name_of_a_producer(shop: Shop) -> None:
+    visit = await shop.store.write(shop.visit())
+    prepare = PrepareVoid(cafe=shop.cafe, key="i1", visitor=MANAGER, entry=visit.entry, reason="typed twice")
+    await shop.store.write(prepare)
+    assert shop.column("SELECT result FROM done") == ['{"act":"void","entry":1,"reason":"typed twice"}']
