@@ -22,6 +22,7 @@ CREATE TABLE cafe_door (
     cafe        INTEGER NOT NULL REFERENCES cafe (id),
     PRIMARY KEY (platform, external_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX door_of_cafe ON cafe_door (cafe);
 
 -- A change of zone or day start is a new row that takes effect at a day's start.
 CREATE TABLE calendar (

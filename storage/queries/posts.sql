@@ -13,8 +13,8 @@ WHERE post.state = 'due' AND post.attempts = 0 AND post.due_at > CAST(:now AS BI
 
 -- name: posts_due(now, count, guilds)
 -- Across the cafés of these servers: what waits to be tried, and claims whose holder fell silent.
-SELECT p.cafe, p.kind, p.slot, p.attempts FROM post p JOIN cafe_door d ON d.cafe = p.cafe AND d.platform = 'discord'
-WHERE p.state IN ('due', 'claimed') AND p.next_at <= CAST(:now AS BIGINT)
+SELECT p.cafe, p.kind, p.slot, p.attempts FROM post p CROSS JOIN cafe_door d
+WHERE d.cafe = p.cafe AND d.platform = 'discord' AND p.state IN ('due', 'claimed') AND p.next_at <= CAST(:now AS BIGINT)
   AND d.external_id IN (SELECT r.value ->> 0 FROM json_each(CAST(:guilds AS TEXT)) r)
 ORDER BY p.next_at, p.due_at LIMIT CAST(:count AS BIGINT);
 
