@@ -46,7 +46,7 @@ class Desk:
     async def allow(self, command: str, *roles: Any, allowed: bool = True) -> None:
         """Set a command's page under Integrations."""
         client = self.floor.env.bot
-        commands = await client.http.get_global_commands(client.application_id)
+        commands = await client.http.get_global_commands(client.application_id or 0)
         [number] = [int(one["id"]) for one in commands if one["name"] == command]
         self.floor.guild.set_command_permissions(number, dict.fromkeys(roles, allowed))
 

@@ -31,7 +31,7 @@ async def test_the_roster_is_grouped_by_unit_then_intake_then_the_rest(floor: Fl
         add_cast(floor.store, floor.cafe, name, unit=unit, intake=intake)
     result = await aki.slash(floor.channel, "cast list")
     assert result.ephemeral
-    lines = [line for line in embed_of(result).description.split("\n")[1:] if line]
+    lines = [line for line in str(embed_of(result).description).split("\n")[1:] if line]
     assert lines == [
         "__Hoshi__", "**二**", "**五**", "__Intake 1__", "**四**", "__Intake 2__", "**一**", "__Cast__", "**三**"
     ]  # fmt: skip

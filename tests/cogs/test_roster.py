@@ -35,7 +35,7 @@ async def test_a_new_cast_member_can_be_pushed_at_once(desk: Desk) -> None:
     await desk.act(desk.guest, "checkin")
     await desk.act(desk.manager, "roster add", name="彩")
     result = await desk.act(desk.guest, "push", cast="彩")
-    assert "彩" in embed_of(result).title
+    assert "彩" in said(result)
 
 
 async def test_a_name_on_the_roster_is_not_given_twice(desk: Desk) -> None:
@@ -159,7 +159,7 @@ async def test_a_linked_account_cannot_push_until_the_link_is_taken_off(desk: De
     result = await desk.act(desk.manager, "roster link", cast="彩")
     assert embed_of(result).description == desk.floor.text("roster-unlinked", cast="彩")
     result = await desk.act(desk.guest, "push", cast="彩")
-    assert "彩" in embed_of(result).title
+    assert "彩" in said(result)
 
 
 async def test_an_account_is_linked_to_one_cast_member_and_whose_it_is_is_not_told(desk: Desk) -> None:
