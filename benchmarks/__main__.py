@@ -1,107 +1,132 @@
-"""`python -m benchmarks`: measure what docs/benchmarks.md says, and write it."""
+"""`python -m benchmarks`: measure what docs/benchmarks.md says, and write it.
+
+With --quick, --only, --cafe or fewer rounds it is a glance: figures go to the screen and into the JSON file only.
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from benchmarks.big_cafe import BIG, EMPTY, Size, build
-from benchmarks.processes import Arena
-from benchmarks.versus import ACTS, Plan, Results, both, compare, p50, rate
+from benchmarks import alone, report
+from benchmarks.cafes import Cafes
+from benchmarks.processes import ROOT, Arena, audit
+from benchmarks.report import Measured
+from benchmarks.versus import ACTS, Plan, both, compare
 
 LEVELS = (1, 16, 64)
+PARTS = (*ACTS, "ledger", "places", "start", "audit")
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a glance: one short round in a small history")
-    parser.add_argument("--only", default="", help=f"some of {', '.join(ACTS)}; commas between")
+    parser.add_argument("--quick", action="store_true", help="one short round, a small history in the big café")
+    parser.add_argument("--only", default="", help=f"some of {', '.join(PARTS)}; commas between")
     parser.add_argument("--cafe", choices=("empty", "big"), help="one of the two cafés only")
+    parser.add_argument("--in-flight", type=int, nargs="+", default=LEVELS)
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seconds", type=float)
-    return parser.parse_args(words)
+    parser.add_argument("--json", type=Path, default=ROOT / "build" / "benchmarks.json", help="where all figures go")
+    options = parser.parse_args(words)
+    chosen = options.only.split(",") if options.only else list(PARTS)
+    if unknown := [name for name in chosen if name not in PARTS]:
+        parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(unknown)}")
+    options.whole = not (options.quick or options.only or options.cafe or options.rounds or options.seconds)
+    options.whole = options.whole and tuple(options.in_flight) == LEVELS
+    options.parts, options.cafes = chosen, [options.cafe] if options.cafe else ["empty", "big"]
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    options.seconds = options.seconds or (0.3 if options.quick else 3.0)
+    return options
 
 
-async def measure(options: argparse.Namespace, progress: Progress) -> Results:
+class Teller:
+    """Progress on stderr: one bar for the run, one for each café that is built."""
+
+    def __init__(self, progress: Progress, steps: int) -> None:
+        self._progress = progress
+        self._task = progress.add_task("starting", total=steps)
+        self._building: dict[str, TaskID] = {}
+
+    def __call__(self, what: str) -> None:
+        """A step begins."""
+        self._progress.update(self._task, description=what, advance=1)
+
+    def building(self, cafe: str, done: int, total: int) -> None:
+        """How far a café is."""
+        if cafe not in self._building:
+            self._building[cafe] = self._progress.add_task(f"building the {cafe} café")
+        self._progress.update(self._building[cafe], completed=done, total=total, visible=done < total)
+
+
+async def measure(options: argparse.Namespace, progress: Progress) -> Measured:
     """Run everything that was asked for."""
-    acts = [name for name in ACTS if not options.only or name in options.only.split(",")]
-    plan = Plan(
-        acts=acts, levels=LEVELS, rounds=options.rounds or (1 if options.quick else 3),
-        seconds=options.seconds or (0.3 if options.quick else 3.0), warm_up=0.3 if options.quick else 1.0,
-    )  # fmt: skip
-    sizes = {"empty": EMPTY, "big": Size(2_000, 20_000) if options.quick else BIG}
-    results = Results()
-    for cafe, size in sizes.items():
-        if options.cafe in (None, cafe):
-            await in_cafe(cafe, size, plan, results, progress)
-    return results
-
-
-async def in_cafe(cafe: str, size: Size, plan: Plan, results: Results, progress: Progress) -> None:
-    """Build a café and load it."""
-    building = progress.add_task(f"{cafe} café: building", total=size.entries)
-    task = progress.add_task(f"{cafe} café", total=len(plan.acts) * plan.rounds * len(plan.levels) * 2)
-
-    def tell(what: str) -> None:
-        progress.update(task, description=what, advance=1)
-
+    acts = [name for name in ACTS if name in options.parts]
+    counts = alone.PRODUCERS[:2] if options.quick else alone.PRODUCERS
+    tell = Teller(progress, steps(options, acts, len(counts)))
+    measured = Measured(rounds=options.rounds, seconds=options.seconds)
     with tempfile.TemporaryDirectory(prefix="oshipass-bench-") as name:
-        folder = Path(name)
-        arenas = await Arena.start(), await Arena.start()
-        try:
-            done = lambda count: progress.update(building, completed=count)  # noqa: E731
-            database = await asyncio.to_thread(build, folder, size, arenas[1].address["guild"], done)
-            async with both(folder, arenas, database) as bots:
-                await compare(cafe, size, plan, bots, database, results, tell)
-        finally:
-            for arena in arenas:
-                await arena.stop()
+        cafes = Cafes(Path(name), quick=options.quick, tell=tell.building)
+        plan = Plan(acts, options.in_flight, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
+        for cafe in options.cafes if acts else ():
+            await in_cafe(cafe, cafes, plan, measured, tell, audited="audit" in options.parts)
+        if "ledger" in options.parts:
+            measured.ledger = await alone.ledger(cafes, options.cafes, options.rounds, options.seconds, tell)
+        if "start" in options.parts:
+            measured.starts = await alone.starts(cafes, options.cafes, max(options.rounds, 1), tell)
+        if "places" in options.parts:
+            measured.places = await alone.places(counts, tell)
+    return measured
 
 
-def show(results: Results, console: Console) -> None:
-    """The figures as they come."""
-    for cafe, act, level in dict.fromkeys((run.cafe, run.act, run.level) for run in results.runs):
-        for bot in ("no-op", "oshipass"):
-            cell = results.of(cafe, act, level, bot)
-            values = [
-                results.middle(cafe, act, level, bot, figure)
-                for figure in (rate, p50, lambda f: f["bot_cpu_us"], lambda f: f["bot_main_us"])
-            ]
-            shares = [
-                results.middle(cafe, act, level, bot, lambda f, n=n: f[n]) for n in ("bot_share", "sandbox_share")
-            ]
-            bad = "" if all(run.valid for run in cell) else "  NOT VALID"
-            failed = sum(run.failed for run in cell)
-            console.print(
-                f"{cafe:>5} /{act:<8}{level:>3} {bot:>8}: {values[0]:>7,.0f}/s  p50 {values[1]:6.2f} ms"
-                f"  CPU {values[2]:6.0f} us (main {values[3]:6.0f})  bot {shares[0]:.2f} sandbox {shares[1]:.2f}"
-                f"{'  failed ' + str(failed) if failed else ''}{bad}",
-                highlight=False, markup=False, soft_wrap=True,
-            )  # fmt: skip
-        ratios = results.ratio(cafe, act, level, rate), results.ratio(cafe, act, level, p50)
-        console.print(f"      share of the no-op's rate {ratios[0]:.3f}, p50 {ratios[1]:.2f} times", highlight=False)
-    for pushed in results.pushed:
-        console.print(
-            f"{pushed.cafe}: {pushed.entries:,} entries, {pushed.answered:,} pushes answered", highlight=False
-        )
-    for cafe, memory in results.memory.items():
-        console.print(f"{cafe}: resident {memory}", highlight=False, soft_wrap=True)
+def steps(options: argparse.Namespace, acts: list[str], counts: int) -> int:
+    """How many measurements there will be."""
+    cafes = len(options.cafes)
+    total = cafes * len(acts) * options.rounds * len(options.in_flight) * 2
+    total += cafes * len(alone.CLIENTS) * ("ledger" in options.parts)
+    total += cafes * (options.rounds + 1) * ("start" in options.parts)
+    return total + counts * len(alone.SPREADS) * ("places" in options.parts)
+
+
+async def in_cafe(
+    cafe: str, cafes: Cafes, plan: Plan, measured: Measured, tell: Callable[[str], None], *, audited: bool
+) -> None:
+    """Load both bots in one café; at the end the empty one's ledger is audited."""
+    database = await cafes.copy(cafe)
+    arenas = await Arena.start(), await Arena.start()
+    try:
+        async with both(database.parent, arenas, database) as bots:
+            await compare(cafe, cafes.sizes[cafe], plan, bots, database, measured.versus, tell)
+    finally:
+        for arena in arenas:
+            await arena.stop()
+    if audited and cafe == "empty":
+        measured.audit = await audit(database.parent / "config.toml")
+    shutil.rmtree(database.parent)
 
 
 def main() -> None:
-    """Measure and write."""
+    """Measure, show, write."""
     options = arguments(sys.argv[1:])
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=2) as progress:
-        results = asyncio.run(measure(options, progress))
-    show(results, Console())
+        measured = asyncio.run(measure(options, progress))
+    text = report.markdown(measured)
+    options.json.parent.mkdir(exist_ok=True)
+    options.json.write_text(json.dumps(asdict(measured), indent=1), "utf-8")
+    if options.whole:
+        (ROOT / "docs" / "benchmarks.md").write_text(text, "utf-8")
+    sys.stdout.write(text)
 
 
 if __name__ == "__main__":

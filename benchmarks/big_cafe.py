@@ -35,7 +35,7 @@ CAST = ("Aya", "Rena", "Mio", "Rin", "Yui", "Hana", "Saki", "Nono", "Emi", "Kana
 SEASON = 1
 OPENING_BALANCE = 10_000_000
 CHUNK = 20_000
-_FAST = (
+FAST = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA cache_size = -262144",
@@ -193,7 +193,7 @@ def build(folder: Path, size: Size, guild: str, progress: Callable[[int], None] 
     path = folder / "oshipass.db"
     context, now = asyncio.run(_opened(configure(folder, path), guild))
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        for pragma in _FAST:
+        for pragma in FAST:
             database.execute(pragma).fetchall()
         database.execute("BEGIN")
         history = History(size, context, now, progress)
@@ -201,7 +201,6 @@ def build(folder: Path, size: Size, guild: str, progress: Callable[[int], None] 
         _entries(database, history)
         _beside(database, history)
         database.execute("COMMIT")
-        database.execute("PRAGMA optimize = 0x10002").fetchall()
     return path
 
 

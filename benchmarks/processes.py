@@ -144,7 +144,9 @@ class Bot:
         await waiting
 
     async def stop(self) -> None:
-        """Ask it to end, and wait until the sandbox has noticed."""
+        """Ask it to end, and wait until the sandbox has noticed; one that has failed is gone already."""
+        if self.process.returncode is not None:
+            return
         await ended(self.process, ask=True)
         await self.arena.do("gone")
 
@@ -167,6 +169,29 @@ async def start_noop(arena: Arena, folder: Path) -> Bot:
     """The bot that does nothing."""
     told = {f"SANDBOX_{name.upper()}": value for name, value in arena.address.items()}
     return await _start("no-op", arena, folder, ["-m", "benchmarks.noop_bot"], told)
+
+
+async def child(module: str, *words: object) -> dict[str, Any]:
+    """Run a module of this package in a process of its own; what it prints is its result."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", f"benchmarks.{module}", *map(str, words), cwd=ROOT, env=ENVIRONMENT,
+        stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, _ = await process.communicate()
+    if process.returncode:
+        raise RuntimeError(f"benchmarks.{module} has failed")
+    return json.loads(out)
+
+
+async def audit(config: Path) -> str:
+    """What `oshipass audit` says; its differences, if there are any."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "audit", "--config", str(config), cwd=ROOT, env=ENVIRONMENT,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    out, _ = await process.communicate()
+    said = out.decode().strip()
+    return said if process.returncode == 0 else f"FAILED: {said[-2000:]}"
 
 
 async def _start(name: str, arena: Arena, folder: Path, words: list[str], told: dict[str, str]) -> Bot:

@@ -1,0 +1,58 @@
+"""The benchmarks run and count what they should; how fast anything is, is not asked here."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import big_cafe, places, processes
+from benchmarks.cafes import GUILD
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def measured(tmp_path: Path, *words: str) -> dict[str, Any]:
+    """What `python -m benchmarks` has measured."""
+    out = tmp_path / "benchmarks.json"
+    command = [sys.executable, "-m", "benchmarks", "--quick", "--json", str(out), *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(out.read_text("utf-8"))
+
+
+def test_pushes_under_load_are_all_in_the_ledger(tmp_path: Path) -> None:
+    words = ["--only", "push,points,ranking,audit", "--cafe", "empty", "--in-flight", "1", "16", "--seconds", "0.2"]
+    figures = measured(tmp_path, *words)
+    [pushed] = figures["versus"]["pushed"]
+    assert pushed["entries"] == pushed["answered"] > 0
+    runs = figures["versus"]["runs"]
+    assert {(run["act"], run["level"], run["bot"]) for run in runs} == {
+        (act, level, bot) for act in ("push", "points", "ranking") for level in (1, 16) for bot in ("no-op", "oshipass")
+    }
+    assert all(run["figures"]["answered"] > 0 for run in runs)
+    assert [run for run in runs if run["figures"]["refused"] or run["figures"]["errors"]] == []
+    assert figures["audit"].endswith("everything kept beside the ledger follows from it.")
+
+
+def test_a_start_is_timed_to_its_first_answer(tmp_path: Path) -> None:
+    figures = measured(tmp_path, "--only", "start", "--cafe", "empty")
+    [start] = figures["starts"]
+    assert start["seconds"] > 0
+    assert start["memory"] > 0
+
+
+def test_a_cafe_built_in_bulk_passes_the_audit(tmp_path: Path) -> None:
+    big_cafe.build(tmp_path, big_cafe.Size(300, 6_000), GUILD)
+    said = asyncio.run(processes.audit(tmp_path / "config.toml"))
+    assert said == "6,000 entries: everything kept beside the ledger follows from it."
+
+
+@pytest.mark.parametrize("spread", ["narrow", "wide"])
+def test_places_found_in_the_benchmark_are_right(spread: str) -> None:
+    assert places.measure(500, spread, 100)["ms"] > 0
