@@ -62,7 +62,8 @@ def draft_announcement(change: DraftAnnouncement, context: Context, at: int) -> 
     [number] = yield from take_ids(change.cafe, 1)
     yield "insert_announcement", {
         "cafe": change.cafe, "id": number, "title": "", "body": body, "channel": change.channel,
-        "mention": change.mention, "due_at": 0 if hour is None else millis(hour), "author": change.visitor.account, "state": "draft",
+        "mention": change.mention, "due_at": 0 if hour is None else millis(hour),
+        "author": change.visitor.account, "state": "draft",
     }  # fmt: skip
     return number
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cafe.book import Outgoing
 from cafe.context import Context, instant, millis
 from cafe.planner import Planned, plan_show
 from cafe.posts import PostKind, post_id, post_key
 from cafe.shows import Show
 from storage.engine import Steps
-from storage.ledger import packed
+from storage.ledger import packed, post_row
+from storage.outbox import write_posts
 
 
 def write_plan(cafe: int, planned: Iterable[Planned], at: int) -> Steps[int]:
@@ -43,3 +45,12 @@ def cancel_posts(cafe: int, posts: Sequence[tuple[PostKind, str]]) -> Steps[list
         if state == "due":
             yield "cancel_post", {"cafe": cafe, "kind": kind, "slot": slot}
     return found
+
+
+def make_due(cafe: int, post: Outgoing) -> Steps[None]:
+    """Make a post due, whether it was never planned, or was taken back before."""
+    _, _, _, due_at, expires_at, _ = post_row(cafe, post)
+    yield "revive_post", {
+        "cafe": cafe, "kind": post.kind.value, "slot": post.slot, "due_at": due_at, "expires_at": expires_at
+    }  # fmt: skip
+    yield from write_posts(cafe, post)

@@ -25,8 +25,8 @@ from cafe.seasons import Season, blind_starts
 from storage.context import open_next, seal
 from storage.engine import Steps
 from storage.ledger import packed
-from storage.outbox import log_act, write_posts
-from storage.planning import cancel_posts
+from storage.outbox import log_act
+from storage.planning import cancel_posts, make_due
 from storage.registry import answers, performs
 
 
@@ -85,15 +85,9 @@ def close_season(change: CloseSeason, context: Context, at: int) -> Steps[str]:
     if context.settings.announcements_channel is not None:
         # Planned for the season's last day already, perhaps: then it comes now.
         yield from cancel_posts(change.cafe, [(PostKind.SEASON_SEALED, slot)])
-        yield from _due_now(change.cafe, PostKind.SEASON_SEALED, slot, at)
+        yield from make_due(change.cafe, Outgoing(PostKind.SEASON_SEALED, slot, at, {}))
     yield from log_act(change, at, change.visitor, "season-closed", season=slot, title=season.title)
     return season.title
-
-
-def _due_now(cafe: int, kind: PostKind, slot: str, at: int) -> Steps[None]:
-    """Make a post due at an instant, whether it was never planned, or planned for another one and taken back."""
-    yield "revive_post", {"cafe": cafe, "kind": kind.value, "slot": slot, "due_at": at, "expires_at": None}
-    yield from write_posts(cafe, Outgoing(kind, slot, at, {}))
 
 
 @performs(HoldCeremony)
@@ -106,7 +100,7 @@ def hold_ceremony(change: HoldCeremony, context: Context, at: int) -> Steps[int]
         raise NotSetUp
     slot = str(season.no)
     yield from cancel_posts(change.cafe, [(PostKind.CEREMONY, slot)])
-    yield from _due_now(change.cafe, PostKind.CEREMONY, slot, hour)
+    yield from make_due(change.cafe, Outgoing(PostKind.CEREMONY, slot, hour, {}))
     yield from log_act(change, at, change.visitor, "ceremony-set", season=slot, title=season.title, hour=hour)
     return hour
 

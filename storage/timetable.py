@@ -35,7 +35,7 @@ from cafe.timetable import (
 from storage.engine import Rows, Steps
 from storage.ledger import packed
 from storage.outbox import log_act, write_posts
-from storage.planning import cancel_posts, plan_shows
+from storage.planning import cancel_posts, make_due, plan_shows
 from storage.producers import card_for
 from storage.registry import answers, performs
 
@@ -306,8 +306,5 @@ def remind(change: Remind, context: Context, at: int) -> Steps[list[bool]]:
     notice = millis(show.starts_at - timedelta(minutes=context.settings.show_notice_minutes))
     payload = {"show": show.id, "producer": producer, "language": card.producer.language or change.language}
     if new:
-        yield "revive_post", {
-            "cafe": change.cafe, "kind": PostKind.REMINDER.value, "slot": slot, "due_at": max(notice, at)
-        }  # fmt: skip
-        yield from write_posts(change.cafe, Outgoing(PostKind.REMINDER, slot, max(notice, at), payload))
+        yield from make_due(change.cafe, Outgoing(PostKind.REMINDER, slot, max(notice, at), payload))
     return [bool(new), card.welcome]

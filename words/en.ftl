@@ -821,8 +821,16 @@ post-trouble-discord = Discord did not take it ({ $error }).
 
 ## Staff log: shows, announcements, seasons
 
-stafflog-show-added = { $actor } put “{ $title }” on the timetable, { $starts_at }, { $minutes } min: { $lineup }
-stafflog-show-repeated = { $actor } repeats “{ $title }” at { $times }: { $lineup }
+stafflog-show-added =
+    { $lineup_count ->
+        [0] { $actor } put “{ $title }” on the timetable, { $starts_at }, { $minutes } min
+       *[other] { $actor } put “{ $title }” on the timetable, { $starts_at }, { $minutes } min: { $lineup }
+    }
+stafflog-show-repeated =
+    { $lineup_count ->
+        [0] { $actor } repeats “{ $title }” at { $times }
+       *[other] { $actor } repeats “{ $title }” at { $times }: { $lineup }
+    }
 stafflog-show-cancelled = { $actor } cancelled “{ $title }”, { $starts_at }
 stafflog-announced = { $actor } posted announcement { $announcement }
 stafflog-announcement-scheduled = { $actor } scheduled announcement { $announcement } for { $hour }

@@ -758,8 +758,16 @@ post-trouble-discord = Discordに受け取ってもらえませんでした（{ 
 
 ## スタッフログ：ステージ、お知らせ、シーズン
 
-stafflog-show-added = { $actor }がステージ「{ $title }」を追加しました（{ $starts_at }、{ $minutes }分）：{ $lineup }
-stafflog-show-repeated = { $actor }がくり返しのステージ「{ $title }」（{ $times }）を追加しました：{ $lineup }
+stafflog-show-added =
+    { $lineup_count ->
+        [0] { $actor }がステージ「{ $title }」を追加しました（{ $starts_at }、{ $minutes }分）
+       *[other] { $actor }がステージ「{ $title }」を追加しました（{ $starts_at }、{ $minutes }分）：{ $lineup }
+    }
+stafflog-show-repeated =
+    { $lineup_count ->
+        [0] { $actor }がくり返しのステージ「{ $title }」（{ $times }）を追加しました
+       *[other] { $actor }がくり返しのステージ「{ $title }」（{ $times }）を追加しました：{ $lineup }
+    }
 stafflog-show-cancelled = { $actor }がステージ「{ $title }」（{ $starts_at }）を中止しました
 stafflog-announced = { $actor }がお知らせ{ $announcement }を投稿しました
 stafflog-announcement-scheduled = { $actor }がお知らせ{ $announcement }を{ $hour }に予約しました
