@@ -12,11 +12,12 @@ WHERE post.state = 'due' AND post.attempts = 0 AND post.due_at > CAST(:now AS BI
   AND post.due_at <> excluded.due_at;
 
 -- name: posts_due(now, count, guilds)
--- Across the cafés of these servers: what waits to be tried, and claims whose holder fell silent.
+-- Across the cafés of these servers: what waits to be tried, and claims whose holder fell silent. Of posts that are due
+-- together the timetable goes before the board, and the end of a season before its ceremony.
 SELECT p.cafe, p.kind, p.slot, p.attempts FROM post p CROSS JOIN cafe_door d
 WHERE d.cafe = p.cafe AND d.platform = 'discord' AND p.state IN ('due', 'claimed') AND p.next_at <= CAST(:now AS BIGINT)
   AND d.external_id IN (SELECT r.value ->> 0 FROM json_each(CAST(:guilds AS TEXT)) r)
-ORDER BY p.next_at, p.due_at LIMIT CAST(:count AS BIGINT);
+ORDER BY p.next_at, p.due_at, p.kind DESC LIMIT CAST(:count AS BIGINT);
 
 -- name: posting_cafes()
 -- Every café with its door and its revision, to know whose posts have to be planned anew.
