@@ -3,7 +3,7 @@
 discord.py asks Discord to send the new message back and builds an object of it, which nobody here reads; that costs a
 fifth of a command. Its own way stands behind this one: whatever does not go through at once (a rate limit, a fault on
 the way) is tried again by discord.py with all its patience. Where the first attempt had arrived all the same, Discord
-says 40060, which replies.py knows to be a success.
+says 40060, which is a success: also for "thinking" and for forms, or else nobody would complete what they began.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ log = logging.getLogger("oshipass.callbacks")
 
 _JSON = {"Content-Type": "application/json"}
 _DONE = (200, 204)
+ALREADY_ACKNOWLEDGED = 40060
 
 MESSAGE = discord.InteractionResponseType.channel_message
 REDRAW = discord.InteractionResponseType.message_update
@@ -31,14 +32,19 @@ class Callbacks(AsyncWebhookAdapter):
     """discord.py's adapter with the short way for callbacks that carry no file."""
 
     def create_interaction_response(self, interaction_id: int, token: str, **arguments: Any) -> Any:
-        """Answer an interaction. Returns what discord.py's own adapter would, or None by the short way."""
+        """Answer an interaction. Returns what discord.py reads of Discord's answer: little more than the id."""
         return self._answer(interaction_id, token, arguments)
 
     async def _answer(self, interaction_id: int, token: str, arguments: dict[str, Any]) -> Any:
         params: MultipartParameters = arguments["params"]
         if not params.files and await self._short(interaction_id, token, arguments, params.payload):
-            return None
-        return await super().create_interaction_response(interaction_id, token, **arguments)
+            return _receipt(interaction_id)
+        try:
+            return await super().create_interaction_response(interaction_id, token, **arguments)
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ACKNOWLEDGED:
+                raise
+            return _receipt(interaction_id)
 
     async def _short(self, interaction_id: int, token: str, arguments: dict[str, Any], payload: Any) -> bool:
         url = URL(f"{Route.BASE}/interactions/{interaction_id}/{token}/callback", encoded=True)
@@ -52,6 +58,11 @@ class Callbacks(AsyncWebhookAdapter):
         except (OSError, aiohttp.ClientError) as error:
             log.info("callback of interaction %s goes the long way: %r", interaction_id, error)
             return False
+
+
+def _receipt(interaction_id: int) -> dict[str, Any]:
+    """What defer and send_modal make their return value of; without it they fail after Discord has answered."""
+    return {"interaction": {"id": str(interaction_id)}}
 
 
 def install() -> None:

@@ -24,7 +24,6 @@ from cafe.errors import CafeUnavailable, Refusal
 log = logging.getLogger("oshipass.replies")
 
 DEFER_AFTER = 1.5
-ALREADY_ACKNOWLEDGED = 40060
 UNKNOWN_INTERACTION = 10062
 _TIMER, _TASK = "oshipass.timer", "oshipass.deferral"
 
@@ -119,7 +118,7 @@ def _edit(message: Message) -> dict[str, Any]:
 
 def _lost(interaction: discord.Interaction, error: discord.HTTPException) -> None:
     """A reply that Discord did not take. What was done stands; the reader can look at it again."""
-    if error.code == ALREADY_ACKNOWLEDGED:
+    if error.code == callbacks.ALREADY_ACKNOWLEDGED:
         return  # a retried callback: the first one had arrived
     log.warning("reply to interaction %s was not taken (%s %s)", interaction.id, error.status, error.code)
     if error.code != UNKNOWN_INTERACTION:
