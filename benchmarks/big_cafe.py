@@ -21,10 +21,10 @@ from typing import Any
 from benchmarks.processes import configure
 from bot.opening import opened_store, wall_clock
 from bot.settings import Settings
-from cafe.book import ALL_CAST
+from cafe.book import ALL_CAST, COUNTED_FOR_CAST
 from cafe.context import Context, millis
 from cafe.memory import Door
-from cafe.periods import Windows, stamps
+from cafe.periods import Period, Windows, stamps
 from cafe.places import bucket_path
 from cafe.ranks import power, rank_for
 from cafe.streaks import next_streak
@@ -170,6 +170,7 @@ class History:
         """The histograms of the windows that run: (board, span, level, bucket, producers)."""
         if self.windows is None:
             return
+        counted = {n for n, period in enumerate(Period) if period in COUNTED_FOR_CAST}
         own, spans = (
             (self.windows.today, self.windows.week, self.windows.month, self.windows.season),
             self.windows.spans,
@@ -182,6 +183,8 @@ class History:
             scores[board, 4, tally[8]] += 1
         filled: Counter[tuple[int, int, int, int]] = Counter()
         for (board, n, score), producers in scores.items():
+            if board != ALL_CAST and n not in counted:
+                continue
             for level, bucket in enumerate(bucket_path(score)):
                 filled[board, n, level, bucket] += producers
         for (board, n, level, bucket), producers in sorted(filled.items()):
