@@ -216,5 +216,6 @@ def prune(change: Prune, context: Context, at: int) -> Steps[None]:
     before = (context.day(at) - ONE_DAY * KEPT_DAYS).isoformat()
     for letter, until in (("d", before), ("w", before), ("m", before[:7])):
         yield "prune_buckets", {
-            "cafe": change.cafe, "board": change.board, "first": letter, "last": f"{letter}{until}"
+            "cafe": change.cafe, "board": change.board, "first": letter, "last": f"{letter}{until}",
+            "beyond": chr(ord(letter) + 1),
         }  # fmt: skip

@@ -86,10 +86,14 @@ SELECT CAST(:cafe AS BIGINT), r.value ->> 0, CAST(:posted AS TEXT), CAST(r.value
 FROM json_each(CAST(:rows AS TEXT)) r WHERE true
 ON CONFLICT DO NOTHING;
 
--- name: prune_buckets(cafe, board, first, last)!
--- Places are looked up in running windows only; those long past need no histogram.
+-- name: prune_buckets(cafe, board, first, last, beyond)!
+-- Places are looked up in running windows only; those long past need no histogram, but for a board's latest of each
+-- period: it is what the audit counts again, however long nobody has pushed.
 DELETE FROM score_bucket WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT)
-  AND span >= CAST(:first AS TEXT) AND span < CAST(:last AS TEXT);
+  AND span >= CAST(:first AS TEXT) AND span < CAST(:last AS TEXT)
+  AND span < (SELECT MAX(b.span) FROM score_bucket b
+              WHERE b.cafe = CAST(:cafe AS BIGINT) AND b.board = CAST(:board AS BIGINT)
+                AND b.span >= CAST(:first AS TEXT) AND b.span < CAST(:beyond AS TEXT));
 
 -- name: delay_post(cafe, kind, slot, next_at)!
 UPDATE post SET next_at = CAST(:next_at AS BIGINT)
