@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
@@ -39,7 +39,7 @@ def prepared_void(question: PreparedVoid, context: Context, at: int) -> Steps[Pr
     need(context, question.visitor, "manager")
     rows = yield "done_result", {"cafe": question.cafe, "key": question.key}
     found: Any = orjson.loads(rows[0][0]) if rows else None
-    kept: dict[str, Any] = found if isinstance(found, dict) else {}
+    kept = cast("dict[str, Any]", found if isinstance(found, dict) else {})
     if kept.get("act") != _MARK:
         raise ButtonUsed
     [(*columns, counter, name, balance)] = yield "staff_entry", {"cafe": question.cafe, "no": kept["entry"]}
