@@ -1,0 +1,110 @@
+"""`oshipass run` as a process of its own, beside a Discord on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parents[1]
+STARTS_WITHIN, ENDS_WITHIN = 20.0, 10.0
+
+
+def calm_zone() -> str:
+    """A zone in which no day begins or ends within the next hours: these tests run on the real clock."""
+    return "Asia/Tokyo" if 3 <= (datetime.now(UTC).hour + 9) % 24 < 20 else "UTC"
+
+
+class Bot:
+    """The bot of one folder: started, told to end, started again on the same books."""
+
+    def __init__(self, folder: Path, sandbox: Sandbox, more: str = "") -> None:
+        self.folder = folder
+        self.sandbox = sandbox
+        self.database = folder / "oshipass.db"
+        self.process: subprocess.Popen[bytes] | None = None
+        text = f'[discord]\napi_url = "{sandbox.api_url}"\ngateway_url = "{sandbox.gateway_url}"\n'
+        # No blind time: in a month's last days the boards would show nothing.
+        text += f'[cafe]\nzone = "{calm_zone()}"\n[season]\nblind_hours = 0\n{more}'
+        (folder / "config.toml").write_text(text, "utf-8")
+
+    @property
+    def log(self) -> str:
+        """What it has written so far, in all its lives."""
+        return (self.folder / "bot.log").read_text("utf-8")
+
+    def launch(self, token: str | None = None) -> subprocess.Popen[bytes]:
+        """Start the process and do not wait for it."""
+        secret = self.sandbox.token if token is None else token
+        words = [sys.executable, "-m", "bot", "run", "--config", "config.toml"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "OSHIPASS_DISCORD_TOKEN": secret}
+        with (self.folder / "bot.log").open("ab") as log:
+            process = subprocess.Popen(words, cwd=self.folder, env=environment, stdout=log, stderr=log)
+        self.process = process
+        return process
+
+    async def start(self) -> None:
+        """Start, and wait until it is connected; its commands are synced before that."""
+        process = self.launch()
+        ready = asyncio.create_task(self.sandbox.wait_for_bot(STARTS_WITHIN))
+        while not ready.done():
+            await asyncio.wait((ready,), timeout=0.1)
+            if process.poll() is not None:
+                ready.cancel()
+                raise AssertionError(f"the bot ended with {process.returncode}:\n{self.log}")
+        await ready
+
+    async def ended(self, within: float = ENDS_WITHIN) -> int:
+        """Its exit code; subprocess.TimeoutExpired if it does not end in time."""
+        assert self.process is not None
+        return await asyncio.to_thread(self.process.wait, within)
+
+    async def end(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """Tell it to end, and wait; its exit code."""
+        assert self.process is not None
+        self.process.send_signal(how)
+        return await self.ended()
+
+    def kill(self) -> None:
+        """Whatever happened, no process is left behind."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def rows(self, statement: str, *parameters: Any) -> list[Any]:
+        """Look into the database, or change it, behind the bot's back."""
+        with contextlib.closing(sqlite3.connect(self.database, isolation_level=None, timeout=5)) as raw:
+            return raw.execute(statement, parameters).fetchall()
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Another program holds the database for writing."""
+        with contextlib.closing(sqlite3.connect(self.database, isolation_level=None)) as raw:
+            raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                raw.execute("ROLLBACK")
+
+
+@contextlib.asynccontextmanager
+async def running(folder: Path, sandbox: Sandbox, more: str = "") -> AsyncIterator[Bot]:
+    """A bot that is connected, and gone afterwards."""
+    bot = Bot(folder, sandbox, more)
+    try:
+        await bot.start()
+        yield bot
+        if bot.process is not None and bot.process.poll() is None:
+            await bot.end()
+    finally:
+        bot.kill()
