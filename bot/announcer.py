@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,6 +33,8 @@ AT_ONCE = 8
 ROUND = 500
 REPLAN_AFTER = timedelta(hours=1) // timedelta(milliseconds=1)
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+PLANS_LOOKED_AT_EVERY = 5.0
+"""Seconds between two looks at which cafés have changed; a bell that rings all day must not cost more than that."""
 DRAIN_SECONDS = 3.0
 
 
@@ -59,6 +62,7 @@ class Announcer:
         self._plans = _Plans()
         self._pace = Pace()
         self._bell = asyncio.Event()
+        self._planned_at = float("-inf")
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
@@ -74,6 +78,7 @@ class Announcer:
     def plan_anew(self) -> None:
         """The clock has jumped: what was planned by the old one is planned again."""
         self._plans.made.clear()
+        self._planned_at = float("-inf")
         self.ring()
 
     async def close(self) -> None:
@@ -93,7 +98,7 @@ class Announcer:
         while not self._stopping:
             self._bell.clear()
             try:
-                await self.wake(self._clock())
+                await self.wake(self._clock(), plan=self._plans_may_have_changed())
             except CafeUnavailable as error:
                 log.warning("the café's memory was out of reach: %r", error.__cause__)
             except Exception:
@@ -111,14 +116,22 @@ class Announcer:
         except TimeoutError:
             pass
 
+    def _plans_may_have_changed(self) -> bool:
+        now = time.monotonic()
+        if now - self._planned_at < PLANS_LOOKED_AT_EVERY:
+            return False
+        self._planned_at = now
+        return True
+
     # ---- a round -----------------------------------------------------------------------------------------------------
 
-    async def wake(self, now: int) -> None:
+    async def wake(self, now: int, *, plan: bool = True) -> None:
         """Plan what has to be planned and send everything that is due at `now` (milliseconds)."""
         guilds = {str(guild.id) for guild in self._client.guilds if not guild.unavailable}
         if not guilds:
             return
-        await self._plan(guilds, now)
+        if plan:
+            await self._plan(guilds, now)
         tried: set[Due] = set()
         while not self._stopping:
             due = await self._store.look(lambda: posts_due(now, ROUND, guilds))
@@ -169,7 +182,8 @@ class Announcer:
             EndPost(
                 cafe=post.cafe, key=UNGUARDED, kind=post.kind, slot=post.slot, claimant=self._claimant, now=now,
                 end=outcome.end, message=outcome.message, error=outcome.error, channel=claimed.channel,
-                sure=outcome.sure, event=outcome.event, places=outcome.places,
+                # What an earlier attempt left in doubt, a later one does not settle.
+                sure=outcome.sure and claimed.since is None, event=outcome.event, places=outcome.places,
             )
         )  # fmt: skip
         level = logging.INFO if state in ("sent", "skipped") else logging.WARNING
