@@ -19,6 +19,7 @@ from bot.ui.timetable import (
 )
 from bot.ui.welcome import with_welcome
 from bot.words import Reader
+from cafe.context import instant
 from cafe.shows import Show
 from cafe.timetable import Remind, ShowOf, ShowsNext, ShowsToday
 from cogs.first_visit import card_of
@@ -39,7 +40,9 @@ class ShowsCog(commands.Cog):
         shows = await self.house.memory.read(ShowsToday(cafe=cafe))
         card = await card_of(self.house, interaction, cafe)
         reader = self.house.reader(interaction, card.producer.language)
-        await replies.send(interaction, with_welcome(shows_today_message(shows, reader), card, reader))
+        await replies.send(
+            interaction, with_welcome(shows_today_message(shows, instant(self.house.clock()), reader), card, reader)
+        )
 
     @shows.command(name="next", description=L("cmd-shows-next.description"))
     async def next(self, interaction: discord.Interaction) -> None:

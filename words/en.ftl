@@ -427,9 +427,9 @@ push-points =
 push-power = Power
 push-balance = Push points left
 push-total = { $cast } this season
-push-total-value = { $total } · place { $place }
-push-own = You among the supporters
-push-own-value = place { $place } · { $power }
+push-total-value = { $total } power · place { $place }
+push-own = You among { $cast }’s supporters
+push-own-value = place { $place } · { $power } power
 push-sealed = The result is sealed until the ceremony. Your push is counted.
 push-words = Your message has been received.
 push-entry = Entry { $no }
@@ -837,3 +837,29 @@ stafflog-announcement-scheduled = { $actor } scheduled announcement { $announcem
 stafflog-announcement-cancelled = { $actor } cancelled announcement { $announcement }
 stafflog-season-closed = { $actor } closed season “{ $title }”
 stafflog-ceremony-set = { $actor } set the ceremony of season “{ $title }” for { $hour }
+
+## Days
+
+day =
+    { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[other] Sun
+    }, { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[other] Dec
+    } { $date }, { $year }

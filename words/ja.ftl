@@ -283,7 +283,7 @@ error-pushes-paused =
        *[other] { $until }まで推しをお休み中です。ポイントは使われず、そのまま残っています。
     }
 error-already-checked-in = 本日は出社済みです。ポイントも連続出社もそのまま残っています。次の出社は{ $next_at }からできます。
-error-no-oshi = 推しメンがまだ登録されていません。ポイントは使われていません。`/oshi set`で登録するか、`/push`でキャストを選んでください。
+error-no-oshi = 推しメンがまだ登録されていません。ポイントは使われていません。`/推しメン 登録`で登録するか、`/推す`でキャストを選んでください。
 error-cast-cannot-push = キャスト同士で推すことはできません。ポイントは使われていません。プロデューサーからの応援メッセージは`/shoutouts`で読めます。
 error-suspended = ただいまこの社員証では推すことができません。ポイントもこれまでの推しもそのまま残っています。くわしくはスタッフにおたずねください。
 error-undo-too-late = 取り消しの受付は{ $until }に終わりました。この推しはそのまま有効です。お間違いの場合はスタッフにお声がけください。
@@ -294,18 +294,18 @@ error-shout-out-already-sent = { $cast }への本日の応援メッセージは�
 
 ## お断り：キャスト
 
-error-no-cast-yet = まだキャストが登録されていません。何も変わっていません。スタッフが`/roster add`で最初のキャストを追加できます。
+error-no-cast-yet = まだキャストが登録されていません。何も変わっていません。スタッフが`/名簿 追加`で最初のキャストを追加できます。
 error-unknown-cast =
     { $nearest_count ->
-        [0] 「{ $text }」という名前のキャストは見つかりませんでした。何も変わっていません。`/cast list`で全員を見られます。
+        [0] 「{ $text }」という名前のキャストは見つかりませんでした。何も変わっていません。`/キャスト 一覧`で全員を見られます。
        *[other] 「{ $text }」という名前のキャストは見つかりませんでした。何も変わっていません。もしかして：{ $nearest }
     }
 error-ambiguous-cast = 「{ $text }」に当てはまるキャストが何人かいます。何も変わっていません。名前を全部入れてください：{ $names }
 error-cast-resting = { $name }はただいまお休み中です。ポイントは使われていません。これまでの推しは残っていますので、復帰のときにまた応援してください。
-error-cast-graduated = { $name }は卒業しました。これまでの推しはすべて記録に残っています。ポイントは使われていません。今のキャストは`/cast list`で見られます。
-error-cast-exists = { $name }はすでに名簿にいます。何も変わっていません。`/roster edit`で情報を変えるか、別の名前にしてください。
-error-account-taken = そのアカウントは、すでに別のキャストと連携されています。何も変わっていません。先に`/roster link`でメンバーを空欄にして、前の連携を外してください。
-error-not-cast = アカウントを連携したキャスト専用です。何も変わっていません。連携はスタッフが`/roster link`で行います。
+error-cast-graduated = { $name }は卒業しました。これまでの推しはすべて記録に残っています。ポイントは使われていません。今のキャストは`/キャスト 一覧`で見られます。
+error-cast-exists = { $name }はすでに名簿にいます。何も変わっていません。`/名簿 編集`で情報を変えるか、別の名前にしてください。
+error-account-taken = そのアカウントは、すでに別のキャストと連携されています。何も変わっていません。先に`/名簿 連携`でメンバーを空欄にして、前の連携を外してください。
+error-not-cast = アカウントを連携したキャスト専用です。何も変わっていません。連携はスタッフが`/名簿 連携`で行います。
 error-own-words-not-allowed = このお店では、お礼は決まった文から選びます。何も送られていません。一覧から選んでください。
 error-already-thanked = このメッセージへのお礼はもう届けています。二重には送られていません。これ以上の操作はいりません。
 error-shout-out-not-found = そのメッセージは見つかりませんでした。すでに対応済みの可能性があります。何も変わっていません。一覧をもう一度開いてください。
@@ -316,13 +316,13 @@ error-not-staff =
     { $need ->
         [manager] この操作はマネージャーだけができます。
        *[till] この操作はスタッフだけができます。
-    }何も変わっていません。ご担当の方は、`/setup`で決めたロールをマネージャーからもらってください。
+    }何も変わっていません。ご担当の方は、`/初期設定`で決めたロールをマネージャーからもらってください。
 error-unknown-producer = そのアカウントまたは番号の社員証は見つかりませんでした。何も記録されていません。社員番号をお確かめいただくか、ご本人に一度出社してもらってください。
 error-grant-cap-reached = 付与は1日{ $cap }ポイントまでで、本日の残りは{ $left }ポイントです。付与は行われていません。数を減らすか、明日続けてください。
 error-void-below-zero = この記録を取り消すと、残高が{ $missing }ポイント足りなくなります。記録はそのまま残っています。先にあとの推しを取り消してから、もう一度お試しください。
-error-entry-not-found = 記録{ $no }はこのお店にありません。何も変わっていません。番号は控えか`/staff audit`でお確かめください。
+error-entry-not-found = 記録{ $no }はこのお店にありません。何も変わっていません。番号は控えか`/スタッフ 照合`でお確かめください。
 error-already-voided = 記録{ $no }はすでに取り消されています。何も変わっておらず、これ以上の操作はいりません。
-error-not-voidable = 記録{ $no }は取り消しの記録なので、取り消せません。何も変わっていません。元に戻したいときは、`/staff grant`か`/staff visit`で新しく記録してください。
+error-not-voidable = 記録{ $no }は取り消しの記録なので、取り消せません。何も変わっていません。元に戻したいときは、`/スタッフ 付与`か`/スタッフ 来店`で新しく記録してください。
 error-reason-missing = スタッフの記録には理由が必要です。何も記録されていません。ひとこと添えて、もう一度お試しください。
 error-name-invalid =
     { $reason ->
@@ -351,14 +351,14 @@ error-role-too-wide = サーバーの全員が持つロールなので、スタ�
 error-in-the-past = その時刻はもう過ぎています。何も保存されていません。これからの時刻を選んでください。
 error-too-late = 受付は{ $until }に終わりました。何も変わっていません。ご用の際はスタッフにお声がけください。
 error-show-overlaps = 同じ時間に別のステージがあります（「{ $title }」）。何も保存されていません。時間を変えるか、先にそのステージを中止してください。
-error-show-not-found = そのステージは見つかりませんでした。何も変わっていません。予定は`/shows today`と`/shows next`で見られます。
+error-show-not-found = そのステージは見つかりませんでした。何も変わっていません。予定は`/ステージ 本日`と`/ステージ 次回`で見られます。
 error-announcement-not-found = そのお知らせは見つかりませんでした。もう投稿されたか、取り消された可能性があります。何も変わっていません。これから投稿するものは候補から選べます。
 error-season-sealed = シーズンの結果は表彰式まで封印中のため、どなたにもお見せしていません。推しはすべてきちんと数えています。表彰式を楽しみにお待ちください。
-error-no-sealed-season = 表彰式を待っているシーズンはありません。何も変わっていません。先に`/season close`で締め切ってください。
-error-season-not-found = そのシーズンは見つからないか、開催中ではありません。何も変わっていません。`/season show`で確認できます。
-error-season-running = シーズン「{ $title }」が{ $ends_day }まで開催中です。何も変わっていません。先に`/season close`で締め切ってください。
+error-no-sealed-season = 表彰式を待っているシーズンはありません。何も変わっていません。先に`/シーズン 締切`で締め切ってください。
+error-season-not-found = そのシーズンは見つからないか、開催中ではありません。何も変わっていません。`/シーズン 確認`で確認できます。
+error-season-running = シーズン「{ $title }」が{ $ends_day }まで開催中です。何も変わっていません。先に`/シーズン 締切`で締め切ってください。
 error-campaign-not-found = そのキャンペーンは見つかりませんでした。何も変わっていません。`/campaign list`で一覧を見られます。
-error-ranking-off = このお店ではプロデューサーのランキングを公開していません。推しはすべて数えています。`/ranking`でキャストのランキングを見られます。
+error-ranking-off = このお店ではプロデューサーのランキングを公開していません。推しはすべて数えています。`/ランキング`でキャストのランキングを見られます。
 
 ## お断り：滞在
 
@@ -369,14 +369,14 @@ error-item-not-found = 「{ $text }」はメニューに見つかりませんで
 ## お断り：お店とDiscord
 
 error-not-allowed-here = この操作はお店のサーバーの中だけで使えます。何も変わっていません。サーバーでもう一度お試しください。
-error-not-set-up = このお店はまだ準備中です。何も変わっていません。マネージャーが`/setup`で数分で設定できます。
-error-channel-missing = 「{ $purpose }」のチャンネルが選ばれていないか、なくなっています。何も投稿されていません。マネージャーが`/setup`で選べます。
+error-not-set-up = このお店はまだ準備中です。何も変わっていません。マネージャーが`/初期設定`で数分で設定できます。
+error-channel-missing = 「{ $purpose }」のチャンネルが選ばれていないか、なくなっています。何も投稿されていません。マネージャーが`/初期設定`で選べます。
 error-channel-permission = { $channel }での権限「{ $permission }」が足りません。何も投稿されていません。マネージャーがチャンネルの設定で許可してから、もう一度お試しください。
 error-not-yours = これはほかの方のものです。何も変わっていません。ご自分でコマンドを使うと、ご自分のものが出ます。
 error-button-used = このボタンは使用済みか、古くなっています。これまでの操作はそのまま有効です。もう一度コマンドを使うと、新しいものが出ます。
 error-button-outdated = このボタンは古くなっています。何も変わっていません。もう一度コマンドを使うと、新しいものが出ます。
 error-cafe-unavailable = ただいま大変混み合っていて、記録できませんでした。なくなったものはありません。少し待ってから、もう一度お試しください。
-error-too-slow = いつもより時間がかかっています。記録されるのは1回だけで、二重になることはありません。結果は`/points`で確かめて、入っていなければもう一度お試しください。
+error-too-slow = いつもより時間がかかっています。記録されるのは1回だけで、二重になることはありません。結果は`/ポイント`で確かめて、入っていなければもう一度お試しください。
 error-unexpected = 申し訳ありません、こちらで問題が起きました。それまでの記録は無事です。もう一度お試しください。続くときは、この番号をスタッフにお伝えください：`{ $reference }`
 
 ## 出社
@@ -396,11 +396,11 @@ checkin-push-oshi = { $cast }を推す
 welcome-title = 社員証ができました
 welcome-body =
     社員番号は{ $no }です。ランキングには番号だけが載ります。
-    お名前「{ $name }」を載せますか？あとから`/me hide`でいつでも変えられます。
+    お名前「{ $name }」を載せますか？あとから`/マイページ 名前の表示`でいつでも変えられます。
 welcome-show = 名前を載せる
 welcome-number = 番号だけにする
-welcome-shown = ランキングにお名前を載せます。`/me hide`でいつでも変えられます。
-welcome-hidden = ランキングには社員番号だけを載せます。`/me hide`でいつでも変えられます。
+welcome-shown = ランキングにお名前を載せます。`/マイページ 名前の表示`でいつでも変えられます。
+welcome-hidden = ランキングには社員番号だけを載せます。`/マイページ 名前の表示`でいつでも変えられます。
 
 ## 推す
 
@@ -410,9 +410,9 @@ push-points = { $points }ポイント
 push-power = 推しパワー
 push-balance = 推しポイントの残り
 push-total = { $cast }の今シーズン
-push-total-value = { $total } · { $place }位
-push-own = 推しメンバーの中のあなた
-push-own-value = { $place }位 · { $power }
+push-total-value = 推しパワー{ $total } · { $place }位
+push-own = { $cast }推しの中のあなた
+push-own-value = { $place }位 · 推しパワー{ $power }
 push-sealed = 結果は表彰式まで封印中です。あなたの推しはしっかり記録されました。
 push-words = 応援メッセージをお預かりしました。
 push-entry = 記録{ $no }
@@ -473,9 +473,9 @@ me-name-label = 新しいプロデューサー名
 
 ## 推しメン
 
-oshi-set = { $cast }を推しメンに登録しました。名前を選ばずに`/push`すると、{ $cast }を推します。
+oshi-set = { $cast }を推しメンに登録しました。名前を選ばずに`/推す`すると、{ $cast }を推します。
 oshi-cleared = 推しメンの登録を外しました。これまでの推しはそのまま残ります。
-oshi-none = 推しメンはまだ登録されていません。`/oshi set`でいつでも登録できます。
+oshi-none = 推しメンはまだ登録されていません。`/推しメン 登録`でいつでも登録できます。
 oshi-show = あなたの推しメンは{ $cast }です。
 oshi-resting = ただいまお休み中です。
 oshi-graduated = 卒業しました。これまでの推しは記録に残っています。
@@ -488,23 +488,23 @@ guide-cafe-body =
     社員証には社員番号とランクがあります。みなさん最初のランクから始まり、ご来店のPVポイントで上がります。
 guide-checkin-title = 出社
 guide-checkin-body =
-    `/checkin`は1日1回。推しポイントがもらえて、本日のステージも分かります。お店の外からでも大丈夫です。
+    `/出社`は1日1回。推しポイントがもらえて、本日のステージも分かります。お店の外からでも大丈夫です。
     お休みした日があっても減るものはありません。いつでもお帰りください。
 guide-push-title = 推す
 guide-push-body =
-    `/push`で推しポイントをキャストに送ります。`/oshi set`で推しメンを登録しておくと、名前を選ばなくても届きます。
+    `/推す`で推しポイントをキャストに送ります。`/推しメン 登録`で推しメンを登録しておくと、名前を選ばなくても届きます。
     ランクが上がるほど1ポイントの重みが増え、その合計が「推しパワー」です。ひとことメッセージも添えられます。推した直後なら取り消せます。
 guide-ranking-title = ランキング
 guide-ranking-body =
-    `/ranking`では、日・週・月・シーズンごとの推しパワーと、ご自分の順位を見られます。同じパワーなら同じ順位です。
-    シーズンの終わりが近づくと結果は封印され、表彰式で発表します。ランキングに載るのは社員番号だけです。お名前を載せるときは`/me hide`で選べます。
+    `/ランキング`では、日・週・月・シーズンごとの推しパワーと、ご自分の順位を見られます。同じパワーなら同じ順位です。
+    シーズンの終わりが近づくと結果は封印され、表彰式で発表します。ランキングに載るのは社員番号だけです。お名前を載せるときは`/マイページ 名前の表示`で選べます。
 guide-shows-title = ステージ
 guide-shows-body =
-    キャストは1日に何度もステージに立ちます。`/shows today`で、お手元の時刻に合わせたタイムテーブルを見られます。
-    本日の出勤と話せる言語は`/cast today`でどうぞ。
+    キャストは1日に何度もステージに立ちます。`/ステージ 本日`で、お手元の時刻に合わせたタイムテーブルを見られます。
+    本日の出勤と話せる言語は`/キャスト 本日の出勤`でどうぞ。
 guide-fair-title = 公平のために
 guide-fair-body =
-    ポイントの動きはすべて、だれにも書き換えられない記録に残ります。ご自分の記録は`/points`で見られます。間違いは消さずに、取り消しの記録を加えて直します。
+    ポイントの動きはすべて、だれにも書き換えられない記録に残ります。ご自分の記録は`/ポイント`で見られます。間違いは消さずに、取り消しの記録を加えて直します。
     シーズンのルールは始まるときに決まり、途中で変わりません。表彰式のあとは、公開ファイルでだれでも結果を確かめられます。たくさん推しても、少しだけでも。応援した人数も並べて載せています。
 guide-page = { $page } / { $pages }
 guide-back = 戻る
@@ -578,7 +578,7 @@ stafflog-other = { $actor }：{ $act }（{ $facts }）
 ## 初期設定
 
 setup-title = お店の初期設定
-setup-missing = まだ選ばれていないもの：{ $names }。選ぶとすぐに保存されます。続きはいつでも`/setup`からどうぞ。
+setup-missing = まだ選ばれていないもの：{ $names }。選ぶとすぐに保存されます。続きはいつでも`/初期設定`からどうぞ。
 setup-complete = 必要な設定はすべてそろっています。変更はすぐに保存されます。
 setup-not-chosen = まだ選ばれていません
 setup-announcements = お知らせ
@@ -603,8 +603,8 @@ setup-check-title = 確認
 setup-check-fine = ✅ どのチャンネルでも必要な権限がそろっています。この確認では何も投稿していません。
 setup-integrations = サーバー設定 → 連携サービス
 setup-integrations-how =
-    `/staff`と`/roster`は全員に表示され、スタッフ以外はお断りするので、設定は必要ありません。
-    連携サービスで制限している場合は、両方のスタッフロールを許可してください。`/setup`はサーバー管理の権限を持つ方に表示されます。マネージャーも使う場合は、そこでロールを許可してください。
+    `/スタッフ`と`/名簿`は全員に表示され、スタッフ以外はお断りするので、設定は必要ありません。
+    連携サービスで制限している場合は、両方のスタッフロールを許可してください。`/初期設定`はサーバー管理の権限を持つ方に表示されます。マネージャーも使う場合は、そこでロールを許可してください。
 setup-found-gone = { $what }：選ばれていたものが見つかりません。もう一度選んでください。
 setup-found-lacks = { $what } { $where }：権限が足りません（{ $permissions }）。チャンネルの設定で許可してください。
 setup-found-public = { $what } { $where }：サーバーの全員が読めます。お会計や業務の内容が流れるので、全員の「チャンネルを見る」を外してください。
@@ -630,7 +630,7 @@ field-colour = カラー
 field-birthday = 誕生日
 field-intake = 期
 field-unit = ユニット
-roster-added = { $cast }を名簿に追加しました。今から推すことができます。本人のアカウントは`/roster link`で連携できます。
+roster-added = { $cast }を名簿に追加しました。今から推すことができます。本人のアカウントは`/名簿 連携`で連携できます。
 roster-edited = { $cast }の情報を変えました：{ $fields }
 roster-unchanged = { $cast }の情報は、入力どおりになっています。何も変わっていません。
 roster-linked = { $cast }のアカウントを連携しました。アカウントはだれにも表示されません。
@@ -639,8 +639,8 @@ roster-unlinked = { $cast }に連携しているアカウントはありませ�
 ## キャスト
 
 cast-list-title = キャスト一覧
-cast-list-total = キャストは{ $total }人です。くわしくは`/cast show`でどうぞ。
-cast-list-empty = まだキャストが登録されていません。スタッフが`/roster add`で最初のキャストを追加できます。
+cast-list-total = キャストは{ $total }人です。くわしくは`/キャスト プロフィール`でどうぞ。
+cast-list-empty = まだキャストが登録されていません。スタッフが`/名簿 追加`で最初のキャストを追加できます。
 cast-list-others = キャスト
 cast-list-page = { $page }/{ $pages }ページ
 cast-list-back = 前へ
@@ -655,7 +655,7 @@ cast-show-standing = { $place }位・推しパワー{ $power }・サポーター
 cast-show-no-pushes = 今シーズンの推しはまだありません。
 cast-show-sealed = 結果は表彰式まで伏せられています。
 cast-today-title = 本日の出勤
-cast-today-empty = 本日の出勤はまだ登録されていません。`/cast list`で全員を見られます。
+cast-today-empty = 本日の出勤はまだ登録されていません。`/キャスト 一覧`で全員を見られます。
 cast-today-hours = { $starts }～{ $ends }
 
 ## ステージ
@@ -714,13 +714,13 @@ season-weights = ランクごとの1ポイントの重み
 season-prizes = 賞
 season-no-prizes = 開始のときに決められた賞はありません。
 season-sealed-title = 表彰式を待つシーズン
-season-waiting = { $title }：時刻は未定です。`/season ceremony`で決められます。
+season-waiting = { $title }：時刻は未定です。`/シーズン 表彰式`で決められます。
 season-waiting-set = { $title }：{ $hour }
 season-result-title = シーズン{ $title }の結果
 season-close-title = シーズンを締め切りますか？
 season-close-body = シーズン「{ $title }」は{ $ends_day }までの予定です。締め切ると本日で終わり、結果は表彰式まで伏せられます。次のシーズンがすぐに始まります。取り消しはできません。
 season-close-confirm = シーズンを締め切る
-season-closed = シーズン「{ $title }」を締め切り、封印しました。`/season ceremony`で発表できます。
+season-closed = シーズン「{ $title }」を締め切り、封印しました。`/シーズン 表彰式`で発表できます。
 season-ceremony-set = 結果は{ $hour }に発表されます。
 
 ## 投稿
@@ -752,7 +752,7 @@ post-trouble-what = { $kind }（{ $slot }）
 post-trouble-failed = { $channel }への投稿「{ $post }」を送れませんでした：{ $why }
 post-trouble-unsure = { $channel }への投稿「{ $post }」は、再起動の前に送られた可能性があります。メッセージ履歴を読めないため、二重にならないよう送り直していません。ご確認のうえ、「メッセージ履歴を読む」を許可してください。
 post-trouble-author = { $author }さんのお知らせです。
-post-trouble-channel = チャンネルがなくなったか、ボットから見えません。`/setup`で選び直してください。
+post-trouble-channel = チャンネルがなくなったか、ボットから見えません。`/初期設定`で選び直してください。
 post-trouble-permission = 権限が足りません。「チャンネルを見る」「メッセージを送信」「埋め込みリンク」（イベントは「イベントを作成」）を許可してください。
 post-trouble-discord = Discordに受け取ってもらえませんでした（{ $error }）。
 
@@ -774,3 +774,16 @@ stafflog-announcement-scheduled = { $actor }がお知らせ{ $announcement }を{
 stafflog-announcement-cancelled = { $actor }がお知らせ{ $announcement }を取り消しました
 stafflog-season-closed = { $actor }がシーズン「{ $title }」を締め切りました
 stafflog-ceremony-set = { $actor }がシーズン「{ $title }」の表彰式を{ $hour }に決めました
+
+## 日付
+
+day =
+    { $year }年{ $month }月{ $date }日（{ $weekday ->
+        [1] 月
+        [2] 火
+        [3] 水
+        [4] 木
+        [5] 金
+        [6] 土
+       *[other] 日
+    }）

@@ -121,7 +121,8 @@ async def create_event(client: discord.Client, claimed: Claimed, facts: ShowFact
         if known is not None:
             return Outcome("sent", known, event=known)
     event = await guild.create_scheduled_event(
-        name=name, description=description, start_time=show.starts_at, end_time=show.ends_at, location=guild.name[:100],
+        name=name, description=description or discord.utils.MISSING, location=guild.name[:100],
+        start_time=show.starts_at, end_time=show.ends_at,
         entity_type=discord.EntityType.external, privacy_level=discord.PrivacyLevel.guild_only,
     )  # fmt: skip
     return Outcome("sent", str(event.id), event=str(event.id))

@@ -59,7 +59,7 @@ def _line(member: CastMember, reader: Reader) -> str:
 def _other_spelling(member: CastMember, reader: Reader) -> str:
     if reader.locale == "en":
         return member.name if member.latin else member.kana
-    return member.kana
+    return "" if member.kana == member.name else member.kana
 
 
 def profile_message(profile: Profile, reader: Reader) -> Message:

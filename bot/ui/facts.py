@@ -49,6 +49,12 @@ def _shown(name: str, value: Any, locale: str) -> str | int:
     return plain(str(value))
 
 
+def shown_day(day: date | str, reader: Reader) -> str:
+    """A business day as the reader writes it, with its weekday: it is the café's own and has no instant."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return reader("day", year=str(day.year), month=day.month, date=day.day, weekday=day.isoweekday())
+
+
 def timestamp(at: datetime, style: str = "f") -> str:
     """An instant that each reader sees in local time (styles: t time, f date and time, R from now, D date)."""
     return f"<t:{int(at.timestamp())}:{style}>"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
+from bot.ui.facts import shown_day
 from bot.ui.message import Json, Message, button, embed, line, row
 from bot.words import Reader, number, power
 from cafe.book import Entry
@@ -64,7 +65,7 @@ def _ledger(points: Points, reader: Reader) -> list[str]:
     for entry in points.entries:
         if entry.day != day:
             day = entry.day
-            lines.append(f"**{day}**")
+            lines.append(f"**{shown_day(day, reader)}**")
         lines.append(_line(entry, points, reader))
     return lines
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.plain import clean, clip, plain
-from bot.ui.facts import timestamp
+from bot.ui.facts import shown_day, timestamp
 from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, Json, Message, embed, line
 from bot.ui.timetable import names, show_line, show_lines
 from bot.words import Reader, number, power
@@ -32,15 +32,17 @@ def timetable_message(facts: TimetableFacts, reader: Reader) -> Message:
     stage = show_lines(facts.shows, reader) or reader("shows-none-today")
     present = names(facts.cast, reader)[:1024] or reader("post-nobody-in")
     fields = [line(reader("post-in-today"), present, inline=False)]
-    return Message(embeds=[embed(reader("post-timetable-title", day=facts.day.isoformat()), stage, fields=fields)])
+    return Message(
+        embeds=[embed(reader("post-timetable-title", day=shown_day(facts.day, reader)), stage, fields=fields)]
+    )
 
 
 def board_message(facts: BoardFacts, reader: Reader) -> Message:
     """The final board of a day or a week; in blind time only that it is sealed."""
     if facts.first == facts.last:
-        title = reader("post-board-title", day=facts.first.isoformat())
+        title = reader("post-board-title", day=shown_day(facts.first, reader))
     else:
-        title = reader("post-week-title", first=facts.first.isoformat(), last=facts.last.isoformat())
+        title = reader("post-week-title", first=shown_day(facts.first, reader), last=shown_day(facts.last, reader))
     if facts.veiled:
         return Message(embeds=[embed(title, reader("post-board-sealed"), colour=COLOUR_QUIET)])
     shown = [one for one in facts.lines if one.power > 0]

@@ -34,7 +34,7 @@ def _fixed(reader: Reader, name: str) -> _Fixed:
         reader("push-power"),
         reader("push-balance"),
         reader("push-total", cast=cast),
-        reader("push-own"),
+        reader("push-own", cast=cast),
     )
 
 

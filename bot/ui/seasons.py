@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
-from bot.ui.facts import stamp, timestamp
+from bot.ui.facts import shown_day, stamp, timestamp
 from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, line, row
 from bot.ui.posts import result_lines
 from bot.words import Reader
@@ -36,7 +36,9 @@ def seasons_message(facts: SeasonsFacts, reader: Reader) -> Message:
 def _running(facts: SeasonsFacts, season: Season, reader: Reader) -> Json:
     rules = season.rules
     caps = [reader("season-cap", days=step.days_left, points=step.points) for step in rules.caps]
-    fields = [line(reader("season-dates"), f"{season.starts_day.isoformat()} – {season.ends_day.isoformat()}")]
+    fields = [
+        line(reader("season-dates"), f"{shown_day(season.starts_day, reader)} – {shown_day(season.ends_day, reader)}")
+    ]
     if facts.blind_from is not None:
         fields.append(line(reader("season-blind"), timestamp(facts.blind_from)))
     fields.append(line(reader("season-caps"), "\n".join(caps) or reader("season-no-cap"), inline=False))
@@ -52,7 +54,7 @@ def _running(facts: SeasonsFacts, season: Season, reader: Reader) -> Json:
 
 def season_to_close_message(season: Season, reader: Reader, token: str) -> Message:
     """To staff: what closing means, with the button that does it."""
-    description = reader("season-close-body", title=plain(season.title), ends_day=season.ends_day.isoformat())
+    description = reader("season-close-body", title=plain(season.title), ends_day=shown_day(season.ends_day, reader))
     confirm = button(reader("season-close-confirm"), custom_id("season-close", season.no, token), DANGER)
     return Message(embeds=[embed(reader("season-close-title"), description)], rows=[row(confirm)])
 

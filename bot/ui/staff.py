@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
-from bot.ui.facts import stamp
+from bot.ui.facts import shown_day, stamp
 from bot.ui.message import COLOUR_QUIET, COLOUR_WARN, DANGER, Json, Message, button, embed, line, row
 from bot.words import Reader, number, power
 from cafe.book import Entry
@@ -66,7 +66,7 @@ def void_preview(prepared: Prepared, reader: Reader, token: str) -> Message:
     entry = prepared.entry
     fields = [
         line(reader("staff-void-entry"), _what(entry.kind, _cast(prepared.cast, reader), reader)),
-        line(reader("staff-void-day"), f"{entry.day} ({stamp(entry.at, 't')})"),
+        line(reader("staff-void-day"), f"{shown_day(entry.day, reader)} ({stamp(entry.at, 't')})"),
         line(reader("staff-points"), signed(-entry.points)),
     ]
     if entry.pv:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.plain import clean, clip, plain
 from bot.presses import custom_id
@@ -42,10 +43,13 @@ def show_lines(shows: Sequence[OnStage], reader: Reader, style: str = "t") -> st
     return "\n".join(lines)
 
 
-def shows_today_message(shows: Sequence[OnStage], reader: Reader) -> Message:
+def shows_today_message(shows: Sequence[OnStage], now: datetime, reader: Reader) -> Message:
     """Today's timetable with a reminder button for each show that can still be waited for."""
     description = show_lines(shows, reader) or reader("shows-none-today")
-    return Message(embeds=[embed(reader("shows-today-title"), description)], rows=_reminders(shows, reader))
+    return Message(
+        embeds=[embed(reader("shows-today-title"), description)],
+        rows=_reminders([one for one in shows if one.show.starts_at > now], reader),
+    )
 
 
 def shows_next_message(shows: Sequence[OnStage], reader: Reader) -> Message:

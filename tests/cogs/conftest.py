@@ -12,6 +12,7 @@ from simcord import Env, interactions
 
 from bot.client import Client
 from bot.house import House
+from bot.ui.facts import shown_day
 from bot.words import Words
 from cafe.errors import Refusal
 from cafe.memory import Door
@@ -70,6 +71,10 @@ class Floor:
             yield statement, parameters
 
         await self.store._engine.write(work)
+
+    def day(self, day: str, language: str = "en") -> str:
+        """A business day as posts and replies write it."""
+        return shown_day(day, WORDS.for_(language))
 
     def text(self, key: str, language: str = "en", **arguments: Any) -> str:
         """A sentence of the catalogue."""

@@ -54,7 +54,9 @@ async def test_a_push_is_answered_by_a_receipt_for_the_pushers_eyes(
     assert values[floor.text("push-total", language, cast=name)] == floor.text(
         "push-total-value", language, total="3.3", place="1"
     )
-    assert values[floor.text("push-own", language)] == floor.text("push-own-value", language, place="1", power="3.3")
+    assert values[floor.text("push-own", language, cast=name)] == floor.text(
+        "push-own-value", language, place="1", power="3.3"
+    )
     assert embed.footer.text == floor.text("push-entry", language, no="2")
 
 

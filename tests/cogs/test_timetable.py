@@ -93,7 +93,7 @@ async def test_shows_that_only_touch_do_not_overlap(desk: Desk, stage: Stage) ->
 
 async def test_a_show_put_on_todays_timetable_appears_in_its_post(desk: Desk, stage: Stage) -> None:
     await stage.move_and_wake(days=1)
-    title = stage.floor.text("post-timetable-title", day="2026-11-12")
+    title = stage.floor.text("post-timetable-title", day=stage.floor.day("2026-11-12"))
     await desk.act(desk.manager, "timetable add", title="Surprise", when="today 20:00", minutes=30)
     await stage.wake()
     [post] = [one for one in stage.news.history() if one.embeds[0].title == title]
