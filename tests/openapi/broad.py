@@ -1,0 +1,122 @@
+"""A broad scenario: whatever makes the bot send a request of another kind."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sandbox import Sandbox
+from tests.parity.sockets import played, world
+from tests.running import Bot, calm_zone, running
+
+GUILD, LOUNGE, NEWS, LOG = (str(910000000000900000 + n) for n in (0, 11, 12, 13))
+BOSS, BEN = "900000000000000001", "900000000000000004"
+ROLE = str(910000000000900001)
+
+
+def broad_world() -> dict[str, Any]:
+    """The servers of the parity scenarios, and one more."""
+    made = world()
+    channels = [{"id": number, "name": f"c{number}", "type": "text"} for number in (LOUNGE, NEWS, LOG)]
+    made["guilds"].append(
+        {
+            "id": GUILD,
+            "name": "Café",
+            "owner_id": BOSS,
+            "roles": [{"id": ROLE, "name": "fans", "mentionable": True}],
+            "channels": channels,
+            "members": [{"user": BOSS, "roles": []}, {"user": BEN, "roles": []}],
+        }
+    )
+    return made
+
+
+class Day:
+    """A day in the café: what staff and one guest do, one after the other."""
+
+    def __init__(self, sandbox: Sandbox, bot: Bot) -> None:
+        self.sandbox = sandbox
+        self.bot = bot
+
+    async def does(self, who: str, command: str, /, **options: Any) -> dict[str, Any]:
+        """A command in the lounge; its message."""
+        answer = await self.sandbox.slash(who, LOUNGE, command, options=options)
+        return answer["response"].get("message") or answer["response"]["modal"]
+
+    async def presses(self, who: str, message: dict[str, Any], button: str, *values: str) -> dict[str, Any]:
+        """A button or select of a message, found by how its custom_id begins."""
+        ids = [one.get("custom_id", "") for row in message["components"] for one in row["components"]]
+        found = next(one for one in ids if one.startswith(button))
+        answer = await self.sandbox.press(who, LOUNGE, message, found, list(values) or None)
+        assert "failed" not in answer, answer
+        return answer["response"]["message"]
+
+    async def until(self, method: str, route: str, count: int = 1) -> None:
+        """Wait for the announcer, which nobody waits for otherwise."""
+        async with asyncio.timeout(15):
+            while len(self.sandbox.requests(method, route)) < count:  # noqa: ASYNC110 - the record tells nobody
+                await asyncio.sleep(0.05)
+
+    async def open(self) -> None:
+        """Choose the channels, add somebody."""
+        panel = await self.does("boss", "setup")
+        panel = await self.presses("boss", panel, "setup-channel:1:announcements_channel", NEWS)
+        await self.presses("boss", panel, "setup-channel:1:staff_log_channel", LOG)
+        await self.does("boss", "roster add", name="彩", kana="あや", latin="Aya")
+
+    async def show(self) -> None:
+        """A show within its notice: a message and an event, a reminder by direct message, then it is cancelled."""
+        soon = datetime.now(ZoneInfo(calm_zone())) + timedelta(minutes=9)
+        when = f"{soon:%Y-%m-%d %H:%M}"
+        await self.does("boss", "timetable add", title="Evening live", when=when, minutes=30, lineup="Aya")
+        await self.until("POST", "/guilds/{}/scheduled-events")
+        shows = await self.does("ben", "shows today")
+        await self.presses("ben", shows, "remind")
+        await self.does("boss", "timetable cancel", show="Evening live")
+        await self.until("DELETE", "/guilds/{}/scheduled-events/{}")
+        await self.until("PATCH", "/channels/{}/messages/{}")
+
+    async def announce(self) -> None:
+        """An announcement that mentions a role, and one that mentions everyone."""
+        posts = len(self.sandbox.requests("POST", "/channels/{}/messages"))
+        draft = await self.does("boss", "announce now", text="**Hello**", role=ROLE)
+        await self.presses("boss", draft, "announce-confirm")
+        draft = await self.does("boss", "announce now", text="Hello", mention="everyone")
+        await self.presses("boss", draft, "announce-confirm")
+        await self.until("POST", "/channels/{}/messages", posts + 2)
+
+    async def slow(self) -> None:
+        """While another program holds the database, replies are announced: "thinking", and a redraw to come."""
+        await self.does("boss", "staff grant", producer=BEN, points=9, reason="hello")
+        receipt = await self.does("ben", "push", cast="Aya")
+        panel = await self.presses("boss", await self.does("boss", "setup"), "setup:1:staff")
+        with self.bot.locked():
+            waiting = asyncio.gather(
+                self.does("ben", "push", cast="Aya"),
+                self.presses("ben", receipt, "undo"),
+                self.presses("boss", panel, "setup-role:1:till_role", GUILD),
+            )
+            await asyncio.sleep(2)
+        await waiting
+
+    async def season(self) -> None:
+        """Close and reveal a season."""
+        closing = await self.does("boss", "season close")
+        await self.presses("boss", closing, "season-close")
+
+
+async def _lived(folder: Path) -> list[dict[str, Any]]:
+    async with Sandbox(broad_world()) as sandbox, running(folder, sandbox) as bot:
+        await played(sandbox)
+        day = Day(sandbox, bot)
+        for part in (day.open, day.show, day.announce, day.slow, day.season):
+            await part()
+        return sandbox.requests()
+
+
+def requests_of_a_broad_day(folder: Path) -> list[dict[str, Any]]:
+    """Every request that the bot made."""
+    return asyncio.run(_lived(folder))
