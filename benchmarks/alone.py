@@ -86,7 +86,7 @@ async def starts(cafes: Cafes, names: list[str], rounds: int, tell: Callable[[st
     taken: dict[str, list[tuple[float, float]]] = {cafe: [] for cafe in names}
     try:
         for number in range(rounds + 1):
-            for cafe, database in databases.items():
+            for cafe, database in sorted(databases.items(), reverse=bool(number % 2)):
                 tell(f"start, {cafe} café")
                 figures = await _start(arena, database, cafes.sizes[cafe].producers, number)
                 if number:  # the first one tells the commands and fills the page cache

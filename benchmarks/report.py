@@ -24,6 +24,7 @@ SHARES = {
     ("push", "empty"): 0.45, ("push", "big"): 0.30,
     ("points", "empty"): 0.40, ("points", "big"): 0.40, ("ranking", "empty"): 0.40, ("ranking", "big"): 0.40,
 }  # fmt: skip
+BOTS = ("no-op", "oshipass")
 SLOWER = {"push": 3.5, "points": 2.0, "ranking": 2.0}
 PLACE_GROWTH, START_GROWTH, MEMORY = 2.0, 1.2, 110.0
 
@@ -95,8 +96,10 @@ def _how(measured: Measured) -> list[str]:
     ]
 
 
-def verdict(limit: str, *, reached: bool) -> str:
-    """A goal and whether it is reached."""
+def verdict(limit: str, *, reached: bool, counts: bool = True) -> str:
+    """A goal and whether it is reached; from runs that do not count nothing follows."""
+    if not counts:
+        return f"{limit}: not judged (!)"
     return f"{limit}: {'yes' if reached else '**no**'}"
 
 
@@ -104,12 +107,13 @@ def _commands(measured: Measured) -> Iterator[list[str]]:
     results = measured.versus
     for cafe, act, level in dict.fromkeys((run.cafe, run.act, run.level) for run in results.runs):
         share, slower = results.ratio(cafe, act, level, rate), results.ratio(cafe, act, level, p50)
+        counts = all(run.valid for bot in BOTS for run in results.of(cafe, act, level, bot))
         goal = ""
         if level == FULL:
-            goal = verdict(f"share ≥ {SHARES[act, cafe]:.2f}", reached=share >= SHARES[act, cafe])
+            goal = verdict(f"share ≥ {SHARES[act, cafe]:.2f}", reached=share >= SHARES[act, cafe], counts=counts)
         elif level == 1:
-            goal = verdict(f"time ≤ {SLOWER[act]:g} ×", reached=slower <= SLOWER[act])
-        cells = [_cell(results, cafe, act, level, bot) for bot in ("no-op", "oshipass")]
+            goal = verdict(f"time ≤ {SLOWER[act]:g} ×", reached=slower <= SLOWER[act], counts=counts)
+        cells = [_cell(results, cafe, act, level, bot) for bot in BOTS]
         yield [f"/{act}", cafe, str(level), *cells, f"{share:.2f}", f"{slower:.1f} ×", goal]
 
 
@@ -123,7 +127,7 @@ def _cell(results: Results, cafe: str, act: str, level: int, bot: str) -> str:
 
 def _memory(measured: Measured) -> Iterator[list[str]]:
     for cafe, kept in measured.versus.memory.items():
-        cells = [f"{kept[bot]:.0f} MB" for bot in ("no-op", "oshipass")]
+        cells = [f"{kept[bot]:.0f} MB" for bot in BOTS]
         goal = verdict(f"≤ {MEMORY:.0f} MB", reached=kept["oshipass"] <= MEMORY)
         yield ["memory after the load", cafe, "", *cells, "", "", goal]
 
