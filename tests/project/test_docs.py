@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.invite import PERMISSIONS
 from docs import make_commands
 from tests.project.test_commands_doc import command_line
 from tests.project.tree import ROOT, files, named
@@ -87,3 +88,10 @@ def test_every_picture_is_shown_with_words_for_who_cannot_see_it() -> None:
             assert len(words) > 20, link
             shown.pop(Path(link).name, None)
     assert list(shown) == []
+
+
+def test_the_readme_names_the_permissions_that_the_invite_link_asks_for() -> None:
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    [told] = re.findall(r"asks for seven permissions: ([^.]+)\.", text)
+    assert set(re.split(r", | and ", told)) == set(PERMISSIONS)
+    assert len(PERMISSIONS) == 7
