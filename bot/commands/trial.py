@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import itertools
 import json
 import logging
 import os
@@ -21,7 +22,7 @@ from rich.text import Text
 
 from bot import logs
 from bot.commands.run import loop_factory
-from bot.demo.people import World, demo_world_text
+from bot.demo.people import People, World, demo_world_text
 from bot.demo.seeding import DATABASE, demo_settings, prepare
 from bot.lockfile import locked
 from bot.stop import USAGE, Stop
@@ -32,11 +33,12 @@ TOKEN_LEFT_ALONE = f"{TOKEN_VARIABLE} is set; the demo café has no use for a to
 WORLD_FILE = "world.json"
 READY_SECONDS = 30.0
 WELCOME = (
-    "**ようこそ、カフェ・ホタルノートへ。** 架空のデモカフェです。#lounge で `/guide` や `/checkin` をどうぞ。"
+    "**ようこそ、カフェ・ホタルノートへ。** 架空のデモカフェです。#lounge で `/ご案内` か `/出社` とどうぞ。"
     "左下の名前を押すと、ほかの人になれます。",
-    "**Welcome to Café Hotarunote.** It is an invented café for trying things out. Go to #lounge and type `/guide` or "
+    "**Welcome to Café Hotarunote.** It is an invented café for trying things out. Begin in #lounge with `/guide` or "
     "`/checkin`. Press the name at the lower left to become somebody else.",
 )
+GREETED = ("welcome", "lounge")
 
 
 def try_it(port: int, keep: Path | None) -> int:
@@ -121,6 +123,7 @@ def _world(folder: Path) -> World:
         if not file.exists():
             file.write_text(demo_world_text(), "utf-8")
         world = json.loads(file.read_text("utf-8"))
+        People(world)
         Sandbox(world)
     except OSError as error:
         raise Stop(f'"{file}" cannot be used: {error.strerror}.') from error
@@ -134,8 +137,8 @@ async def _tell_when_ready(sandbox: Sandbox, world: World, screen: Console) -> N
     await sandbox.wait_for_bot(READY_SECONDS)
     await sandbox.wait_for_commands(READY_SECONDS)
     owner = world["guilds"][0]["owner_id"]
-    for words in WELCOME:
-        await sandbox.say(owner, "welcome", words)
+    for channel, words in itertools.product(GREETED, WELCOME):
+        await sandbox.say(owner, channel, words)
     lines = Text.assemble(
         ("The demo café is open:  ", "bold"), (sandbox.url, "bold cyan underline"),
         "\nOpen it in a browser and choose whom to be. Ctrl-C closes it.",

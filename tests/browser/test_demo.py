@@ -1,0 +1,105 @@
+"""The demo café in a browser, in English and Japanese, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bot.words import Words
+from tests.browser.conftest import DESKTOP, PHONE, Enter
+
+pytestmark = pytest.mark.browser
+
+WORDS = Words.load()
+EACH = pytest.mark.parametrize(
+    ("who", "language", "size"),
+    [
+        ("ben", "en", DESKTOP),
+        ("kota", "ja", DESKTOP),
+        ("chiyo", "en", PHONE),
+        ("aoi", "ja", PHONE),
+    ],
+)  # fmt: skip
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
+
+
+def fits(page: Page) -> bool:
+    """Nothing has to be pushed sideways to be read."""
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@EACH
+def test_a_day_of_a_producer(enter: Enter, who: str, language: str, size: tuple[int, int]) -> None:
+    visit = enter(who, language, size=size)
+    text = WORDS.for_(language)
+    aya = "彩" if language == "ja" else "Aya"
+
+    reply = visit.type("/checkin")
+    expect(reply).to_contain_text(text("checkin-shows"))
+    expect(reply).to_contain_text(text("checkin-balance"))
+
+    visit.page.get_by_test_id("composer").press_sequentially("/push cast:あや", delay=15)
+    expect(visit.page.get_by_test_id("choice-item").first).to_have_text(re.compile(aya))
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Enter")
+    expect(visit.reply).to_contain_text(text("push-title", cast=aya))
+    visit.press(visit.reply, "undo")
+    expect(visit.reply).to_contain_text(text("push-undone-title"))
+    expect(visit.reply.locator("[data-custom-id]")).to_have_count(0)
+
+    assert fits(visit.page)
+
+
+@LANGUAGES
+def test_a_bill_typed_wrongly_is_voided(enter: Enter, language: str) -> None:
+    text = WORDS.for_(language)
+    till = enter("sora", language)
+    footer = till.type("/staff visit producer:Maya yen:12000").inner_text()
+    [number] = re.findall(text("push-entry", no=r"(\d+)"), footer)
+
+    manager = enter("nagi", language, size=PHONE)
+    asked = manager.type(f"/staff void entry:{number} reason:typo-{number}")
+    expect(asked).to_contain_text(text("staff-void-ask"))
+    manager.press(asked, "void")
+    expect(asked).to_contain_text(text("staff-voided-body"))
+    manager.go("staff-log")
+    expect(manager.page.get_by_test_id("message").last).to_contain_text(f"typo-{number}")
+    assert fits(manager.page)
+
+
+@LANGUAGES
+def test_what_staff_announce_is_read_by_all(enter: Enter, language: str) -> None:
+    text = WORDS.for_(language)
+    manager = enter("nagi", language)
+    words = f"Curtain call {language}"
+    preview = manager.type(f"/announce now text:{words}")
+    expect(preview).to_contain_text(text("announce-preview-body"))
+    manager.press(preview, "announce-confirm")
+    expect(manager.reply).to_contain_text(text("announce-sent"))
+
+    guest = enter("maya", language, "announcements", PHONE)
+    post = guest.page.get_by_test_id("message").filter(has_text=words)
+    expect(post).to_have_count(1)
+
+
+@LANGUAGES
+def test_posts_of_the_opening_come_by_themselves_with_a_private_copy(enter: Enter, language: str) -> None:
+    text = WORDS.for_(language)
+    guest = enter("aoi", language, "announcements")
+    posts = guest.page.get_by_test_id("message")
+    timetable = posts.filter(has_text=WORDS.for_("ja")("post-in-today"))
+    expect(timetable).to_have_count(1)
+    timetable.get_by_role("button", name="English / 日本語").click()
+    expect(guest.reply).to_contain_text(text("post-in-today"))
+
+
+def test_whom_to_be_is_asked_first(address: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+    page.goto(address)
+    page.get_by_test_id("people").get_by_text("Maya").click()
+    page.get_by_test_id("composer").wait_for()
+    expect(page.get_by_test_id("message").last).to_contain_text("Welcome to Café Hotarunote")
+    assert fits(page)
+    page.close()
