@@ -8,6 +8,7 @@ says 40060, which is a success: also for "thinking" and for forms, or else nobod
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any
 
@@ -23,6 +24,8 @@ log = logging.getLogger("oshipass.callbacks")
 _JSON = {"Content-Type": "application/json"}
 _DONE = (200, 204)
 ALREADY_ACKNOWLEDGED = 40060
+PAUSES = (0.1, 0.3, 0.6)
+"""Between the attempts where the line was cut, which discord.py does not repeat; Discord waits three seconds."""
 
 MESSAGE = discord.InteractionResponseType.channel_message
 REDRAW = discord.InteractionResponseType.message_update
@@ -39,6 +42,16 @@ class Callbacks(AsyncWebhookAdapter):
         params: MultipartParameters = arguments["params"]
         if not params.files and await self._short(interaction_id, token, arguments, params.payload):
             return _receipt(interaction_id)
+        pauses = () if params.files else PAUSES  # a file has been read by then
+        for pause in pauses:
+            try:
+                return await self._long(interaction_id, token, arguments)
+            except (OSError, aiohttp.ClientError) as error:
+                log.info("callback of interaction %s goes once more: %r", interaction_id, error)
+                await asyncio.sleep(pause)
+        return await self._long(interaction_id, token, arguments)
+
+    async def _long(self, interaction_id: int, token: str, arguments: dict[str, Any]) -> Any:
         try:
             return await super().create_interaction_response(interaction_id, token, **arguments)
         except discord.HTTPException as error:

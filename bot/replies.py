@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -25,6 +26,8 @@ log = logging.getLogger("oshipass.replies")
 
 DEFER_AFTER = 1.5
 UNKNOWN_INTERACTION = 10062
+NOT_TAKEN = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a reply may end with on its way: Discord's refusal, or a line that was cut."""
 _TIMER, _TASK = "oshipass.timer", "oshipass.deferral"
 
 
@@ -45,7 +48,7 @@ async def _defer(interaction: discord.Interaction, redraws: bool) -> None:
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=True, thinking=True)
-    except (discord.HTTPException, discord.InteractionResponded) as error:
+    except (*NOT_TAKEN, discord.InteractionResponded) as error:
         log.warning("interaction %s could not be deferred: %s", interaction.id, error)
 
 
@@ -72,7 +75,7 @@ async def send(interaction: discord.Interaction, message: Message, *, ephemeral:
             await interaction.edit_original_response(**_edit(message))
         else:
             await interaction.followup.send(ephemeral=ephemeral, **message.arguments())
-    except discord.HTTPException as error:
+    except NOT_TAKEN as error:
         _lost(interaction, error)
 
 
@@ -86,7 +89,7 @@ async def redraw(interaction: discord.Interaction, message: Message) -> None:
             await interaction.response.edit_message(**_edit(message))
         else:
             await interaction.edit_original_response(**_edit(message))
-    except discord.HTTPException as error:
+    except NOT_TAKEN as error:
         _lost(interaction, error)
 
 
@@ -95,7 +98,7 @@ async def ask(interaction: discord.Interaction, form: Form) -> None:
     await _settled(interaction)
     try:
         await interaction.response.send_modal(as_view(form))
-    except discord.HTTPException as error:
+    except NOT_TAKEN as error:
         _lost(interaction, error)
 
 
@@ -103,7 +106,7 @@ async def offer(interaction: discord.Interaction, choices: Sequence[app_commands
     """Answer an autocomplete."""
     try:
         await interaction.response.autocomplete(list(choices)[:25])
-    except discord.HTTPException as error:
+    except NOT_TAKEN as error:
         _lost(interaction, error)
 
 
@@ -116,8 +119,11 @@ def _edit(message: Message) -> dict[str, Any]:
     return arguments
 
 
-def _lost(interaction: discord.Interaction, error: discord.HTTPException) -> None:
+def _lost(interaction: discord.Interaction, error: Exception) -> None:
     """A reply that Discord did not take. What was done stands; the reader can look at it again."""
+    if not isinstance(error, discord.HTTPException):
+        log.warning("reply to interaction %s did not get through: %r", interaction.id, error)
+        return
     if error.code == callbacks.ALREADY_ACKNOWLEDGED:
         return  # a retried callback: the first one had arrived
     log.warning("reply to interaction %s was not taken (%s %s)", interaction.id, error.status, error.code)
