@@ -119,6 +119,7 @@ def enter(address: str, chromium: Browser) -> Iterator[Enter]:
         pages.append(page)
         page.goto(f"{address}/?as={FIRST_ID + PEOPLE[who]}&lang={language}#{FIRST_ID + CHANNELS[channel]}")
         page.get_by_test_id("composer").wait_for()
+        page.get_by_test_id("message").first.wait_for()  # every channel of the demo has one: the history is there
         return Visit(page, language)
 
     yield opened
