@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -27,7 +26,6 @@ They go with their context, thus with the café's revision, so a board is only t
 """
 
 
-@lru_cache(maxsize=64)
 @answers(RankingOf)
 def ranking_of(question: RankingOf, context: Context, at: int) -> Steps[Ranking]:
     """See RankingOf."""
