@@ -1,0 +1,32 @@
+"""Fixtures of the storage's tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.memory import Store
+from tests.clock import Clock
+from tests.rows import add_cast
+from tests.storage.books import DOOR, Books
+
+
+@pytest.fixture
+async def books(store: Store, clock: Clock) -> AsyncIterator[Books]:
+    """A café whose books must add up when the test is over."""
+    made = Books(store, clock, await store.cafe_at(DOOR, "Café"))
+    yield made
+    assert await made.differences() == []
+
+
+@pytest.fixture
+def aya(books: Books) -> int:
+    """A cast member."""
+    return add_cast(books.store, books.cafe, "彩", latin="Aya")
+
+
+@pytest.fixture
+def rin(books: Books, aya: int) -> int:
+    """Another one."""
+    return add_cast(books.store, books.cafe, "凛", latin="Rin")
