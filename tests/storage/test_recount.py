@@ -14,9 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cafe.errors import (
-    Refusal,
-)
+from cafe.errors import Refusal
 from cafe.memory import Visitor
 from cafe.periods import Period
 from cafe.places import places
