@@ -75,7 +75,7 @@ def profile_message(profile: Profile, reader: Reader) -> Message:
         (reader("field-unit"), plain(member.unit)),
         (reader("field-intake"), "" if member.intake is None else reader("cast-intake", intake=member.intake)),
     ]
-    fields = [line(label, clip(value, 1000)) for label, value in facts if value]
+    fields = [line(label[:1].upper() + label[1:], clip(value, 1000)) for label, value in facts if value]
     fields += _standing(profile, reader)
     told = [plain(member.profile, lines=True)] if member.profile else []
     if member.state == "resting":

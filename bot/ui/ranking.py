@@ -80,9 +80,11 @@ def _rows(
     here = (of, period.value)
     buttons: list[Json] = []
     if first:
-        buttons.append(button("◀", custom_id("ranking-page", *here, max(first - BOARD_LENGTH, 0), 0)))
+        buttons.append(
+            button(reader("ranking-higher"), custom_id("ranking-page", *here, max(first - BOARD_LENGTH, 0), 0))
+        )
     if more:
-        buttons.append(button("▶", custom_id("ranking-page", *here, first + BOARD_LENGTH, 0)))
+        buttons.append(button(reader("ranking-lower"), custom_id("ranking-page", *here, first + BOARD_LENGTH, 0)))
     if gap:
         buttons.append(button(reader("ranking-gap-ask"), custom_id("ranking-page", *here, first, 1)))
     if of == "producers":

@@ -152,13 +152,13 @@ async def test_long_boards_turn_pages_after_a_restart_too(floor: Floor) -> None:
         await push(floor, aki, member, 45 - n)
     page = await aki.slash(floor.channel, "ranking")
     assert len(lines(page)) == 20
-    assert "◀" not in buttons(page)
+    assert floor.text("ranking-higher") not in buttons(page)
     await restart(floor)
-    page = await aki.click(page.response.message, label="▶")
-    page = await aki.click(page.response.message, label="▶")
+    page = await aki.click(page.response.message, label=floor.text("ranking-lower"))
+    page = await aki.click(page.response.message, label=floor.text("ranking-lower"))
     assert [line.split(" ")[0] for line in lines(page)] == [f"**{place}.**" for place in range(41, 46)]
-    assert "▶" not in buttons(page)
-    page = await aki.click(page.response.message, label="◀")
+    assert floor.text("ranking-lower") not in buttons(page)
+    page = await aki.click(page.response.message, label=floor.text("ranking-higher"))
     assert lines(page)[0].startswith("**21.**")
 
 
