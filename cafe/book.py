@@ -262,6 +262,9 @@ class Book:
                 changes.append(self._count_past(producer, board, span, power))
                 continue
             after = powers[n] = before + power
+            if self.past_powers and (producer, board, span) in self.past_powers:
+                # A later push of this batch may move the stamp on; what comes after it is counted from here.
+                self.past_powers[producer, board, span] = after
             changes.append((before, after))
             if board != ALL_CAST and n < _FIRST_COUNTED:
                 continue

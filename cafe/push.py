@@ -130,8 +130,9 @@ class Push(LedgerChange[Receipt]):
         return made
 
     def looks(self, result: Receipt, book: Book) -> Sequence[Look]:
-        """Own place among the supporters, unless it is veiled."""
-        if result.own_power is None:
+        """Own place among the supporters, unless it is veiled or nothing is left of what was given: the void of a push
+        of a season that is public counts in the running one, and may outweigh it."""
+        if result.own_power is None or result.own_power <= 0:
             return ()
         return (Look(result.cast.id, book.spans[3], result.own_power),)
 

@@ -1,0 +1,52 @@
+"""Counter-entries to what is past: beside pushes of their own batch, and to a season whose result is out."""
+
+from __future__ import annotations
+
+import asyncio
+
+from cafe.ceremony import CloseSeason, HoldCeremony
+from cafe.posting import UNGUARDED, ClaimPost
+from cafe.posts import PostKind
+from tests.clock import Clock
+from tests.rows import MANAGER, choose
+from tests.storage.books import AKI, BEN, Books
+
+
+async def _reveal(books: Books) -> None:
+    """Close season 1, and hold its ceremony."""
+    choose(books.store, books.cafe, '{"announcements_channel": "5"}')
+    await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=1))
+    hour = await books.store.write(HoldCeremony(cafe=books.cafe, key=books.key(), visitor=MANAGER))
+    claim = ClaimPost(
+        cafe=books.cafe, key=UNGUARDED, kind=PostKind.CEREMONY, slot="1", attempts=0, claimant="a test", now=hour
+    )
+    assert await books.store.write(claim) is not None
+
+
+async def test_a_push_between_two_voids_of_one_batch_leaves_no_supporter_behind(
+    books: Books, aya: int, clock: Clock
+) -> None:
+    for who in (AKI, BEN):
+        await books.gift(who, 10)
+    first, second = await books.push(AKI, aya), await books.push(AKI, aya, 2)
+    await books.push(BEN, aya)
+    clock.move(days=1)
+    await asyncio.gather(books.void(first.entry), books.push(AKI, aya), books.void(second.entry))
+    assert books.tally("d2026-11-11", aya) == (100, 1)
+    assert books.tally("w2026-11-09", aya) == (200, 2)
+
+
+async def test_who_owes_the_season_more_than_was_given_may_push_and_has_no_place(
+    books: Books, aya: int, clock: Clock
+) -> None:
+    for who in (AKI, BEN):
+        await books.gift(who, 10)
+    old = await books.push(AKI, aya, 5)
+    await _reveal(books)
+    clock.move(days=1)
+    await books.void(old.entry)
+    assert books.tally("s2", aya) == (-500, 0)
+    receipt = await books.push(AKI, aya, 1)
+    assert (receipt.own_power, receipt.own_place, receipt.balance) == (-400, None, 9)
+    assert (await books.push(BEN, aya, 1)).own_place == 1
+    assert (await books.push(AKI, aya, 5)).own_place == 1
