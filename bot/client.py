@@ -38,8 +38,11 @@ class Tree(app_commands.CommandTree["Client"]):
         await replies.report(self.client.house, interaction, error)
 
 
-class Client(commands.Bot):
-    """Guilds are the only intent: names come from interactions, nothing privileged is read, no message is kept."""
+class Client(commands.AutoShardedBot):
+    """Guilds are the only intent: names come from interactions, nothing privileged is read, no message is kept.
+
+    One process may hold all shards or a few of them (`shard_ids` and `shard_count`); without either Discord advises.
+    """
 
     def __init__(self, house: House, cogs: Iterable[CogClass], **options: Any) -> None:
         super().__init__(

@@ -109,12 +109,12 @@ class Clockwork:
     # ---- at night ----------------------------------------------------------------------------------------------------
 
     async def housekeeping(self) -> None:
-        """Let go of histograms long past, board by board so that nobody waits, and renew the planner's statistics."""
+        """Let go of histograms long past, board by board so that nobody waits, and put the files in order."""
         for cafe, _, _ in await self._store.look(posting_cafes):
             context = await self._store.context(cafe)
             for board in (ALL_CAST, *context.cast):
                 await self._store.write(Prune(cafe=cafe, key=UNGUARDED, board=board))
-        await self._store.optimize()
+        await self._store.tidy()
         log.info("housekeeping is done")
 
     async def backup(self) -> None:

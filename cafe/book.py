@@ -91,6 +91,7 @@ class Needs:
     cast: set[int] = field(default_factory=set[int])
     spans: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
     entries: set[int] = field(default_factory=set[int])
+    pushed: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     oshi: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     visit_points: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     grants: bool = False
@@ -157,6 +158,7 @@ class Book:
     shouted: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
     visit_points: dict[int, int] = field(default_factory=dict[int, int])
     granted_today: int = 0
+    pushed_today: dict[int, int] = field(default_factory=dict[int, int])
     entries: list[Entry] = field(default_factory=list[Entry])
     by_key: dict[str, Entry] = field(default_factory=dict[str, Entry])
     joined: dict[tuple[str, str], Producer] = field(default_factory=dict[tuple[str, str], Producer])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Producer, ShoutOut
 from cafe.context import CastMember, Context, instant
 from cafe.errors import (
     AlreadyUndone,
+    CapReached,
     CastCannotPush,
     EntryNotFound,
     InsufficientPoints,
@@ -56,7 +58,7 @@ class Push(LedgerChange[Receipt]):
     """Push a cast member (one's own oshi if `cast` is None) with points, and words if there are any.
 
     Raises the refusals of find_cast, and NoOshi, PointsOutOfRange, InsufficientPoints, CastCannotPush, Suspended,
-    MessageTooLong, ShoutOutAlreadySent.
+    MessageTooLong, ShoutOutAlreadySent, CapReached.
     """
 
     visitor: Visitor
@@ -70,6 +72,8 @@ class Push(LedgerChange[Receipt]):
         who = (self.visitor.platform, self.visitor.account)
         needs.visitors.add(who)
         needs.boards.add((*who, ALL_CAST))
+        if context.open_season and context.open_season.rules.caps:
+            needs.pushed.add(who)
         if self.cast is None:
             needs.oshi.add(who)
             return
@@ -94,12 +98,14 @@ class Push(LedgerChange[Receipt]):
             raise Suspended
         if producer.balance < self.points:
             raise InsufficientPoints(balance=producer.balance, cost=self.points)
+        self._within_cap(book, producer)
         if words and (producer.no, member.id) in book.shouted:
             raise ShoutOutAlreadySent(cast=member.name)
         weight = rank_for(producer.pv, book.ranks).weight_percent
         entry = book.post(
             self.key, "push", producer, -self.points, cast=member.id, weight=weight, power=power(self.points, weight)
         )
+        book.pushed_today[producer.no] = book.pushed_today.get(producer.no, 0) + self.points
         if words:
             ripe = book.at + context.settings.undo_seconds * 1000
             book.shouted.add((producer.no, member.id))
@@ -109,6 +115,13 @@ class Push(LedgerChange[Receipt]):
         made = receipt(entry, producer, book, words)
         made.welcome = book.greet(producer)
         return made
+
+    def _within_cap(self, book: Book, producer: Producer) -> None:
+        season = book.context.open_season
+        cap = season.cap_on(date.fromisoformat(book.windows.today)) if season and season.rules.caps else None
+        left = 0 if cap is None else max(cap - book.pushed_today.get(producer.no, 0), 0)
+        if cap is not None and self.points > left:
+            raise CapReached(cap=cap, left=left)
 
     def _words(self, context: Context) -> str | None:
         words = (self.words or "").strip()

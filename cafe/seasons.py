@@ -148,11 +148,16 @@ def over(season: Season, now: datetime, calendar: AnyCalendar) -> bool:
 def close(season: Season, day: date, now: datetime) -> Season:
     """The season sealed: at its end, or early by staff, when `day`, the current business day, becomes its last.
 
+    A title made of its days then names those that it really had.
+
     Raises SeasonSealed if it is not open.
     """
     if season.state != "open":
         raise SeasonSealed
-    return replace(season, ends_day=max(min(season.ends_day, day), season.starts_day), state="sealed", sealed_at=now)
+    ends = max(min(season.ends_day, day), season.starts_day)
+    planned = _title(season.starts_day, season.ends_day)
+    title = _title(season.starts_day, ends) if season.title == planned else season.title
+    return replace(season, title=title, ends_day=ends, state="sealed", sealed_at=now)
 
 
 def reveal(season: Season, now: datetime) -> Season:

@@ -14,6 +14,7 @@ from sandbox.world import INTENT_CONTENT, World
 DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 3, 6, 7, 9, 10, 11
 REQUEST_MEMBERS = 8
 HEARTBEAT_MS = 41_250
+ACK_SECONDS = 0.02
 BUFFER = 1000
 
 
@@ -156,7 +157,8 @@ class Gateway:
     async def _receive(self, connection: Connection, body: JSON) -> None:
         op = body.get("op")
         if op == HEARTBEAT:
-            connection.send(ACK)
+            # discord.py notes when it sent a heartbeat after sending it, and takes a faster answer for a late one.
+            asyncio.get_running_loop().call_later(ACK_SECONDS, connection.send, ACK)
         elif op == IDENTIFY:
             await self._identify(connection, body["d"])
         elif op == RESUME:

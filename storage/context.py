@@ -85,9 +85,12 @@ def turn_season(context: Context, at: int) -> Steps[bool]:
 
 
 def seal(context: Context, season: Season, at: int) -> Steps[None]:
-    """Close a season: its figures are shut until the ceremony, and its final places are kept."""
+    """Close a season: its figures are shut until the ceremony, which also keeps its final places."""
     sealed = close(season, context.day(at), instant(at))
-    yield "seal_season", {"cafe": context.cafe, "no": season.no, "at": at, "ends_day": sealed.ends_day.isoformat()}
+    yield "seal_season", {
+        "cafe": context.cafe, "no": season.no, "at": at, "ends_day": sealed.ends_day.isoformat(),
+        "title": sealed.title,
+    }  # fmt: skip
 
 
 def open_next(context: Context, at: int) -> Steps[None]:

@@ -26,8 +26,8 @@ class Engine(Protocol):
         """Run steps against one consistent view; they must not write."""
         ...
 
-    async def optimize(self) -> None:
-        """Give the query planner fresh statistics."""
+    async def tidy(self) -> None:
+        """Put the files in order; for a quiet hour."""
         ...
 
     async def close(self) -> None:

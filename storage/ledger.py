@@ -180,6 +180,10 @@ def _open_days(book: Book, needs: Needs) -> Steps[None]:
     if guests:
         rows = yield "book_visit_points", {"cafe": cafe, "day": day, "rows": packed(guests)}
         book.visit_points = dict(rows)
+    pushers = [[book.visitors[who].no] for who in needs.pushed if who in book.visitors]
+    if pushers:
+        rows = yield "book_pushed", {"cafe": cafe, "day": day, "rows": packed(pushers)}
+        book.pushed_today = dict(rows)
     if needs.grants:
         rows = yield "book_granted", {"cafe": cafe, "day": day}
         book.granted_today = rows[0][0]

@@ -99,9 +99,9 @@ class Store:
         """Read across cafés, as the announcer and the command line do."""
         return await self._engine.read(work)
 
-    async def optimize(self) -> None:
-        """Nightly: fresh statistics for the query planner."""
-        await self._engine.optimize()
+    async def tidy(self) -> None:
+        """Nightly: put the files in order."""
+        await self._engine.tidy()
 
     async def read(self, question: Question[R], /) -> R:
         """Answer a question together with whatever else is being asked."""

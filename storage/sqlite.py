@@ -174,10 +174,10 @@ class Sqlite:
         finally:
             raw.execute("COMMIT")
 
-    async def optimize(self) -> None:
+    async def tidy(self) -> None:
         """Move the log into the file and give its space back; for a quiet hour."""
         if self._writer is not None:
-            await _hop(self._writer, _optimize)
+            await _hop(self._writer, _checkpoint)
 
     async def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
         """Copy the live database in one step; a busy writer would restart a copy made in small steps for ever."""
@@ -209,7 +209,7 @@ async def _hop(connection: aiosqlite.Connection, work: Callable[..., T], *argume
         raise
 
 
-def _optimize(raw: sqlite3.Connection) -> None:
+def _checkpoint(raw: sqlite3.Connection) -> None:
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 

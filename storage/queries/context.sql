@@ -47,8 +47,9 @@ INSERT INTO season (cafe, no, title, starts_day, ends_day, state, rules, opened_
 VALUES (CAST(:cafe AS BIGINT), CAST(:no AS BIGINT), CAST(:title AS TEXT), CAST(:starts_day AS TEXT),
         CAST(:ends_day AS TEXT), 'open', CAST(:rules AS TEXT), CAST(:at AS BIGINT));
 
--- name: seal_season(cafe, no, at, ends_day)!
-UPDATE season SET state = 'sealed', sealed_at = CAST(:at AS BIGINT), ends_day = CAST(:ends_day AS TEXT)
+-- name: seal_season(cafe, no, at, ends_day, title)!
+UPDATE season SET state = 'sealed', sealed_at = CAST(:at AS BIGINT), ends_day = CAST(:ends_day AS TEXT),
+    title = CAST(:title AS TEXT)
 WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:no AS BIGINT) AND state = 'open';
 
 -- name: reveal_season(cafe, no, at)!

@@ -71,6 +71,13 @@ WHERE v.cafe = CAST(:cafe AS BIGINT) AND v.producer = CAST(r.value ->> 0 AS BIGI
   AND e.cafe = v.cafe AND (e.no = v.entry OR e.voids = v.entry)
 GROUP BY e.producer;
 
+-- name: book_pushed(cafe, day, rows)
+-- Points these producers pushed on the day, those taken back left out; asked only where the season has a cap.
+SELECT e.producer, -SUM(e.points) FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN entry e
+WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.producer = CAST(r.value ->> 0 AS BIGINT) AND e.day = CAST(:day AS TEXT)
+  AND e.cast_id IS NOT NULL
+GROUP BY e.producer;
+
 -- name: book_granted(cafe, day)
 -- Points that staff granted on the day, those taken back by a counter-entry left out.
 SELECT COALESCE(SUM(e.points), 0) FROM entry e LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
