@@ -93,7 +93,8 @@ class Store:
 
     async def context(self, cafe: int) -> Context:
         """The café's context at this moment."""
-        return await self._engine.read(lambda: self._current(cafe))
+        context, _ = await self._engine.read(lambda: self._current(cafe))
+        return context
 
     async def look(self, work: Callable[[], Steps[R]]) -> R:
         """Read across cafés, as the announcer and the command line do."""
@@ -182,16 +183,15 @@ class Store:
 
     def _answers(self, questions: Sequence[Question[Any]]) -> Steps[list[Outcome]]:
         """Answer in order; the same question asked twice in one batch is answered once."""
-        at = self._clock()
-        contexts: dict[int, Context] = {}
+        present: dict[int, tuple[Context, int]] = {}
         answered: dict[Any, Outcome] = {}
         for question in questions:
             if question in answered:
                 continue
-            if question.cafe not in contexts:
-                contexts[question.cafe] = yield from self._current(question.cafe)
+            if question.cafe not in present:
+                present[question.cafe] = yield from self._current(question.cafe)
             try:
-                answer = yield from READERS[type(question)](question, contexts[question.cafe], at)
+                answer = yield from READERS[type(question)](question, *present[question.cafe])
                 answered[question] = Outcome(answer)
             except Refusal as refusal:
                 answered[question] = Outcome(refusal=refusal)
@@ -234,9 +234,11 @@ class Store:
             self._keep(context)
         return context, numbers, at
 
-    def _current(self, cafe: int) -> Steps[Context]:
+    def _current(self, cafe: int) -> Steps[tuple[Context, int]]:
+        """The context, and the moment: for readers, too, the ledger's clock never steps back (out of blind time)."""
         rows = yield "book_cafe", {"cafe": cafe}
-        return (yield from self._at_revision(cafe, rows[0][0]))
+        revision, last_at = rows[0][0], rows[0][4]
+        return (yield from self._at_revision(cafe, revision)), max(self._clock(), last_at)
 
     def _at_revision(self, cafe: int, revision: int) -> Steps[Context]:
         known = self._contexts.get(cafe)
