@@ -27,7 +27,7 @@ WORDS = Words.load()
 @pytest.fixture
 def simcord_bot(store: Store, clock: Clock) -> Client:
     """The bot as `run` builds it."""
-    return Client(House(store, WORDS, clock), COGS)
+    return Client(House(store, WORDS, clock), COGS, shard_count=1)
 
 
 @pytest.fixture

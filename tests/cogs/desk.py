@@ -86,7 +86,7 @@ async def open_desk(floor: Floor) -> Desk:
 
 async def restart(floor: Floor) -> None:
     """The bot goes and another one comes, on the same books."""
-    await floor.env.restart_bot(Client(House(floor.store, WORDS, floor.clock), COGS))
+    await floor.env.restart_bot(Client(House(floor.store, WORDS, floor.clock), COGS, shard_count=1))
 
 
 def said(result: Any) -> str:

@@ -47,7 +47,7 @@ class Stage:
 
     async def restart(self) -> None:
         """The bot and its announcer go, others come, on the same books."""
-        client = Client(House(self.floor.store, WORDS, self.floor.clock), COGS)
+        client = Client(House(self.floor.store, WORDS, self.floor.clock), COGS, shard_count=1)
         await self.floor.env.restart_bot(client)
         self.announcer = Announcer(client, self.floor.store, WORDS, self.floor.clock)
 

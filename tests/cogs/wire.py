@@ -71,7 +71,7 @@ async def clicked_at_once(floor: Floor, person: Any, custom_id: str, times: int)
 
 async def restart(floor: Floor) -> None:
     """A new process on the same store."""
-    await floor.env.restart_bot(Client(House(floor.store, WORDS, floor.clock), COGS))
+    await floor.env.restart_bot(Client(House(floor.store, WORDS, floor.clock), COGS, shard_count=1))
 
 
 def buttons(result: Any) -> dict[str, str]:
