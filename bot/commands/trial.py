@@ -32,6 +32,8 @@ TOKEN_VARIABLE = "OSHIPASS_DISCORD_TOKEN"
 TOKEN_LEFT_ALONE = f"{TOKEN_VARIABLE} is set; the demo café has no use for a token and does not read it."
 WORLD_FILE = "world.json"
 READY_SECONDS = 30.0
+MISTAKEN = ("discord.client", "discord.gateway")
+"""They would warn that there is no voice, and that a heartbeat answered within the same millisecond came late."""
 WELCOME = (
     "**ようこそ、カフェ・ホタルノートへ。** 架空のデモカフェです。#lounge で `/ご案内` か `/出社` とどうぞ。"
     "左下の名前を押すと、ほかの人になれます。",
@@ -85,7 +87,8 @@ async def _serve(folder: Path, port: int, screen: Console) -> None:
             folder, token=sandbox.token, api_url=sandbox.api_url, gateway_url=sandbox.gateway_url
         )  # fmt: skip
         logs.install(settings)
-        logging.getLogger("discord.client").setLevel(logging.ERROR)  # it would tell that there is no voice
+        for name in MISTAKEN:
+            logging.getLogger(name).setLevel(logging.ERROR)
         try:
             await prepare(folder, world, datetime.now(UTC))
         except LookupError as error:

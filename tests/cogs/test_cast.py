@@ -94,8 +94,8 @@ async def test_a_profile_tells_all_that_staff_entered_and_no_account(floor: Floo
     assert embed.colour.value == 0xFF8AB5
     fields = {field.name: field.value for field in embed.fields}
     assert fields == {
-        "kana": "アヤ", "Latin letters": "Aya", "nicknames": "あーちゃん", "languages": "Japanese, English",
-        "birthday": "April 21", "unit": "Hoshi", "intake": "Intake 3", "This season": floor.text("cast-show-no-pushes"),
+        "Kana": "アヤ", "Latin letters": "Aya", "Nicknames": "あーちゃん", "Languages": "Japanese, English",
+        "Birthday": "April 21", "Unit": "Hoshi", "Intake": "Intake 3", "This season": floor.text("cast-show-no-pushes"),
     }  # fmt: skip
     assert "4242" not in said(result)
 
