@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from bot.opening import StartError, opened_store, wall_clock
 from bot.settings import Settings
 from bot.words import Words
 from cogs import COGS
+from storage.memory import Store
 
 log = logging.getLogger("oshipass.app")
 
@@ -50,14 +52,14 @@ async def run(settings: Settings, *, shard_ids: Sequence[int] | None = None, sha
         announcer.start()
         clockwork.start()
         try:
-            await _serve(client, announcer, clockwork, token.get_secret_value())
+            await _serve(client, announcer, clockwork, store, token.get_secret_value())
         finally:
             await clockwork.close()
             await announcer.close()
 
 
-async def _serve(client: Client, announcer: Announcer, clockwork: Clockwork, token: str) -> None:
-    """Stay connected until told to stop; then leave within CLOSE_SECONDS, finishing what is being said."""
+async def _serve(client: Client, announcer: Announcer, clockwork: Clockwork, store: Store, token: str) -> None:
+    """Stay connected until told to stop; then leave."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -68,10 +70,8 @@ async def _serve(client: Client, announcer: Announcer, clockwork: Clockwork, tok
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
         if not serving.done():
             log.info("stopping")
-            async with asyncio.timeout(CLOSE_SECONDS):
-                await clockwork.close()
-                await announcer.close()
-                await client.shut()
+            store.hurry()
+            await _leave(client, announcer, clockwork, serving)
         await _ended(serving)
     finally:
         stopping.cancel()
@@ -80,9 +80,23 @@ async def _serve(client: Client, announcer: Announcer, clockwork: Clockwork, tok
             loop.remove_signal_handler(number)
 
 
+async def _leave(client: Client, announcer: Announcer, clockwork: Clockwork, serving: asyncio.Task[None]) -> None:
+    """Finish what is being said within CLOSE_SECONDS; a Discord that takes longer is left without a word."""
+    try:
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await clockwork.close()
+            await asyncio.gather(announcer.close(), client.answered())
+            await client.close()
+    except TimeoutError:
+        log.warning("something was still being said at the end")
+    finally:
+        serving.cancel()
+
+
 async def _ended(serving: asyncio.Task[None]) -> None:
     try:
-        await serving
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
     except discord.LoginFailure:
         raise StartError("Discord does not accept the bot token; please check discord.token.") from None
     except (OSError, discord.GatewayNotFound, discord.HTTPException) as error:

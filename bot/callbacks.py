@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -24,8 +25,9 @@ log = logging.getLogger("oshipass.callbacks")
 _JSON = {"Content-Type": "application/json"}
 _DONE = (200, 204)
 ALREADY_ACKNOWLEDGED = 40060
-PAUSES = (0.1, 0.3, 0.6)
-"""Between the attempts where the line was cut, which discord.py does not repeat; Discord waits three seconds."""
+_PAUSES = (0.1, 0.3, 0.6)
+
+T = TypeVar("T")
 
 MESSAGE = discord.InteractionResponseType.channel_message
 REDRAW = discord.InteractionResponseType.message_update
@@ -42,14 +44,7 @@ class Callbacks(AsyncWebhookAdapter):
         params: MultipartParameters = arguments["params"]
         if not params.files and await self._short(interaction_id, token, arguments, params.payload):
             return _receipt(interaction_id)
-        pauses = () if params.files else PAUSES  # a file has been read by then
-        for pause in pauses:
-            try:
-                return await self._long(interaction_id, token, arguments)
-            except (OSError, aiohttp.ClientError) as error:
-                log.info("callback of interaction %s goes once more: %r", interaction_id, error)
-                await asyncio.sleep(pause)
-        return await self._long(interaction_id, token, arguments)
+        return await insistently(lambda: self._long(interaction_id, token, arguments), files=bool(params.files))
 
     async def _long(self, interaction_id: int, token: str, arguments: dict[str, Any]) -> Any:
         try:
@@ -71,6 +66,20 @@ class Callbacks(AsyncWebhookAdapter):
         except (OSError, aiohttp.ClientError) as error:
             log.info("callback of interaction %s goes the long way: %r", interaction_id, error)
             return False
+
+
+async def insistently(attempt: Callable[[], Awaitable[T]], *, files: bool) -> T:
+    """Repeat what a cut line has stopped, which discord.py does not; for what may be done twice.
+
+    The pauses are short, since Discord waits three seconds. Files have been read by then, so that is tried once.
+    """
+    for pause in () if files else _PAUSES:
+        try:
+            return await attempt()
+        except (OSError, aiohttp.ClientError) as error:
+            log.info("a reply goes once more: %r", error)
+            await asyncio.sleep(pause)
+    return await attempt()
 
 
 def _receipt(interaction_id: int) -> dict[str, Any]:

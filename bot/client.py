@@ -18,7 +18,7 @@ from bot.translator import CommandTranslator
 
 log = logging.getLogger("oshipass.client")
 
-PRESSING_SECONDS = 3
+ANSWERING_SECONDS = 6
 _UNHEARD = frozenset({"socket_event_type", "app_command_completion"})
 """What discord.py tells of each command and nobody here listens to."""
 CogClass: TypeAlias = Callable[[House], commands.Cog]
@@ -77,11 +77,14 @@ class Client(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Nothing is read from messages."""
 
-    async def shut(self) -> None:
-        """Leave Discord, after the presses that are being answered."""
-        if self._pressing:
-            await asyncio.wait(self._pressing, timeout=PRESSING_SECONDS)
-        await self.close()
+    async def answered(self) -> None:
+        """Wait until whoever asked has been answered: presses, and commands, whose tasks discord.py keeps to itself."""
+        invoked = {task for task in asyncio.all_tasks() if task.get_name() == "CommandTree-invoker"}
+        under_way = self._pressing | invoked
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=ANSWERING_SECONDS)
+            for task in late:
+                task.cancel()
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Presses go to their table; a command's `interaction` event would cost a task and nobody listens."""

@@ -72,7 +72,7 @@ async def send(interaction: discord.Interaction, message: Message, *, ephemeral:
         elif not answered:
             await interaction.response.send_message(ephemeral=ephemeral, **message.arguments())
         elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await interaction.edit_original_response(**_edit(message))
+            await _complete(interaction, message)
         else:
             await interaction.followup.send(ephemeral=ephemeral, **message.arguments())
     except NOT_TAKEN as error:
@@ -88,7 +88,7 @@ async def redraw(interaction: discord.Interaction, message: Message) -> None:
         elif not answered:
             await interaction.response.edit_message(**_edit(message))
         else:
-            await interaction.edit_original_response(**_edit(message))
+            await _complete(interaction, message)
     except NOT_TAKEN as error:
         _lost(interaction, error)
 
@@ -108,6 +108,11 @@ async def offer(interaction: discord.Interaction, choices: Sequence[app_commands
         await interaction.response.autocomplete(list(choices)[:25])
     except NOT_TAKEN as error:
         _lost(interaction, error)
+
+
+async def _complete(interaction: discord.Interaction, message: Message) -> None:
+    """Fill in what was announced: nobody is left with "thinking" by a line that was cut."""
+    await callbacks.insistently(lambda: interaction.edit_original_response(**_edit(message)), files=bool(message.files))
 
 
 def _edit(message: Message) -> dict[str, Any]:

@@ -30,6 +30,10 @@ class Engine(Protocol):
         """Put the files in order; for a quiet hour."""
         ...
 
+    def hurry(self) -> None:
+        """From now on wait a moment only for what another program holds."""
+        ...
+
     async def close(self) -> None:
         """Finish what runs, then let go of the files."""
         ...

@@ -19,6 +19,8 @@ from storage.engine import Rows, Steps
 T = TypeVar("T")
 
 BUSY_SECONDS = 5.0
+BUSY_AT_THE_END = 500
+"""Milliseconds to wait for another program's lock while the house closes."""
 # A push touches some twenty pages, a few bytes in each: small pages halve what a commit writes, and a log of 16 MiB
 # lets the checkpoint write once what many pushes touched.
 _WRITER = (
@@ -114,6 +116,7 @@ class Sqlite:
         self._writer = writer
         self._reader = reader
         self._statements: Statements | None = None
+        self._hurried = False
 
     @classmethod
     async def open(cls, path: Path, *, write: bool = True) -> Sqlite:
@@ -156,6 +159,8 @@ class Sqlite:
 
     def _transact(self, raw: sqlite3.Connection, work: Callable[[], Steps[T]]) -> T:
         assert self._statements is not None
+        if self._hurried:
+            raw.execute(f"PRAGMA busy_timeout = {BUSY_AT_THE_END}")
         raw.execute("BEGIN IMMEDIATE")
         try:
             result = drive(self._statements, raw, work())
@@ -187,6 +192,10 @@ class Sqlite:
                 raw.backup(other, pages=-1, progress=progress)
 
         await _hop(self._reader, copy)
+
+    def hurry(self) -> None:
+        """From now on a transaction waits BUSY_AT_THE_END for a lock; one that waits already keeps its time."""
+        self._hurried = True
 
     async def close(self) -> None:
         """Close the reader first, so that the writer's last checkpoint can empty the log."""
