@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
+from cafe.book import Outgoing
 from cafe.context import CastMember, Context, instant
 from cafe.days import BEGINNING, BusinessCalendar, Calendars
+from cafe.posts import PostKind
 from cafe.seasons import Season, SeasonRules, close, first_season, next_season, over
 from cafe.settings import CafeSettings
 from storage.engine import Rows, Steps
+from storage.outbox import write_posts
 
 
 def load_context(cafe: int, defaults: CafeSettings) -> Steps[Context]:
@@ -80,6 +83,9 @@ def turn_season(context: Context, at: int) -> Steps[bool]:
         return False
     if running is not None:
         yield from seal(context, running, at)
+        if context.settings.announcements_channel is not None:
+            # Planned a day ahead as a rule; not where nobody was there to plan it.
+            yield from write_posts(context.cafe, Outgoing(PostKind.SEASON_SEALED, str(running.no), at, {}))
     yield from open_next(context, at)
     return True
 
