@@ -169,6 +169,8 @@ def reveal(season: Season, now: datetime) -> Season:
 
 def _title(first: date, last: date) -> str:
     """A whole month as "2026-11", anything else by its days; staff may give it words."""
+    if first == last:
+        return str(first)
     return month_of(first) if (first, last) == month_bounds(first) else f"{first} – {last}"
 
 

@@ -83,7 +83,7 @@ async def test_closing_tells_everyone_that_the_result_is_sealed(desk: Desk, stag
     await pushes(stage)
     await close(desk)
     await stage.wake()
-    assert stage.titles() == [stage.floor.text("post-sealed-title", title="2026-11-11 – 2026-11-30")]
+    assert stage.titles() == [stage.floor.text("post-sealed-title", title="2026-11-11")]
     assert [one["act"] for one in desk.log()][-1] == "season-closed"
 
 
@@ -91,7 +91,7 @@ async def test_a_sealed_season_shows_nothing_to_anybody(desk: Desk, stage: Stage
     await pushes(stage)
     await close(desk)
     told = said(await desk.act(desk.manager, "season show"))
-    assert stage.floor.text("season-waiting", title="2026-11-11 – 2026-11-30") in told
+    assert stage.floor.text("season-waiting", title="2026-11-11") in told
     assert "彩" not in told
     for period in ("today", "week", "month", "all"):
         assert "彩" not in said(await desk.act(desk.guest, "ranking", period=period))
@@ -107,7 +107,7 @@ async def test_the_ceremony_reveals_from_last_to_first_with_ties_and_prizes(desk
     await desk.act(desk.manager, "season ceremony")
     await stage.wake()
     post = stage.news.history()[-1].embeds[0]
-    assert post.title == stage.floor.text("post-ceremony-title", title="2026-11-11 – 2026-11-30")
+    assert post.title == stage.floor.text("post-ceremony-title", title="2026-11-11")
     lines = (post.description or "").splitlines()
     assert [line.split(" · ")[0] for line in lines] == ["**4.** 楓", "**2.** みお", "**2.** 玲奈", "**1.** 彩"]
     assert lines[-1].endswith("🎁 二人のステージ")
@@ -146,7 +146,7 @@ async def test_a_ceremony_is_never_too_late(desk: Desk, stage: Stage) -> None:
     await close(desk)
     await desk.act(desk.manager, "season ceremony", when="2026-11-11 20:00")
     await stage.move_and_wake(days=3)
-    title = stage.floor.text("post-ceremony-title", title="2026-11-11 – 2026-11-30")
+    title = stage.floor.text("post-ceremony-title", title="2026-11-11")
     assert stage.titles().count(title) == 1
 
 
@@ -183,7 +183,7 @@ async def test_a_crash_after_the_reveal_sends_the_result_later_and_once(desk: De
     stage.floor.env.backend.faults.clear()
     await stage.restart()
     await stage.move_and_wake(minutes=1)
-    title = stage.floor.text("post-ceremony-title", title="2026-11-11 – 2026-11-30")
+    title = stage.floor.text("post-ceremony-title", title="2026-11-11")
     assert stage.titles().count(title) == 1
     assert rows(stage.floor.store, "SELECT COUNT(*) FROM season_result") == [(4,)]
 
