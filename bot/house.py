@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.words import Reader, Words
+from bot.words import Reader, Words, language_of
 from cafe.errors import NotAllowedHere
 from cafe.memory import Door, Memory, Visitor
+from cafe.producers import LanguageOf
 
 PLATFORM = "discord"
 NO_ROLES: frozenset[str] = frozenset()
@@ -32,12 +33,14 @@ class House:
 
     def reader(self, interaction: discord.Interaction, language: str | None = None) -> Reader:
         """Words in the reader's language: the one chosen with /me language, else the one Discord is set to."""
-        return self.words.for_(language or language_of(interaction))
+        return self.words.for_(language or language_of(interaction.locale.value))
 
-
-def language_of(interaction: discord.Interaction) -> str:
-    """The catalogue for what the reader's Discord is set to."""
-    return "ja" if interaction.locale is discord.Locale.japanese else "en"
+    async def reader_of(self, interaction: discord.Interaction, cafe: int) -> Reader:
+        """The same, with the choice read from the café's memory: for replies that have no card at hand."""
+        account = str(interaction.user.id)
+        return self.reader(
+            interaction, await self.memory.read(LanguageOf(cafe=cafe, platform=PLATFORM, account=account))
+        )
 
 
 def visitor_of(interaction: discord.Interaction) -> Visitor:
@@ -49,7 +52,7 @@ def visitor_of(interaction: discord.Interaction) -> Visitor:
         PLATFORM,
         str(user.id),
         user.display_name,
-        language_of(interaction),
+        language_of(interaction.locale.value),
         frozenset(map(str, roles)) if roles else NO_ROLES,
         interaction.permissions.manage_guild,
     )
@@ -63,6 +66,11 @@ def key_of(interaction: discord.Interaction) -> str:
 def token_of(interaction: discord.Interaction) -> str:
     """A token for the one-use buttons of the reply to this interaction: new for every drawing, never reused."""
     return f"{interaction.id:x}"
+
+
+def key_of_drawing(token: str) -> str:
+    """`key_of` the interaction whose reply carries this token."""
+    return f"i{int(token, 16)}"
 
 
 def once_key(interaction: discord.Interaction, action: str, token: str) -> str:

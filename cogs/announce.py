@@ -34,7 +34,7 @@ from cafe.announcements import (
 )
 from cafe.errors import AnnouncementNotFound, Refusal
 from cogs.cast_option import ANSWER_WITHIN
-from cogs.staff_desk import staff_reader
+from cogs.staff_desk import number_typed
 
 log = logging.getLogger("oshipass.cogs")
 
@@ -94,7 +94,7 @@ class AnnounceCog(commands.Cog):
         usual = await self.house.memory.read(AnnouncementChannel(cafe=cafe, visitor=visitor))
         chosen = str(channel.id) if channel is not None else usual
         if text is None:
-            reader = await staff_reader(self.house, interaction, cafe)
+            reader = await self.house.reader_of(interaction, cafe)
             packed = when.replace("%", "%25").replace(":", "%3A").replace("：", "%3A")
             await replies.ask(interaction, announcement_form(reader, chosen, mention, packed))
             return
@@ -109,7 +109,7 @@ class AnnounceCog(commands.Cog):
 
     async def _draft(self, interaction: discord.Interaction, body: str, channel: str, mention: str, when: str) -> None:
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         problem = announcing_problem(interaction, channel, mention, reader)
         if problem:
             await replies.send(interaction, problem_message(problem))
@@ -128,7 +128,7 @@ class AnnounceCog(commands.Cog):
         """Let the draft go, if it still may be sent and mention whom it mentions."""
         number, token = press.arguments
         cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
-        reader = await staff_reader(self.house, press.interaction, cafe)
+        reader = await self.house.reader_of(press.interaction, cafe)
         draft = await self.house.memory.read(AnnouncementOf(cafe=cafe, visitor=visitor, id=int(number)))
         problem = announcing_problem(press.interaction, draft.channel, draft.mention, reader)
         if problem:
@@ -143,12 +143,13 @@ class AnnounceCog(commands.Cog):
     async def cancel(self, interaction: discord.Interaction, announcement: str) -> None:
         """Take a scheduled announcement back."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        if not announcement.isdecimal():
+        number = number_typed(announcement)
+        if number is None:
             raise AnnouncementNotFound
         await self.house.memory.write(
-            CancelAnnouncement(cafe=cafe, key=key_of(interaction), visitor=visitor, id=int(announcement))
+            CancelAnnouncement(cafe=cafe, key=key_of(interaction), visitor=visitor, id=number)
         )
-        await replies.send(interaction, cancelled_message(await staff_reader(self.house, interaction, cafe)))
+        await replies.send(interaction, cancelled_message(await self.house.reader_of(interaction, cafe)))
 
     @cancel.autocomplete("announcement")
     async def cancel_announcement(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:

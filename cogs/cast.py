@@ -41,8 +41,7 @@ class CastCog(commands.Cog):
         """Another page of the roster."""
         cafe = await self.house.cafe(press.interaction)
         roster = await self.house.memory.read(RosterOf(cafe=cafe, page=int(press.arguments[0])))
-        card = await card_of(self.house, press.interaction, cafe)
-        reader = self.house.reader(press.interaction, card.producer.language)
+        reader = await self.house.reader_of(press.interaction, cafe)
         await replies.redraw(press.interaction, roster_message(roster, reader))
 
     @cast.command(name="show", description=L("cmd-cast-show.description"))

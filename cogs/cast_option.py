@@ -22,7 +22,7 @@ async def cast_choices(
     house: House, interaction: discord.Interaction, typed: str, *, states: frozenset[str] = frozenset({"active"})
 ) -> list[app_commands.Choice[str]]:
     """Up to 25 cast members that fit what is typed, today's first; nothing rather than a late answer."""
-    language = language_of(str(interaction.locale))
+    language = language_of(interaction.locale.value)
     try:
         async with asyncio.timeout(ANSWER_WITHIN):
             cafe = await house.cafe(interaction)

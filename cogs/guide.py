@@ -12,8 +12,7 @@ from bot.presses import Press, pressed
 from bot.translator import L
 from bot.ui.guide import guide_message
 from bot.ui.welcome import with_welcome
-from cafe.producers import LanguageOf
-from cogs.first_visit import account_of, card_of
+from cogs.first_visit import card_of
 
 
 class GuideCog(commands.Cog):
@@ -34,6 +33,5 @@ class GuideCog(commands.Cog):
     async def page(self, press: Press) -> None:
         """Another page."""
         cafe = await self.house.cafe(press.interaction)
-        language = await self.house.memory.read(LanguageOf(cafe=cafe, **account_of(press.interaction)))
-        reader = self.house.reader(press.interaction, language)
+        reader = await self.house.reader_of(press.interaction, cafe)
         await replies.redraw(press.interaction, guide_message(int(press.arguments[0]), reader))

@@ -15,11 +15,9 @@ from bot.ui.push import receipt_message, undone_message
 from bot.ui.standing import standing
 from bot.ui.welcome import with_welcome
 from cafe.errors import AlreadyUndone, UndoTooLate
-from cafe.producers import LanguageOf
 from cafe.push import Push, Undo
 from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
-from cogs.first_visit import account_of
 
 MOST_POINTS = 1_000_000
 
@@ -45,19 +43,7 @@ class PushCog(commands.Cog):
         message: str | None = None,
     ) -> None:
         """Spend points on a cast member."""
-        receipt = await self.house.memory.write(
-            Push(
-                cafe=await self.house.cafe(interaction),
-                key=key_of(interaction),
-                visitor=visitor_of(interaction),
-                cast=cast,
-                points=points,
-                words=message,
-            )
-        )
-        reader = self.house.reader(interaction, receipt.producer.language)
-        reply = receipt_message(receipt, reader, token_of(interaction))
-        await replies.send(interaction, with_welcome(reply, receipt, reader))
+        await self._push(interaction, key_of(interaction), cast, points, message)
 
     @push.autocomplete("cast")
     async def push_cast(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -68,21 +54,22 @@ class PushCog(commands.Cog):
     async def push_oshi(self, press: Press) -> None:
         """One point for the oshi whom the button names."""
         cast, token = press.arguments
-        await self._push_once(press, "push-oshi", cast, 1, token)
+        key = once_key(press.interaction, "push-oshi", token)
+        await self._push(press.interaction, key, f"{CHOICE}{cast}", 1)
 
     @pressed("push-again")
     async def push_again(self, press: Press) -> None:
         """The same push once more, as a new entry with a receipt of its own."""
         cast, points, token = press.arguments
-        await self._push_once(press, "push-again", cast, int(points), token)
+        key = once_key(press.interaction, "push-again", token)
+        await self._push(press.interaction, key, f"{CHOICE}{cast}", int(points))
 
-    async def _push_once(self, press: Press, action: str, cast: str, points: int, token: str) -> None:
-        interaction = press.interaction
-        key, visitor = once_key(interaction, action, token), visitor_of(interaction)
+    async def _push(
+        self, interaction: discord.Interaction, key: str, cast: str | None, points: int, words: str | None = None
+    ) -> None:
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
         receipt = await self.house.memory.write(
-            Push(
-                cafe=await self.house.cafe(interaction), key=key, visitor=visitor, cast=f"{CHOICE}{cast}", points=points
-            )
+            Push(cafe=cafe, key=key, visitor=visitor, cast=cast, points=points, words=words)
         )
         reader = self.house.reader(interaction, receipt.producer.language)
         reply = receipt_message(receipt, reader, token_of(interaction))
@@ -98,8 +85,7 @@ class PushCog(commands.Cog):
         try:
             receipt = await self.house.memory.write(undo)
         except (UndoTooLate, AlreadyUndone) as refusal:
-            language = await self.house.memory.read(LanguageOf(cafe=cafe, **account_of(interaction)))
-            answer = error_message(refusal, self.house.reader(interaction, language))
+            answer = error_message(refusal, await self.house.reader_of(interaction, cafe))
             await replies.redraw(interaction, standing(interaction.message, without="undo", added=answer.embeds))
             return
         await replies.redraw(

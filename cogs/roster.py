@@ -15,7 +15,6 @@ from cafe.cast import Profile, ProfileOf
 from cafe.cast_entries import AddCast, EditCast, Fields, LinkCast
 from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
-from cogs.staff_desk import staff_reader
 
 Text = app_commands.Range[str, 1, 200]
 Intake = app_commands.Range[int, 1, 999]
@@ -57,7 +56,7 @@ class RosterCog(commands.Cog):
             AddCast(cafe=cafe, key=key_of(interaction), visitor=visitor, fields=fields)
         )
         profile = await self._profile(cafe, number)
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, cast_added(profile.member, profile_message(profile, reader), reader))
 
     @roster.command(name="edit", description=L("cmd-roster-edit.description"))
@@ -89,7 +88,7 @@ class RosterCog(commands.Cog):
             EditCast(cafe=cafe, key=key_of(interaction), visitor=visitor, cast=cast, fields=fields)
         )
         profile = await self._profile(cafe, edited["cast"])
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         reply = cast_edited(profile.member, edited["changed"], profile_message(profile, reader), reader)
         await replies.send(interaction, reply)
 
@@ -103,7 +102,7 @@ class RosterCog(commands.Cog):
             LinkCast(cafe=cafe, key=key_of(interaction), visitor=visitor, cast=cast, account=account)
         )
         profile = await self._profile(cafe, done["cast"])
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, cast_linked(profile.member, reader, linked=done["linked"]))
 
     async def _profile(self, cafe: int, number: int) -> Profile:

@@ -12,7 +12,6 @@ from bot.presses import Press, pressed
 from bot.translator import L
 from bot.ui.seasons import ceremony_set_message, season_closed_message, season_to_close_message, seasons_message
 from cafe.ceremony import CloseSeason, HoldCeremony, SeasonsNow, SeasonToClose
-from cogs.staff_desk import staff_reader
 
 
 class SeasonCog(commands.Cog):
@@ -28,7 +27,7 @@ class SeasonCog(commands.Cog):
         """The seasons as they stand."""
         cafe = await self.house.cafe(interaction)
         facts = await self.house.memory.read(SeasonsNow(cafe=cafe, visitor=visitor_of(interaction)))
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, seasons_message(facts, reader))
 
     @season.command(name="close", description=L("cmd-season-close.description"))
@@ -36,7 +35,7 @@ class SeasonCog(commands.Cog):
         """Ask whether the running season is to be closed."""
         cafe = await self.house.cafe(interaction)
         season = await self.house.memory.read(SeasonToClose(cafe=cafe, visitor=visitor_of(interaction)))
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, season_to_close_message(season, reader, token_of(interaction)))
 
     @pressed("season-close", redraws=True)
@@ -47,7 +46,7 @@ class SeasonCog(commands.Cog):
         title = await self.house.memory.write(
             CloseSeason(cafe=cafe, key=key, visitor=visitor_of(press.interaction), season=int(season))
         )
-        reader = await staff_reader(self.house, press.interaction, cafe)
+        reader = await self.house.reader_of(press.interaction, cafe)
         await replies.redraw(press.interaction, season_closed_message(title, reader))
 
     @season.command(name="ceremony", description=L("cmd-season-ceremony.description"))
@@ -58,5 +57,5 @@ class SeasonCog(commands.Cog):
         hour = await self.house.memory.write(
             HoldCeremony(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction), when=when)
         )
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, ceremony_set_message(hour, reader))

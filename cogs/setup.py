@@ -14,7 +14,6 @@ from bot.translator import L
 from bot.ui.message import Message
 from bot.ui.setup import hours_form, setup_message
 from cafe.setup import Choose, SetHours, Setup, SetupOf
-from cogs.staff_desk import staff_reader
 
 
 class SetupCog(commands.Cog):
@@ -64,7 +63,7 @@ class SetupCog(commands.Cog):
         """Ask for zone and hours."""
         cafe = await self.house.cafe(press.interaction)
         setup = await self._setup(press.interaction, cafe)
-        reader = await staff_reader(self.house, press.interaction, cafe)
+        reader = await self.house.reader_of(press.interaction, cafe)
         await replies.ask(press.interaction, hours_form(setup.settings, reader))
 
     @pressed("setup-hours-form", redraws=True)
@@ -83,7 +82,7 @@ class SetupCog(commands.Cog):
     async def _panel(self, interaction: discord.Interaction, page: str) -> Message:
         cafe = await self.house.cafe(interaction)
         setup = await self._setup(interaction, cafe)
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         found: list[Finding] = []
         if page == "check":
             found = await findings(interaction.client, interaction.guild, setup.settings)

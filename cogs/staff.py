@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import replies
-from bot.house import PLATFORM, House, key_of, once_key, token_of, visitor_of
+from bot.house import PLATFORM, House, key_of, key_of_drawing, once_key, token_of, visitor_of
 from bot.presses import Press, pressed
 from bot.translator import L
 from bot.ui.staff import (
@@ -31,7 +31,7 @@ from cafe.staff import (
     RecordVisit,
     Void,
 )
-from cogs.staff_desk import guest, staff_reader
+from cogs.staff_desk import guest
 
 Yen = app_commands.Range[int, 0, MOST_YEN]
 Reason = app_commands.Range[str, 1, REASON_LENGTH]
@@ -70,7 +70,7 @@ class StaffCog(commands.Cog):
                 table=table or "",
             )
         )  # fmt: skip
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, visit_message(visit, reader))
 
     @staff.command(name="grant", description=L("cmd-staff-grant.description"))
@@ -93,7 +93,7 @@ class StaffCog(commands.Cog):
                 cafe=cafe, key=key_of(interaction), visitor=visitor, guest=guest(producer), points=points, reason=reason
             )
         )
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, granted_message(granted, reader))
 
     @staff.command(name="void", description=L("cmd-staff-void.description"))
@@ -106,7 +106,7 @@ class StaffCog(commands.Cog):
         key = key_of(interaction)
         await self.house.memory.write(PrepareVoid(cafe=cafe, key=key, visitor=visitor, entry=entry, reason=reason))
         prepared = await self.house.memory.read(PreparedVoid(cafe=cafe, visitor=visitor, key=key))
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, void_preview(prepared, reader, token_of(interaction)))
 
     @pressed("void", redraws=True)
@@ -118,7 +118,7 @@ class StaffCog(commands.Cog):
         voided = await self.house.memory.write(
             Void(cafe=cafe, key=key, visitor=visitor, entry=prepared.entry.no, reason=prepared.reason)
         )
-        reader = await staff_reader(self.house, press.interaction, cafe)
+        reader = await self.house.reader_of(press.interaction, cafe)
         await replies.redraw(press.interaction, voided_message(voided, reader))
 
     @pressed("void-cancel", redraws=True)
@@ -127,13 +127,13 @@ class StaffCog(commands.Cog):
         cafe, prepared = await self._prepared(press)
         if prepared.voided:
             raise AlreadyVoided(no=prepared.entry.no)
-        reader = await staff_reader(self.house, press.interaction, cafe)
+        reader = await self.house.reader_of(press.interaction, cafe)
         await replies.redraw(press.interaction, void_cancelled(prepared.entry.no, reader))
 
     async def _prepared(self, press: Press) -> tuple[int, Prepared]:
         """What the preview was about: kept in the café's memory, so that a restart in between loses nothing."""
         cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
-        key = f"i{int(press.arguments[0], 16)}"
+        key = key_of_drawing(press.arguments[0])
         return cafe, await self.house.memory.read(PreparedVoid(cafe=cafe, visitor=visitor, key=key))
 
     @staff.command(name="audit", description=L("cmd-staff-audit.description"))
@@ -144,7 +144,7 @@ class StaffCog(commands.Cog):
         audit = await self.house.memory.read(
             AuditOf(cafe=cafe, visitor=visitor_of(interaction), platform=PLATFORM, account=account)
         )
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, audit_message(audit, account, reader))
 
     @pressed("audit", redraws=True)
@@ -156,5 +156,5 @@ class StaffCog(commands.Cog):
         audit = await self.house.memory.read(
             AuditOf(cafe=cafe, visitor=visitor_of(press.interaction), platform=PLATFORM, account=account, **border)
         )
-        reader = await staff_reader(self.house, press.interaction, cafe)
+        reader = await self.house.reader_of(press.interaction, cafe)
         await replies.redraw(press.interaction, audit_message(audit, account, reader))

@@ -1,21 +1,15 @@
-"""What the staff's cogs share: the reader of whoever acts, and the member an option names."""
+"""What the staff's cogs share: the member and the number that an option names."""
 
 from __future__ import annotations
 
 import discord
 
-from bot.house import PLATFORM, House
-from bot.words import Reader
+from bot.house import PLATFORM
 from cafe.errors import UnknownProducer
 from cafe.memory import Visitor
-from cafe.producers import LanguageOf
 
-
-async def staff_reader(house: House, interaction: discord.Interaction, cafe: int) -> Reader:
-    """Words in the language that this member of staff has chosen, else the one Discord is set to."""
-    account = str(interaction.user.id)
-    language = await house.memory.read(LanguageOf(cafe=cafe, platform=PLATFORM, account=account))
-    return house.reader(interaction, language)
+MOST_DIGITS = 15
+"""More than any row's number has, and fewer than a database's integer holds."""
 
 
 def guest(member: discord.Member | discord.User) -> Visitor:
@@ -23,3 +17,8 @@ def guest(member: discord.Member | discord.User) -> Visitor:
     if member.bot:
         raise UnknownProducer
     return Visitor(PLATFORM, str(member.id), member.display_name)
+
+
+def number_typed(text: str) -> int | None:
+    """The row's number that a choice gave or somebody typed; None for any other text."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None

@@ -16,9 +16,10 @@ from bot.plain import clean, clip
 from bot.translator import L
 from bot.ui.timetable import show_added_message, show_cancelled_message, shows_repeated_message
 from cafe.errors import Refusal, ShowNotFound
+from cafe.names import fold
 from cafe.timetable import LONGEST_MINUTES, AddShow, CancelShow, RepeatShow, ShowOf, SuggestShow
 from cogs.cast_option import ANSWER_WITHIN
-from cogs.staff_desk import staff_reader
+from cogs.staff_desk import number_typed
 
 log = logging.getLogger("oshipass.cogs")
 
@@ -54,7 +55,7 @@ class TimetableCog(commands.Cog):
             )
         )  # fmt: skip
         show, _ = await self.house.memory.read(ShowOf(cafe=cafe, show=number))
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, show_added_message(show, reader))
 
     @timetable.command(name="repeat", description=L("cmd-timetable-repeat.description"))
@@ -80,7 +81,7 @@ class TimetableCog(commands.Cog):
         )  # fmt: skip
         asked = [self.house.memory.read(ShowOf(cafe=cafe, show=number)) for number in numbers[:SHOWN]]
         shows = [show for show, _ in await asyncio.gather(*asked)]
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, shows_repeated_message(len(numbers), shows, reader))
 
     @timetable.command(name="cancel", description=L("cmd-timetable-cancel.description"))
@@ -88,9 +89,11 @@ class TimetableCog(commands.Cog):
     async def cancel(self, interaction: discord.Interaction, show: str) -> None:
         """Cancel a show."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        number = int(show) if show.isdecimal() else await self._named(cafe, show)
+        number = number_typed(show)
+        if number is None:
+            number = await self._named(cafe, show)
         await self.house.memory.write(CancelShow(cafe=cafe, key=key_of(interaction), visitor=visitor, show=number))
-        reader = await staff_reader(self.house, interaction, cafe)
+        reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, show_cancelled_message(reader))
 
     @cancel.autocomplete("show")
@@ -111,6 +114,7 @@ class TimetableCog(commands.Cog):
     async def _named(self, cafe: int, title: str) -> int:
         """A title typed in full means the next show of that name."""
         found = await self.house.memory.read(SuggestShow(cafe=cafe, typed=title))
-        if not found:
+        number = next((one.show.id for one in found if fold(one.show.title) == fold(title)), None)
+        if number is None:
             raise ShowNotFound
-        return found[0].show.id
+        return number

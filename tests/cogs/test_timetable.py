@@ -208,3 +208,13 @@ async def test_a_show_is_cancelled_once(desk: Desk, stage: Stage) -> None:
         await desk.act(desk.manager, "timetable cancel", show=str(number)), stage.floor, "error-show-not-found"
     )
     assert refused(await desk.act(desk.manager, "timetable cancel", show="999"), stage.floor, "error-show-not-found")
+
+
+async def test_only_a_whole_title_cancels_a_show(desk: Desk, stage: Stage) -> None:
+    await stage.show("Night of stars", "2026-11-12 18:00")
+    for typed in ("Night", "s", "9" * 30):
+        refusal = await desk.act(desk.manager, "timetable cancel", show=typed)
+        assert refused(refusal, stage.floor, "error-show-not-found")
+    assert not refused(
+        await desk.act(desk.manager, "timetable cancel", show="night of STARS"), stage.floor, "error-show-not-found"
+    )
