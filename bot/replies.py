@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
-from collections.abc import Sequence
 from typing import Any
 
 import aiohttp
@@ -20,11 +18,13 @@ from bot import callbacks
 from bot.house import House
 from bot.ui.facts import error_message
 from bot.ui.message import Form, Message, as_view
+from bot.words import Reader
 from cafe.errors import CafeUnavailable, Refusal
 
 log = logging.getLogger("oshipass.replies")
 
 DEFER_AFTER = 1.5
+LANGUAGE_WITHIN = 1.0
 UNKNOWN_INTERACTION = 10062
 NOT_TAKEN = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a reply may end with on its way: Discord's refusal, or a line that was cut."""
@@ -102,14 +102,6 @@ async def ask(interaction: discord.Interaction, form: Form) -> None:
         _lost(interaction, error)
 
 
-async def offer(interaction: discord.Interaction, choices: Sequence[app_commands.Choice[Any]]) -> None:
-    """Answer an autocomplete."""
-    try:
-        await interaction.response.autocomplete(list(choices)[:25])
-    except NOT_TAKEN as error:
-        _lost(interaction, error)
-
-
 async def _complete(interaction: discord.Interaction, message: Message) -> None:
     """Fill in what was announced: nobody is left with "thinking" by a line that was cut."""
     await callbacks.insistently(lambda: interaction.edit_original_response(**_edit(message)), files=bool(message.files))
@@ -141,24 +133,19 @@ async def report(house: House, interaction: discord.Interaction, error: BaseExce
     while isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     reference = ""
-    if not isinstance(error, Refusal | app_commands.AppCommandError):
+    if not isinstance(error, Refusal):
         reference = f"{interaction.id % 36**6:x}"
-        trace = "".join(traceback.format_exception(error))
-        log.error("unexpected fault, reference %s, interaction %s\n%s", reference, interaction.id, trace)
+        log.error("unexpected fault, reference %s, interaction %s", reference, interaction.id, exc_info=error)
     elif isinstance(error, CafeUnavailable):
         log.warning("the café's memory was out of reach for interaction %s: %r", interaction.id, error.__cause__)
-    language = await _language(house, interaction)
-    await send(interaction, error_message(error, house.reader(interaction, language), reference))
+    await send(interaction, error_message(error, await _reader(house, interaction), reference))
 
 
-async def _language(house: House, interaction: discord.Interaction) -> str | None:
-    """The language chosen with /me language, if it can be had; an error must be told even when nothing else works."""
-    from cafe.producers import LanguageOf
-
+async def _reader(house: House, interaction: discord.Interaction) -> Reader:
+    """Words in the language chosen, if that can be had; an error must be told even when nothing else works."""
     try:
-        cafe = await house.cafe(interaction)
-        async with asyncio.timeout(1):
-            return await house.memory.read(LanguageOf(cafe=cafe, platform="discord", account=str(interaction.user.id)))
+        async with asyncio.timeout(LANGUAGE_WITHIN):
+            return await house.reader_of(interaction, await house.cafe(interaction))
     except Exception as error:
         log.debug("no language for an error message", exc_info=error)
-        return None
+        return house.reader(interaction)
