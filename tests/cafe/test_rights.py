@@ -12,8 +12,9 @@ from cafe.rights import Role, may, need
 from cafe.settings import CafeSettings
 
 
-def cafe_with(**settings: str | None) -> Context:
-    return Context(1, "Café", 0, CafeSettings(**settings), Calendars.of(BusinessCalendar()), {})
+def cafe_with(manager_role: str | None = None, till_role: str | None = None) -> Context:
+    settings = CafeSettings(manager_role=manager_role, till_role=till_role)
+    return Context(1, "Café", 0, settings, Calendars.of(BusinessCalendar()), {})
 
 
 BOTH = cafe_with(manager_role="10", till_role="20")
