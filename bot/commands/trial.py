@@ -35,7 +35,7 @@ READY_SECONDS = 30.0
 MISTAKEN = ("discord.client", "discord.gateway")
 """They would warn that there is no voice, and that a heartbeat answered within the same millisecond came late."""
 WELCOME = (
-    "**ようこそ、カフェ・ホタルノートへ。** 架空のデモカフェです。#lounge で `/ご案内` か `/出社` とどうぞ。"
+    "**ようこそ、カフェ・ホタルノートへ。** 架空のデモカフェです。#lounge で `/ご案内` か `/出社` をどうぞ。"
     "左下の名前を押すと、ほかの人になれます。",
     "**Welcome to Café Hotarunote.** It is an invented café for trying things out. Begin in #lounge with `/guide` or "
     "`/checkin`. Press the name at the lower left to become somebody else.",

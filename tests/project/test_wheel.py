@@ -12,7 +12,7 @@ import pytest
 
 from tests.project.tree import ROOT, files, named, packages
 
-DATA = {".sql", ".ftl"}
+DATA = {".sql", ".ftl", ".json"}
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
