@@ -20,7 +20,7 @@ from bot.client import Client
 from bot.clockwork import Clockwork
 from bot.house import House
 from bot.opening import StartError, opened_store, wall_clock
-from bot.settings import Settings
+from bot.settings import DISCORD_GATEWAY, Settings
 from bot.words import Words
 from cogs import COGS
 from storage.memory import Store
@@ -28,12 +28,25 @@ from storage.memory import Store
 log = logging.getLogger("oshipass.app")
 
 CLOSE_SECONDS = 8
+AUTHENTICATION_FAILED = 4004
+BAD_TOKEN = "Discord does not accept the bot token; please check discord.token."
 
 
 def point_at(settings: Settings) -> None:
     """Send discord.py to the configured server: two class attributes are all it needs (spec.md, Configuration)."""
     Route.BASE = settings.discord.api_url
     DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.discord.gateway_url)
+
+
+def shards_of(settings: Settings, ids: Sequence[int] | None, count: int | None) -> dict[str, Any]:
+    """Which shards this process holds: those it was told, else as many as Discord advises.
+
+    Discord gives its advice together with a gateway address; where the configuration names another gateway, that one
+    is used, and nobody is asked.
+    """
+    if count:
+        return {"shard_count": count, "shard_ids": list(ids) if ids else None}
+    return {} if settings.discord.gateway_url == DISCORD_GATEWAY else {"shard_count": 1}
 
 
 async def run(settings: Settings, *, shard_ids: Sequence[int] | None = None, shard_count: int | None = None) -> None:
@@ -43,10 +56,10 @@ async def run(settings: Settings, *, shard_ids: Sequence[int] | None = None, sha
         raise StartError("There is no bot token: set discord.token, discord.token_file or OSHIPASS_DISCORD_TOKEN.")
     point_at(settings)
     callbacks.install()
-    shard_options: dict[str, Any] = {"shard_count": shard_count, "shard_ids": shard_ids} if shard_count else {}
+    shards = shards_of(settings, shard_ids, shard_count)
     async with opened_store(settings) as store:
         house = House(store, Words.load(), wall_clock)
-        client = Client(house, COGS, **shard_options)
+        client = Client(house, COGS, **shards)
         announcer = Announcer(client, store, house.words, wall_clock)
         clockwork = Clockwork(settings, store, announcer, wall_clock)
         announcer.start()
@@ -98,6 +111,10 @@ async def _ended(serving: asyncio.Task[None]) -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await serving
     except discord.LoginFailure:
-        raise StartError("Discord does not accept the bot token; please check discord.token.") from None
+        raise StartError(BAD_TOKEN) from None
+    except discord.ConnectionClosed as error:
+        if error.code == AUTHENTICATION_FAILED:
+            raise StartError(BAD_TOKEN) from None
+        raise StartError(f"Discord has ended the connection for good (code {error.code}).") from error
     except (OSError, discord.GatewayNotFound, discord.HTTPException) as error:
         raise StartError(f"Discord cannot be reached: {error}.") from error
