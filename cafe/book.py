@@ -281,6 +281,11 @@ class Book:
         self.past_powers[producer, board, span] = before + power
         return before, before + power
 
+    def free_cap(self, pushed: Entry) -> None:
+        """A push of this day that is taken back leaves the day's cap free again, for this very batch, too."""
+        if pushed.day == self.windows.today:
+            self.pushed_today[pushed.producer] = self.pushed_today.get(pushed.producer, 0) + pushed.points
+
     def windows_of(self, entry: Entry) -> Windows:
         """Where a counter-entry to this one counts: in the same windows, or today's if that season is public."""
         season = next((one for one in self.context.seasons if one.no == entry.season), None)

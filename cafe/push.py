@@ -228,6 +228,7 @@ class Undo(LedgerChange[Receipt]):
             self.key, "undo", producer, -pushed.points, cast=pushed.cast, weight=pushed.weight, power=-pushed.power,
             within=book.windows_of(pushed), voids=pushed.no,
         )  # fmt: skip
+        book.free_cap(pushed)
         return _taken_back(receipt(pushed, producer, book), back)
 
     def again(self, entry: Entry, book: Book) -> Receipt:

@@ -290,6 +290,8 @@ class Void(LedgerChange[Voided]):
             book.visit_points[entry.producer] = book.visit_points.get(entry.producer, 0) - entry.points
         elif entry.kind == "grant":
             book.granted_today -= entry.points
+        elif entry.kind == "push":
+            book.free_cap(entry)
 
     def again(self, entry: Entry, book: Book) -> Voided:
         """The counter-entry that this key made."""

@@ -72,10 +72,12 @@ WHERE v.cafe = CAST(:cafe AS BIGINT) AND v.producer = CAST(r.value ->> 0 AS BIGI
 GROUP BY e.producer;
 
 -- name: book_pushed(cafe, day, rows)
--- Points these producers pushed on the day, those taken back left out; asked only where the season has a cap.
+-- Points these producers pushed on the day, pushes taken back left out; asked only where the season has a cap. No sum
+-- with counter-entries: today's may belong to a push of a season whose result is out.
 SELECT e.producer, -SUM(e.points) FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN entry e
+LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
 WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.producer = CAST(r.value ->> 0 AS BIGINT) AND e.day = CAST(:day AS TEXT)
-  AND e.cast_id IS NOT NULL
+  AND e.kind = 'push' AND v.no IS NULL
 GROUP BY e.producer;
 
 -- name: book_granted(cafe, day)

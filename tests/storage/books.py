@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cafe.ceremony import CloseSeason, HoldCeremony
 from cafe.memory import Door, Visitor
 from cafe.points import OwnPoints
+from cafe.posting import UNGUARDED, ClaimPost
+from cafe.posts import PostKind
 from cafe.push import Push, Receipt, Undo
 from cafe.settings import CafeSettings
 from cafe.staff import Void
@@ -15,7 +18,7 @@ from storage.audit import audit_cafe
 from storage.memory import Store
 from storage.sqlite import Sqlite
 from tests.clock import Clock, Salts
-from tests.rows import MANAGER, Gift, producer, rows
+from tests.rows import MANAGER, Gift, choose, producer, rows
 
 DOOR = Door("discord", "900")
 AKI, BEN, CHO = producer("11"), producer("12"), producer("13")
@@ -84,3 +87,14 @@ async def open_books(folder: Path, clock: Clock) -> Books:
     store = Store(await Sqlite.open(folder / "oshipass.db"), CafeSettings(), clock, Salts())
     store.start()
     return Books(store, clock, await store.cafe_at(DOOR, "Café"))
+
+
+async def reveal(books: Books) -> None:
+    """Close the first season, and hold its ceremony."""
+    choose(books.store, books.cafe, '{"announcements_channel": "5"}')
+    await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=1))
+    hour = await books.store.write(HoldCeremony(cafe=books.cafe, key=books.key(), visitor=MANAGER))
+    claim = ClaimPost(
+        cafe=books.cafe, key=UNGUARDED, kind=PostKind.CEREMONY, slot="1", attempts=0, claimant="a test", now=hour
+    )
+    assert await books.store.write(claim) is not None

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from cafe.ceremony import CloseSeason, HoldCeremony
-from cafe.posting import UNGUARDED, ClaimPost
-from cafe.posts import PostKind
 from tests.clock import Clock
-from tests.rows import MANAGER, choose
-from tests.storage.books import AKI, BEN, Books
-
-
-async def _reveal(books: Books) -> None:
-    """Close season 1, and hold its ceremony."""
-    choose(books.store, books.cafe, '{"announcements_channel": "5"}')
-    await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=1))
-    hour = await books.store.write(HoldCeremony(cafe=books.cafe, key=books.key(), visitor=MANAGER))
-    claim = ClaimPost(
-        cafe=books.cafe, key=UNGUARDED, kind=PostKind.CEREMONY, slot="1", attempts=0, claimant="a test", now=hour
-    )
-    assert await books.store.write(claim) is not None
+from tests.storage.books import AKI, BEN, Books, reveal
 
 
 async def test_a_push_between_two_voids_of_one_batch_leaves_no_supporter_behind(
@@ -42,7 +27,7 @@ async def test_who_owes_the_season_more_than_was_given_may_push_and_has_no_place
     for who in (AKI, BEN):
         await books.gift(who, 10)
     old = await books.push(AKI, aya, 5)
-    await _reveal(books)
+    await reveal(books)
     clock.move(days=1)
     await books.void(old.entry)
     assert books.tally("s2", aya) == (-500, 0)
