@@ -1,58 +1,85 @@
-"""A season's cap: so many points a producer may push on a day, and no way around it."""
+"""A season's cap: points that one producer may push on a day, frozen with the season's rules."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from cafe.errors import CapReached
-from cafe.push import Receipt
 from cafe.seasons import CapStep
 from cafe.settings import CafeSettings
-from tests.clock import Clock
-from tests.storage.books import AKI, Books, reveal
+from storage.memory import Store
+from storage.sqlite import Sqlite
+from tests.clock import Clock, Salts
+from tests.rows import add_cast
+from tests.storage.books import AKI, BEN, DOOR, Books, reveal
 
-CAP = 10
-
-
-@pytest.fixture
-def defaults() -> CafeSettings:
-    """A café in whose seasons nobody pushes more than ten points a day."""
-    return CafeSettings(caps=(CapStep(366, CAP),))
+CAPPED = CafeSettings(caps=(CapStep(30, 5),))
 
 
 @pytest.fixture
-async def purse(books: Books) -> None:
-    """Aki has more than may be pushed."""
-    await books.gift(AKI, 1000)
+async def capped(tmp_path: Path, clock: Clock) -> AsyncIterator[Books]:
+    """A café whose season lets a producer push five points a day."""
+    store = Store(await Sqlite.open(tmp_path / "capped.db"), CAPPED, clock, Salts())
+    store.start()
+    books = Books(store, clock, await store.cafe_at(DOOR, "Capped"))
+    await books.gift(AKI, 50)
+    await books.gift(BEN, 50)
+    yield books
+    await store.close()
 
 
-@pytest.mark.usefixtures("purse")
-async def test_of_many_pushes_at_once_only_the_caps_worth_is_posted(books: Books, aya: int) -> None:
-    results = await asyncio.gather(*(books.push(AKI, aya, 3) for _ in range(9)), return_exceptions=True)
-    assert sum(isinstance(one, Receipt) for one in results) == 3
-    [refusal, *_] = [one for one in results if isinstance(one, CapReached)]
-    assert refusal.facts() == {"cap": CAP, "left": 1}
+@pytest.fixture
+def aya(capped: Books) -> int:
+    """A cast member to push."""
+    return add_cast(capped.store, capped.cafe, "彩")
 
 
-@pytest.mark.usefixtures("purse")
-async def test_what_is_taken_back_may_be_pushed_again_even_in_the_same_batch(books: Books, aya: int) -> None:
-    first, second = await books.push(AKI, aya, 5), await books.push(AKI, aya, 5)
-    await asyncio.gather(books.undo(AKI, first.entry), books.push(AKI, aya, 5))
-    await asyncio.gather(books.void(second.entry), books.push(AKI, aya, 5))
+async def test_a_push_beyond_the_days_cap_is_refused_with_what_is_left(capped: Books, aya: int) -> None:
+    await capped.push(AKI, aya, 3)
+    with pytest.raises(CapReached) as refused:
+        await capped.push(AKI, aya, 3)
+    assert (refused.value.cap, refused.value.left) == (5, 2)
+    await capped.push(AKI, aya, 2)
+    assert await capped.balance(AKI) == 45
+
+
+async def test_the_cap_holds_among_pushes_of_one_batch(capped: Books, aya: int) -> None:
+    results = await asyncio.gather(*(capped.push(AKI, aya, 1) for _ in range(20)), return_exceptions=True)
+    assert sum(isinstance(one, CapReached) for one in results) == 15
+    assert await capped.balance(AKI) == 45
+
+
+async def test_a_cap_is_of_one_producer_and_one_day(capped: Books, aya: int) -> None:
+    await capped.push(AKI, aya, 5)
+    assert (await capped.push(BEN, aya, 5)).balance == 45
+    capped.clock.move(days=1)
+    assert (await capped.push(AKI, aya, 5)).balance == 40
+
+
+async def test_a_push_taken_back_frees_the_cap(capped: Books, aya: int) -> None:
+    await capped.undo(AKI, (await capped.push(AKI, aya, 5)).entry)
+    assert (await capped.push(AKI, aya, 5)).balance == 45
+
+
+async def test_what_is_taken_back_may_be_pushed_again_even_in_the_same_batch(capped: Books, aya: int) -> None:
+    first, second = await capped.push(AKI, aya, 2), await capped.push(AKI, aya, 3)
+    await asyncio.gather(capped.undo(AKI, first.entry), capped.push(AKI, aya, 2))
+    await asyncio.gather(capped.void(second.entry), capped.push(AKI, aya, 3))
     with pytest.raises(CapReached):
-        await books.push(AKI, aya, 1)
+        await capped.push(AKI, aya, 1)
 
 
-@pytest.mark.usefixtures("purse")
-async def test_the_void_of_another_days_push_leaves_no_room_in_todays_cap(books: Books, aya: int, clock: Clock) -> None:
-    old = [await books.push(AKI, aya, 5) for _ in range(2)]
-    await reveal(books)
-    clock.move(days=1)
-    await books.push(AKI, aya, 8)
-    await books.void(old[0].entry)
-    _, pushed = await asyncio.gather(books.void(old[1].entry), books.push(AKI, aya, 3), return_exceptions=True)
+async def test_the_void_of_another_days_push_leaves_no_room_in_todays_cap(capped: Books, aya: int) -> None:
+    old = [await capped.push(AKI, aya, 2) for _ in range(2)]
+    await reveal(capped)
+    capped.clock.move(days=1)
+    await capped.push(AKI, aya, 4)
+    await capped.void(old[0].entry)
+    _, pushed = await asyncio.gather(capped.void(old[1].entry), capped.push(AKI, aya, 2), return_exceptions=True)
     assert isinstance(pushed, CapReached)
     with pytest.raises(CapReached):
-        await books.push(AKI, aya, 3)
+        await capped.push(AKI, aya, 2)
