@@ -10,7 +10,7 @@ Text that a person typed goes through ``bot.plain.plain`` before it becomes an a
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,6 +29,13 @@ def language_of(discord_locale: str) -> str:
 def number(value: int) -> str:
     """1234 → ``1,234``."""
     return f"{value:,}"
+
+
+def signed(value: int) -> str:
+    """A change: 1 → ``+1``, -2 → ``−2``, 0 → ``±0``."""
+    if value < 0:
+        return f"−{-value:,}"
+    return f"+{value:,}" if value else "±0"
 
 
 def power(hundredths: int) -> str:
@@ -56,6 +63,10 @@ class Reader:
 
     def __contains__(self, key: object) -> bool:
         return key in self._renders
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Several names as one text."""
+        return ("、" if self.locale == "ja" else ", ").join(names)
 
     def _explain(self, key: str, args: Args, error: KeyError) -> NoReturn:
         missing = sorted(self.one(key).placeholders - args.keys())

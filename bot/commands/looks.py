@@ -14,6 +14,7 @@ from bot.commands.tables import Column, print_json, print_table
 from bot.opening import new_salt, open_engine, wall_clock
 from bot.settings import Settings
 from bot.stop import USAGE, Stop
+from bot.words import power as shown_power
 from cafe.book import Entry
 from cafe.errors import CafeUnavailable, RankingOff
 from cafe.looks import PostsOf, Standing, StandingsOf
@@ -84,7 +85,7 @@ def show_standings(config: Path, cafe: str, of: str, period: str, limit: int, *,
         return 0
     columns = [Column("Place", "right"), Column("Name"), Column("Power", "right")]
     names = [row.name or (f"No. {row.id}") for row in standings.rows]
-    lines = [[row.place, name, hundredths(row.power)] for row, name in zip(standings.rows, names, strict=True)]
+    lines = [[row.place, name, shown_power(row.power)] for row, name in zip(standings.rows, names, strict=True)]
     if of == "cast":
         columns.append(Column("Supporters", "right"))
         lines = [[*line, row.supporters] for line, row in zip(lines, standings.rows, strict=True)]
@@ -164,13 +165,6 @@ def iso(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def hundredths(power: int) -> str:
-    """Power as people read it: 110 is 1.1, 100 is 1."""
-    whole, part = divmod(abs(power), 100)
-    digits = f".{part:02}".rstrip("0").rstrip(".")
-    return f"{'-' if power < 0 else ''}{whole:,}{digits}"
-
-
 def _entry_facts(entry: Entry, points: Points) -> dict[str, Any]:
     return {
         "no": entry.no,
@@ -193,7 +187,7 @@ def _entry_facts(entry: Entry, points: Points) -> dict[str, Any]:
 
 def _entry_row(entry: Entry, points: Points) -> list[Any]:
     weight = f"{entry.weight} %" if entry.weight else None
-    power = hundredths(entry.power) if entry.power else None
+    power = shown_power(entry.power) if entry.power else None
     return [
         entry.no, iso(entry.at), entry.day, entry.kind, f"{entry.points:+}" if entry.points else 0,
         f"{entry.pv:+}" if entry.pv else 0, _cast_name(entry, points), weight, power, entry.balance, entry.voids,

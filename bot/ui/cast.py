@@ -69,7 +69,7 @@ def profile_message(profile: Profile, reader: Reader) -> Message:
     facts = [
         (reader("field-kana"), plain(member.kana)),
         (reader("field-latin"), plain(member.latin)),
-        (reader("field-nicknames"), listed([plain(name) for name in member.nicknames], reader)),
+        (reader("field-nicknames"), reader.listed(plain(name) for name in member.nicknames)),
         (reader("field-languages"), spoken(member, reader)),
         (reader("field-birthday"), birthday(member.birthday, reader)),
         (reader("field-unit"), plain(member.unit)),
@@ -120,12 +120,7 @@ def _present(one: InToday, reader: Reader) -> str:
 
 def spoken(member: CastMember, reader: Reader) -> str:
     """The languages of a cast member, as the reader calls them."""
-    return listed([plain(language_name(code, reader.locale)) for code in member.languages], reader)
-
-
-def listed(names: Sequence[str], reader: Reader) -> str:
-    """Several names as one text."""
-    return ("、" if reader.locale == "ja" else ", ").join(names)
+    return reader.listed(plain(language_name(code, reader.locale)) for code in member.languages)
 
 
 def birthday(day: str | None, reader: Reader) -> str:

@@ -17,23 +17,23 @@ _NUMBERS_AS_TEXT = frozenset({"no", "entry", "producer"})
 def error_message(error: BaseException, reader: Reader, reference: str = "") -> Message:
     """What a person reads. `reference` stands in the log beside the trace of an unexpected fault."""
     if isinstance(error, Refusal):
-        sentence = reader(error.key, **arguments(error.facts(), reader.locale))
+        sentence = reader(error.key, **arguments(error.facts(), reader))
     else:
         sentence = reader("error-unexpected", reference=reference)
     return Message(embeds=[embed(description=sentence, colour=COLOUR_WARN)])
 
 
-def arguments(facts: Mapping[str, Any], locale: str) -> dict[str, str | int]:
+def arguments(facts: Mapping[str, Any], reader: Reader) -> dict[str, str | int]:
     """Facts as sentences take them (words/README.md, 5): typed text defused, instants as Discord shows them."""
     made: dict[str, str | int] = {}
     for name, value in facts.items():
-        made[name] = _shown(name, value, locale)
+        made[name] = _shown(name, value, reader)
         if isinstance(value, list | tuple):
             made[f"{name}_count"] = len(value)
     return made
 
 
-def _shown(name: str, value: Any, locale: str) -> str | int:
+def _shown(name: str, value: Any, reader: Reader) -> str | int:
     if value is None:
         return "none"
     if isinstance(value, bool):
@@ -45,7 +45,7 @@ def _shown(name: str, value: Any, locale: str) -> str | int:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return ("、" if locale == "ja" else ", ").join(str(_shown(name, one, locale)) for one in value)
+        return reader.listed(str(_shown(name, one, reader)) for one in value)
     return plain(str(value))
 
 

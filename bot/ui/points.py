@@ -8,7 +8,7 @@ from bot.plain import clip, plain
 from bot.presses import custom_id
 from bot.ui.facts import shown_day
 from bot.ui.message import Json, Message, button, embed, line, row
-from bot.words import Reader, number, power
+from bot.words import Reader, number, power, signed
 from cafe.book import Entry
 from cafe.points import Points
 
@@ -77,13 +77,6 @@ def _line(entry: Entry, points: Points, reader: Reader) -> str:
     if entry.no in points.voided:
         return f"`{entry.no}` ~~{signed(entry.points)} · {what}~~ {reader('points-entry-voided')}"
     return f"`{entry.no}` **{signed(entry.points)}** · {what}"
-
-
-def signed(value: int) -> str:
-    """1 → `+1`, -2 → `−2`, 0 → `±0`."""
-    if value < 0:
-        return f"−{-value:,}"
-    return f"+{value:,}" if value else "±0"
 
 
 def _cast(entry: Entry, points: Points, reader: Reader) -> str:

@@ -9,6 +9,7 @@ import discord
 from bot.plain import clean, clip, plain
 from bot.ui.facts import shown_day, timestamp
 from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, Json, Message, embed, line
+from bot.ui.ranking import moved_text
 from bot.ui.timetable import names, show_line, show_lines
 from bot.words import Reader, number, power
 from cafe.posting import (
@@ -61,7 +62,7 @@ def board_line(one: Line, reader: Reader, *, supporters: bool = False) -> str:
     if supporters:
         text += " · " + reader("post-board-supporters", count=one.supporters)
     if one.moved:
-        text += f" {'▲' if one.moved > 0 else '▼'}{abs(one.moved)}"
+        text += f" {moved_text(one.moved)}"
     return text
 
 
@@ -159,8 +160,6 @@ def _why(error: str, reader: Reader) -> str:
 
 def show_event_words(facts: ShowFacts, reader: Reader) -> tuple[str, str]:
     """Name and description of a show's scheduled event."""
-    listed = ("、" if reader.locale == "ja" else ", ").join(
-        clean(member.called(reader.locale)) for member in facts.show.cast
-    )
+    listed = reader.listed(clean(member.called(reader.locale)) for member in facts.show.cast)
     description = reader("post-event-lineup", lineup=listed) if listed else ""
     return clip(clean(facts.show.show.title), 100), clip(description, 1000)

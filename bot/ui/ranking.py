@@ -56,10 +56,11 @@ def _cast_line(one: Line, reader: Reader) -> str:
     text = reader(
         "ranking-cast", place=one.place, name=name, power=power(one.power), supporters=one.supporters
     )  # fmt: skip
-    return f"{text} {_moved(one.moved)}" if one.moved else text
+    return f"{text} {moved_text(one.moved)}" if one.moved else text
 
 
-def _moved(places: int) -> str:
+def moved_text(places: int) -> str:
+    """How many places somebody rose (or fell, if negative)."""
     return f"▲{places}" if places > 0 else f"▼{-places}"
 
 
@@ -88,11 +89,9 @@ def _rows(
     if gap:
         buttons.append(button(reader("ranking-gap-ask"), custom_id("ranking-page", *here, first, 1)))
     if of == "producers":
-        buttons.append(button(reader("choice-of-cast"), custom_id("ranking-page", "cast", period.value, 0, 0)))
+        buttons.append(_other(reader("choice-of-cast"), "cast", period))
     elif producers_board:
-        buttons.append(
-            button(reader("choice-of-producers"), custom_id("ranking-page", "producers", period.value, 0, 0))
-        )
+        buttons.append(_other(reader("choice-of-producers"), "producers", period))
     periods = [choice(reader(f"choice-period-{one.value}"), one.value, default=one is period) for one in Period]
     chosen = row(select(custom_id("ranking-period", of), periods))
     return [row(*buttons), chosen] if buttons else [chosen]

@@ -32,8 +32,7 @@ def cast_edited(member: CastMember, changed: list[str], profile: Message, reader
     if not changed:
         sentence = reader("roster-unchanged", cast=_name(member, reader))
         return Message(embeds=[embed(description=sentence, colour=COLOUR_QUIET)])
-    between = "、" if reader.locale == "ja" else ", "
-    fields = between.join(reader(FIELD_NAMES[name]) for name in changed)
+    fields = reader.listed(reader(FIELD_NAMES[name]) for name in changed)
     told = embed(description=reader("roster-edited", cast=_name(member, reader), fields=fields))
     return Message(embeds=[told, *profile.embeds])
 

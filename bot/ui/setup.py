@@ -76,8 +76,7 @@ def _state(setup: Setup, reader: Reader) -> Json:
     if setup.takes_effect is not None:
         times += "\n" + reader("setup-takes-effect", at=stamp(setup.takes_effect))
     fields.append(line(reader("setup-hours"), times, inline=False))
-    between = "、" if reader.locale == "ja" else ", "
-    left = between.join(reader(SETTING_NAMES[name]) for name in setup.missing)
+    left = reader.listed(reader(SETTING_NAMES[name]) for name in setup.missing)
     told = reader("setup-missing", names=left) if setup.missing else reader("setup-complete")
     return embed(reader("setup-title"), told, colour=COLOUR_WARN if setup.missing else COLOUR, fields=fields)
 
@@ -145,7 +144,6 @@ def _verdict(setup: Setup, found: Sequence[Finding], reader: Reader) -> Json:
 
 
 def _finding(found: Finding, settings: CafeSettings, reader: Reader) -> str:
-    between = "、" if reader.locale == "ja" else ", "
     if found.what == "server":
         if found.problem == "unknown":
             return reader("setup-found-server-unknown")
@@ -158,11 +156,10 @@ def _finding(found: Finding, settings: CafeSettings, reader: Reader) -> str:
     if found.problem == "public":
         return reader("setup-found-public", what=what, where=where)
     if found.problem == "hidden":
-        commands = between.join(f"`/{name}`" for name in found.names)
+        commands = reader.listed(f"`/{name}`" for name in found.names)
         return reader("setup-found-hidden", where=where, commands=commands)
     return reader("setup-found-lacks", what=what, where=where, permissions=_permissions(found, reader))
 
 
 def _permissions(found: Finding, reader: Reader) -> str:
-    between = "、" if reader.locale == "ja" else ", "
-    return between.join(reader(_PERMISSIONS[name]) for name in found.names)
+    return reader.listed(reader(_PERMISSIONS[name]) for name in found.names)

@@ -6,7 +6,7 @@ from bot.plain import clip, plain
 from bot.presses import custom_id
 from bot.ui.facts import shown_day, stamp
 from bot.ui.message import COLOUR_QUIET, COLOUR_WARN, DANGER, Json, Message, button, embed, line, row
-from bot.words import Reader, number, power
+from bot.words import Reader, number, power, signed
 from cafe.book import Entry
 from cafe.context import CastMember
 from cafe.staff import Audit, Granted, Prepared, VisitReceipt, Voided
@@ -169,10 +169,3 @@ def _what(kind: str, cast: str | None, reader: Reader) -> str:
 
 def _whom(no: int, name: str) -> dict[str, str]:
     return {"producer": str(no), "name": plain(name)}
-
-
-def signed(value: int) -> str:
-    """1 → `+1`, -2 → `−2`, 0 → `±0`."""
-    if value < 0:
-        return f"−{-value:,}"
-    return f"+{value:,}" if value else "±0"

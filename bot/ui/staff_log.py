@@ -28,13 +28,12 @@ def staff_log_message(payload: Mapping[str, Any], reader: Reader) -> Message:
 
 def _facts(facts: Mapping[str, Any], reader: Reader) -> dict[str, str | int]:
     """Facts as sentences take them; settings and fields by the names that staff see."""
-    made = arguments(facts, reader.locale)
+    made = arguments(facts, reader)
     if facts.get("channel"):
         made["channel"] = f"<#{facts['channel']}>"
     if "setting" in facts:
         made["setting"] = reader(SETTING_NAMES[facts["setting"]])
         made["value"] = shown_setting(facts["setting"], facts["value"], reader)
     if "changed" in facts:
-        between = "、" if reader.locale == "ja" else ", "
-        made["changed"] = between.join(reader(FIELD_NAMES[name]) for name in facts["changed"])
+        made["changed"] = reader.listed(reader(FIELD_NAMES[name]) for name in facts["changed"])
     return made

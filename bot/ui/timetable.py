@@ -22,7 +22,7 @@ LABEL_LENGTH = 80
 
 def names(cast: Sequence[CastMember], reader: Reader) -> str:
     """Cast as a reader of this language lists them."""
-    return ("、" if reader.locale == "ja" else ", ").join(plain(member.called(reader.locale)) for member in cast)
+    return reader.listed(plain(member.called(reader.locale)) for member in cast)
 
 
 def show_line(one: OnStage, reader: Reader, style: str = "t") -> str:
