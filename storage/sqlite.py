@@ -30,11 +30,11 @@ _WRITER = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16384",
+    "PRAGMA cache_size = -8192",
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA mmap_size = 0",
 )
-_READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -8192", "PRAGMA mmap_size = 0")
+_READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -4096", "PRAGMA mmap_size = 0")
 
 
 _OUT_OF_REACH = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
