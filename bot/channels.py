@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import discord
 
+from bot.permissions import WORDS_FOR
 from bot.words import Reader
 
-NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages", "embed_links": "Embed Links"}
-"""What the bot needs to post, as Discord's own settings call it."""
+NEEDED = ("view_channel", "send_messages", "embed_links")
+"""What the bot needs to post."""
 
 
 def announcing_problem(interaction: discord.Interaction, channel: str, mention: str, reader: Reader) -> str:
@@ -17,10 +18,10 @@ def announcing_problem(interaction: discord.Interaction, channel: str, mention: 
     if guild is None or found is None:
         return reader("error-channel-missing", purpose=reader("announce-form-title"))
     mine = found.permissions_for(guild.me)
-    needed = {**NEEDED, "mention_everyone": "Mention Everyone"} if mention else NEEDED
-    lacking = [label for name, label in needed.items() if not getattr(mine, name)]
+    needed = (*NEEDED, "mention_everyone") if mention else NEEDED
+    lacking = [reader(WORDS_FOR[name]) for name in needed if not getattr(mine, name)]
     if lacking:
-        return reader("error-channel-permission", channel=found.mention, permission=", ".join(lacking))
+        return reader("error-channel-permission", channel=found.mention, permission=reader.listed(lacking))
     if mention and not _may_mention(interaction, found):
         return reader("announce-may-not-mention", channel=found.mention)
     return ""

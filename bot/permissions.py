@@ -18,6 +18,16 @@ from cafe.setup import CHANNELS, ROLES
 
 log = logging.getLogger("oshipass.permissions")
 
+WORDS_FOR = {
+    "view_channel": "setup-may-view",
+    "send_messages": "setup-may-send",
+    "embed_links": "setup-may-embed",
+    "attach_files": "setup-may-attach",
+    "read_message_history": "setup-may-read",
+    "mention_everyone": "setup-may-mention",
+    "manage_events": "setup-may-events",
+}
+"""Permissions → the words for them, as Discord's own settings call them."""
 IN_CHANNELS = ("view_channel", "send_messages", "embed_links", "attach_files", "read_message_history")
 PRIVATE = ("floor_channel", "staff_log_channel")
 """Bills and staff acts go there, so not everyone should be able to read along."""
@@ -72,7 +82,7 @@ def _roles(guild: discord.Guild, settings: CafeSettings) -> Iterator[Finding]:
 
 # ---- the Integrations page -------------------------------------------------------------------------------------------
 
-USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster")}
+USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster", "timetable", "announce", "season")}
 """The commands that each role works with; that Discord hides `/setup` from managers is as it should be."""
 Overrides = Mapping[int, Mapping[int, bool]]
 """Command (or the application for all of its commands) → role or everyone → allowed."""

@@ -247,19 +247,6 @@ cmd-staff-audit = audit
 opt-staff-audit-producer = producer
     .description = Their Discord account
 
-## Ranks: the ten of a new café
-
-rank-1 = Assistant Producer
-rank-2 = Junior Producer
-rank-3 = Chief Producer
-rank-4 = Senior Producer
-rank-5 = Managing Producer
-rank-6 = General Producer
-rank-7 = Supervising Producer
-rank-8 = Executive Producer
-rank-9 = Grand Producer
-rank-10 = Chō-Producer
-
 ## Refusals: points and pushes
 ## A fact of cafe/errors.py is an argument of the same name: a time is a Discord timestamp, a day is text, several names
 ## are one text and <name>_count their number, nothing is "none". Numbers that name something (entry, Producer No.) are
@@ -385,7 +372,6 @@ error-not-yours = This belongs to someone else. Nothing was changed. Use the com
 error-button-used = This button has been used, or is out of date. What was done before stands. Use the command again for a fresh one.
 error-button-outdated = I no longer know this button. Nothing was changed. Use the command again for a fresh one.
 error-cafe-unavailable = The café’s books are very busy right now, so this was not recorded. Nothing was lost. Please try again in a moment.
-error-too-slow = This is taking longer than it should. It is counted once or not at all, never twice. `/points` shows whether it went through; if not, please try again.
 error-unexpected = Something went wrong on our side. What was recorded before is safe. Please try again; if it goes on, give the staff this reference: `{ $reference }`
 
 ## Check-in
@@ -638,8 +624,8 @@ setup-check-title = Check
 setup-check-fine = ✅ I may do all I need in these channels. Nothing was posted for this check.
 setup-integrations = Server Settings → Integrations
 setup-integrations-how =
-    `/staff` and `/roster` are seen by everyone and refuse whoever is not staff, so nothing has to be set there.
-    If you did set something there, both staff roles need to be allowed. Discord shows `/setup` to those who manage the server; allow the manager role there if managers should use it, too.
+    `/staff`, `/roster`, `/timetable`, `/announce` and `/season` are seen by everyone and refuse whoever may not use them, so nothing has to be set there.
+    If you did set something there, the staff roles need to be allowed. Discord shows `/setup` to those who manage the server; allow the manager role there if managers should use it, too.
 setup-found-gone = { $what }: what was chosen no longer exists. Please choose again.
 setup-found-lacks = { $what } { $where }: I lack { $permissions }. Please allow it in the channel’s settings.
 setup-found-public = { $what } { $where }: everyone in the server can read it, and bills and staff acts go there. Please take View Channel from @everyone.
@@ -652,6 +638,7 @@ setup-may-send = Send Messages
 setup-may-embed = Embed Links
 setup-may-attach = Attach Files
 setup-may-read = Read Message History
+setup-may-mention = Mention @everyone, @here, and All Roles
 setup-may-events = Manage Events
 
 ## Roster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.permissions import Finding
+from bot.permissions import WORDS_FOR, Finding
 from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.facts import stamp
@@ -42,14 +42,6 @@ SETTING_NAMES = {
 }
 """Settings → the words for them."""
 _LANGUAGE_NAMES = {"en": "choice-language-en", "ja": "choice-language-ja"}
-_PERMISSIONS = {
-    "view_channel": "setup-may-view",
-    "send_messages": "setup-may-send",
-    "embed_links": "setup-may-embed",
-    "attach_files": "setup-may-attach",
-    "read_message_history": "setup-may-read",
-    "manage_events": "setup-may-events",
-}
 PAGES = ("channels", "staff", "check")
 _PAGE_NAMES = {"channels": "setup-page-channels", "staff": "setup-page-staff", "check": "setup-page-check"}
 
@@ -162,4 +154,4 @@ def _finding(found: Finding, settings: CafeSettings, reader: Reader) -> str:
 
 
 def _permissions(found: Finding, reader: Reader) -> str:
-    return reader.listed(reader(_PERMISSIONS[name]) for name in found.names)
+    return reader.listed(reader(WORDS_FOR[name]) for name in found.names)

@@ -182,7 +182,6 @@ FAULTS = {
     "error-channel-missing",
     "error-channel-permission",
     "error-button-outdated",
-    "error-too-slow",
     "error-unexpected",
 }
 """What the bot says about Discord and about itself; no class in cafe/ stands behind them."""
