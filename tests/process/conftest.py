@@ -141,13 +141,14 @@ def said(answer: Json) -> str:
     return "\n".join(text for message in messages for text in texts(message))
 
 
-def texts(message: Json) -> list[str]:
-    """Every text of a message."""
+def texts(message: Json, *, labels: bool = True) -> list[str]:
+    """Every text of a message; labels of buttons, in which Discord renders nothing, if wanted."""
     found = [message["content"]]
     for embed in message["embeds"]:
         found += [embed.get("title", ""), embed.get("description", ""), embed.get("footer", {}).get("text", "")]
         found += [f"{field['name']}: {field['value']}" for field in embed.get("fields", ())]
-    found += [one.get("label", "") for row in message["components"] for one in row["components"]]
+    if labels:
+        found += [one.get("label", "") for row in message["components"] for one in row["components"]]
     return [text for text in found if text]
 
 

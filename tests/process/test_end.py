@@ -10,7 +10,7 @@ import pytest
 
 from sandbox import Sandbox
 from sandbox.interactions import Interaction
-from tests.process.conftest import Cafe, opened, until, world
+from tests.process.conftest import Cafe, opened, said, until, world
 from tests.running import Bot, running
 
 CALLBACK = "POST /interactions/{}/{}/callback"
@@ -72,6 +72,8 @@ async def test_it_ends_in_time_even_while_the_database_is_locked(tmp_path: Path)
             await until(lambda: all(one.response for one in sent))
             assert await bot.end() == 0
         assert cafe.ledger() == []
+        for one in sent:
+            assert "Nothing was lost" in said(await cafe.answer(one)), "people are told before it goes"
         assert "Traceback" not in bot.log
 
 
