@@ -70,7 +70,7 @@ cmd-shows = shows
 cmd-shows-today = today
     .description = Today’s shows and line-ups
 cmd-shows-next = next
-    .description = The next show
+    .description = The coming shows
 
 ## Commands: guide and own settings
 
@@ -136,7 +136,7 @@ opt-roster-edit-colour = colour
 opt-roster-edit-birthday = birthday
     .description = Month and day, such as 04-21
 opt-roster-edit-intake = intake
-    .description = Which intake, as a number
+    .description = Which intake, as a number; 0 clears
 opt-roster-edit-unit = unit
     .description = Unit, if any
 cmd-roster-link = link
@@ -337,10 +337,10 @@ error-weekdays-invalid = I could not read “{ $text }” as weekdays. Nothing w
 error-period-invalid = The end lies before the start. Nothing was saved. Please check both.
 error-zone-invalid =
     { $nearest_count ->
-        [0] I do not know a time zone “{ $text }”. Nothing was saved. Write it like Asia/Tokyo.
-       *[other] I do not know a time zone “{ $text }”. Nothing was saved. Did you mean { $nearest }?
+        [0] I do not know the time zone “{ $text }”. Nothing was saved. Write it like Asia/Tokyo.
+       *[other] I do not know the time zone “{ $text }”. Nothing was saved. Did you mean { $nearest }?
     }
-error-language-invalid = I do not know a language “{ $text }”. Nothing was saved. Write codes or names with commas between, such as ja, en, ko.
+error-language-invalid = I do not know the language “{ $text }”. Nothing was saved. Write codes or names with commas between, such as ja, en, ko.
 error-colour-invalid = I could not read “{ $text }” as a colour. Nothing was saved. Write six hexadecimal digits, such as #ff8ab5.
 error-birthday-invalid = I could not read “{ $text }” as month and day. Nothing was saved. Write it like 04-21.
 error-role-too-wide = Everyone in the server has this role, so it cannot mark staff. Nothing was changed. Please choose a role of its own.
@@ -414,7 +414,7 @@ push-power = Power
 push-balance = Push points left
 push-total = { $cast } this season
 push-total-value = place { $place } · { $total } power
-push-own = You among { $cast }’s supporters
+push-own = Your place among { $cast }’s supporters
 push-own-value = place { $place } · { $power } power
 push-sealed = The result is sealed until the ceremony. Your push is counted.
 push-words = Your message has been received.
@@ -518,7 +518,7 @@ guide-shows-body =
 guide-fair-title = Fair play
 guide-fair-body =
     Every point is an entry in a ledger that nobody can edit. `/points` shows yours. A mistake is put right by a counter-entry, never erased.
-    A season’s rules are fixed when it opens. After the ceremony a public file lets anyone add up the result. Push as much or as little as you like; supporters are counted beside power.
+    A season’s rules are fixed when it opens. The ceremony shows places and power, and how many points staff granted. Push as much or as little as you like; supporters are counted beside power.
 guide-page = { $page } / { $pages }
 guide-back = Back
 guide-next = Next
@@ -654,7 +654,7 @@ field-intake = intake
 field-unit = unit
 roster-added = { $cast } is on the roster. Everyone can push them from now on; `/roster link` connects their account.
 roster-edited = { $cast } is updated: { $fields }
-roster-unchanged = { $cast } is just as you wrote. Nothing was changed.
+roster-unchanged = The entry of { $cast } already reads that way. Nothing was changed.
 roster-linked = An account is linked to { $cast } now. It is shown to nobody.
 roster-unlinked = No account is linked to { $cast } now.
 
@@ -743,7 +743,7 @@ announce-confirm = Confirm
 announce-sent = The announcement is on its way.
 announce-scheduled = The announcement will be posted { $hour }.
 announce-cancelled = The announcement is cancelled. It will not be posted.
-announce-may-not-mention = You may mention everyone only where your own permissions in { $channel } allow it. Nothing was kept. Leave the mention out, or ask for the permission.
+announce-may-not-mention = You may mention everyone or a role only where your own permissions in { $channel } allow it. Nothing was kept. Leave the mention out, or ask for the permission.
 
 ## Seasons: staff
 

@@ -136,7 +136,7 @@ opt-roster-edit-colour = カラー
 opt-roster-edit-birthday = 誕生日
     .description = 誕生日の月と日（例：04-21）
 opt-roster-edit-intake = 期
-    .description = 何期生か（数字）
+    .description = 何期生か（数字、0で消去）
 opt-roster-edit-unit = ユニット
     .description = 所属ユニット（あれば）
 cmd-roster-link = 連携
@@ -237,7 +237,7 @@ opt-staff-grant-points = ポイント
 opt-staff-grant-reason = 理由
     .description = 理由（記録に残ります）
 cmd-staff-void = 取消
-    .description = 記録を反対の記録で取り消します（消去はしません）
+    .description = 取り消しの記録を加えて、元の記録を打ち消します（消去はしません）
 opt-staff-void-entry = 記録番号
     .description = 取り消す記録の番号
 opt-staff-void-reason = 理由
@@ -274,7 +274,7 @@ error-no-oshi = 推しメンがまだ登録されていません。ポイント�
 error-cast-cannot-push = キャスト同士で推すことはできません。ポイントは使われていません。プロデューサーからの応援をお待ちください。
 error-suspended = ただいまこの社員証では推すことができません。ポイントもこれまでの推しもそのまま残っています。くわしくはスタッフにおたずねください。
 error-undo-too-late = 取り消しの受付は{ $until }に終わりました。この推しはそのまま有効です。お間違いの場合はスタッフにお声がけください。
-error-already-undone = この推しはすでに取り消され、ポイントはお手元に戻っています。これ以上の操作はいりません。
+error-already-undone = この推しはすでに取り消され、ポイントはお手元に戻っています。これ以上の操作は必要ありません。
 error-message-too-long = 応援メッセージが{ $length }文字あります（{ $limit }文字まで）。ポイントは使われず、メッセージも送られていません。少し短くして、もう一度お試しください。
 error-message-empty = メッセージがまだ書かれていません。何も送られていません。ひとこと書いて、もう一度お試しください。
 error-shout-out-already-sent = { $cast }への本日の応援メッセージは、もうお預かりしています。今回のポイントは使われていません。メッセージなしで推すか、また明日お書きください。
@@ -294,21 +294,21 @@ error-cast-exists = { $name }はすでに名簿にいます。何も変わって
 error-account-taken = そのアカウントは、すでに別のキャストと連携されています。何も変わっていません。先に`/名簿 連携`でメンバーを空欄にして、前の連携を外してください。
 error-not-cast = アカウントを連携したキャスト専用です。何も変わっていません。連携はスタッフが`/名簿 連携`で行います。
 error-own-words-not-allowed = このお店では、お礼は決まった文から選びます。何も送られていません。一覧から選んでください。
-error-already-thanked = このメッセージへのお礼はもう届けています。二重には送られていません。これ以上の操作はいりません。
+error-already-thanked = このメッセージへのお礼はもうお届けしています。二重には送られていません。これ以上の操作は必要ありません。
 error-shout-out-not-found = そのメッセージは見つかりませんでした。すでに対応済みの可能性があります。何も変わっていません。一覧をもう一度開いてください。
 
 ## お断り：スタッフ
 
 error-not-staff =
     { $need ->
-        [manager] この操作はマネージャーだけができます。
-       *[till] この操作はスタッフだけができます。
+        [manager] この操作ができるのはマネージャーだけです。
+       *[till] この操作ができるのはスタッフだけです。
     }何も変わっていません。ご担当の方は、`/初期設定`で決めたロールをマネージャーからもらってください。
 error-unknown-producer = そのアカウントまたは番号の社員証は見つかりませんでした。何も記録されていません。社員番号をお確かめいただくか、ご本人に一度出社してもらってください。
 error-grant-cap-reached = 付与は1日{ $cap }ポイントまでで、本日の残りは{ $left }ポイントです。付与は行われていません。数を減らすか、明日続けてください。
-error-void-below-zero = この記録を取り消すと、残高が{ $missing }ポイント足りなくなります。記録はそのまま残っています。先にあとの推しを取り消してから、もう一度お試しください。
+error-void-below-zero = この記録を取り消すと、残高が{ $missing }ポイント足りなくなります。記録はそのまま残っています。この記録よりあとの推しを先に取り消してから、もう一度お試しください。
 error-entry-not-found = 記録{ $no }はこのお店にありません。何も変わっていません。番号は控えか`/スタッフ 照合`でお確かめください。
-error-already-voided = 記録{ $no }はすでに取り消されています。何も変わっておらず、これ以上の操作はいりません。
+error-already-voided = 記録{ $no }はすでに取り消されています。何も変わっていません。これ以上の操作は必要ありません。
 error-not-voidable = 記録{ $no }は取り消しの記録なので、取り消せません。何も変わっていません。元に戻したいときは、`/スタッフ 付与`か`/スタッフ 来店`で新しく記録してください。
 error-reason-missing = スタッフの記録には理由が必要です。何も記録されていません。ひとこと添えて、もう一度お試しください。
 error-name-invalid =
@@ -397,7 +397,7 @@ push-power = 推しパワー
 push-balance = 推しポイントの残り
 push-total = { $cast }の今シーズン
 push-total-value = { $place }位 · 推しパワー{ $total }
-push-own = { $cast }推しの中のあなた
+push-own = { $cast }推しの中でのあなたの順位
 push-own-value = { $place }位 · 推しパワー{ $power }
 push-sealed = 結果は表彰式まで封印中です。あなたの推しはしっかり記録されました。
 push-words = 応援メッセージをお預かりしました。
@@ -416,7 +416,7 @@ points-pv = PVポイント
 points-no = 社員番号{ $no }
 points-empty = まだ記録がありません。出社や推しの記録がここに並びます。
 points-newer = 新しい記録
-points-older = 前の記録
+points-older = 古い記録
 points-next-ask = 次のランクまでのPV
 points-next = 次のランク
 points-next-value = { $rank }まであと{ $missing }PVポイントです。
@@ -427,7 +427,7 @@ points-entry-undo = 記録{ $voids }を取り消し（{ $cast }）
 points-entry-void = 記録{ $voids }をスタッフが取り消し
 points-entry-visit = ご来店
 points-entry-grant = お店からのポイント
-points-entry-repair = 不具合のあった日の補てん
+points-entry-repair = 不具合のあった日の補填
 points-entry-campaign = キャンペーン
 points-entry-pv = PV{ $pv }
 points-entry-voided = （取り消し済み）
@@ -442,7 +442,7 @@ ranking-number = 社員番号{ $no }
 ranking-nobody = まだキャストが登録されていません。
 ranking-empty = この期間の推しはまだありません。
 ranking-sealed = 結果は表彰式まで封印中のため、どなたにもお見せしていません。推しはすべて数えています。
-ranking-own = プロデューサーの中のあなた
+ranking-own = プロデューサーの中でのあなたの順位
 ranking-own-value = { $place }位 · { $power }
 ranking-own-none = この期間はまだ推していません。
 ranking-higher = ◀ 上の順位
@@ -473,11 +473,11 @@ oshi-graduated = 卒業しました。これまでの推しは記録に残って
 guide-cafe-title = ようこそ、プロデューサー
 guide-cafe-body =
     このお店では、お客さまが「プロデューサー」です。接客し、ステージに立つキャストの中から、応援したい子の活躍を後押ししてください。
-    社員証には社員番号とランクがあります。みなさん最初のランクから始まり、ご来店のPVポイントで上がります。
+    社員証には社員番号とランクがあります。どなたも最初のランクから始まり、ご来店でたまるPVポイントで上がります。
 guide-checkin-title = 出社
 guide-checkin-body =
     `/出社`は1日1回。推しポイントがもらえて、本日のステージも分かります。お店の外からでも大丈夫です。
-    お休みした日があっても減るものはありません。いつでもお帰りください。
+    お休みした日があっても減るものはありません。いつでもお帰りをお待ちしています。
 guide-push-title = 推す
 guide-push-body =
     `/推す`で推しポイントをキャストに送ります。`/推しメン 登録`で推しメンを登録しておくと、名前を選ばなくても届きます。
@@ -493,7 +493,7 @@ guide-shows-body =
 guide-fair-title = 公平のために
 guide-fair-body =
     ポイントの動きはすべて、だれにも書き換えられない記録に残ります。ご自分の記録は`/ポイント`で見られます。間違いは消さずに、取り消しの記録を加えて直します。
-    シーズンのルールは始まるときに決まり、途中で変わりません。表彰式のあとは、公開ファイルでだれでも結果を確かめられます。たくさん推しても、少しだけでも。応援した人数も並べて載せています。
+    シーズンのルールは始まるときに決まり、途中で変わりません。表彰式では、順位と推しパワーのほか、スタッフが付与したポイントも公開します。たくさんでも、少しでも、推し方は自由です。応援した人数も並べて載せています。
 guide-page = { $page } / { $pages }
 guide-back = 戻る
 guide-next = 次へ
@@ -527,14 +527,14 @@ staff-visit-table = テーブル
 staff-grant-title = ポイントを付与しました：社員番号{ $producer } { $name }
 staff-grant-left = 本日あと付与できるポイント
 staff-void-title = 記録{ $no }を取り消しますか？ 社員番号{ $producer } { $name }
-staff-void-ask = まだ何も変わっていません。取り消しは反対の記録を加えるもので、元の記録は消えません。
+staff-void-ask = まだ何も変わっていません。取り消しの記録を加えて打ち消します。元の記録は消えません。
 staff-void-entry = 記録
 staff-void-day = 営業日
 staff-void-confirm = 取り消す
 staff-void-cancel = そのままにする
 staff-void-cancelled = 記録{ $no }はそのままです。何も変わっていません。
 staff-voided-title = 記録{ $no }を取り消しました：社員番号{ $producer } { $name }
-staff-voided-body = 反対の記録を加え、スタッフの業務記録にも残しました。
+staff-voided-body = 取り消しの記録を加え、スタッフの業務記録にも残しました。
 staff-audit-title = 社員番号{ $producer } { $name }の記録
 staff-audit-empty = まだ記録がありません。
 staff-audit-check = 計算し直した結果
@@ -554,7 +554,7 @@ staff-audit-older = 古い記録
 
 stafflog-visit = { $actor }が社員番号{ $producer }のご来店を記録しました：{ $yen }円、推しポイント{ $points }、PVポイント{ $pv }（記録{ $entry }）
 stafflog-grant = { $actor }が社員番号{ $producer }に推しポイントを{ $points }付与しました（記録{ $entry }）：{ $reason }
-stafflog-void = { $actor }が社員番号{ $producer }の記録{ $entry }を取り消しました（反対の記録{ $counter }）：{ $reason }
+stafflog-void = { $actor }が社員番号{ $producer }の記録{ $entry }を取り消しました（取り消しの記録{ $counter }）：{ $reason }
 stafflog-setup = { $actor }が「{ $setting }」を設定しました：{ $value }
 stafflog-hours = { $actor }がタイムゾーンと営業時間を設定しました：{ $zone }、1日の始まり{ $day_start }、営業{ $opening }～{ $closing }
 stafflog-roster-add = { $actor }が{ $cast }を名簿に追加しました
@@ -570,7 +570,7 @@ setup-missing = まだ選ばれていないもの：{ $names }。選ぶとすぐ
 setup-complete = 必要な設定はすべてそろっています。変更はすぐに保存されます。
 setup-not-chosen = まだ選ばれていません
 setup-announcements = お知らせ
-setup-wall = 応援メッセージの掲示
+setup-wall = 応援メッセージの掲示板
 setup-floor = フロア
 setup-staff-log = スタッフの業務記録
 setup-manager = マネージャーのロール
@@ -640,9 +640,9 @@ cast-state-resting = お休み中
 cast-show-resting = ただいまお休み中です。これまでの推しは残っています。
 cast-show-graduated = 卒業しました。これまでの推しはすべて記録に残っています。
 cast-show-season = 今シーズン
-cast-show-standing = { $place }位・推しパワー{ $power }・サポーター{ $supporters }人
+cast-show-standing = { $place }位 · 推しパワー{ $power } · { $supporters }人が応援
 cast-show-no-pushes = 今シーズンの推しはまだありません。
-cast-show-sealed = 結果は表彰式まで伏せられています。
+cast-show-sealed = 結果は表彰式まで封印中です。
 cast-today-title = 本日の出勤
 cast-today-empty = 本日の出勤はまだ登録されていません。`/キャスト 一覧`で全員を見られます。
 cast-today-hours = { $starts }～{ $ends }
@@ -656,7 +656,7 @@ shows-none-next = これからのステージはまだ決まっていません�
 shows-more = …ほか{ $count }件
 shows-remind = { $time } { $title }
 shows-reminded = 「{ $title }」の{ $minutes }分前にお知らせします。
-shows-reminded-already = 「{ $title }」の{ $minutes }分前にお知らせすることになっています。何も変わっていません。
+shows-reminded-already = 「{ $title }」のお知らせは設定済みです。{ $minutes }分前にお届けします。何も変わっていません。
 shows-closed = ただいまダイレクトメッセージを受け取れない設定のため、お届けできません。プライバシー設定でこのサーバーからのダイレクトメッセージを許可すると届きます。
 shows-unremind = お知らせをやめる
 shows-unreminded = このステージのお知らせはお送りしません。ボタンを押せば、いつでもまた設定できます。
@@ -684,14 +684,14 @@ announce-confirm = 確定する
 announce-sent = お知らせを投稿します。
 announce-scheduled = お知らせを{ $hour }に投稿します。
 announce-cancelled = お知らせを取り消しました。投稿されません。
-announce-may-not-mention = 全員へのメンションは、{ $channel }でその権限をお持ちのときだけ使えます。何も保存されていません。メンションなしにするか、権限をもらってください。
+announce-may-not-mention = 全員やロールへのメンションは、{ $channel }でその権限をお持ちのときだけ使えます。何も保存されていません。メンションなしにするか、権限をもらってください。
 
 ## シーズン：スタッフ
 
 season-none = まだシーズンは始まっていません。最初の出社で始まります。
 season-running-title = シーズン{ $title }
 season-dates = 期間
-season-blind = 結果を伏せる時刻
+season-blind = 結果を伏せる日時
 season-caps = 上限
 season-cap =
     { $days ->
@@ -723,7 +723,7 @@ post-board-sealed = 結果は表彰式まで封印中です。どうぞお楽し
 post-board-empty = 推しはありませんでした。
 post-board-season = シーズン{ $title }のこれまで
 post-board-line = **{ $place }位** { $cast } · { $power }
-post-board-supporters = 推した人{ $count }人
+post-board-supporters = { $count }人が応援
 post-show-soon = まもなく開演：{ $title }
 post-show-on = ただいま開演中：{ $title }
 post-show-over = { $title }：ご来場ありがとうございました
