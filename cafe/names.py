@@ -150,8 +150,13 @@ def resolve(text: str, entries: Iterable[Entry[Id]]) -> Id | Ambiguous[Id] | Non
 
 
 def nearest(text: str, entries: Iterable[Entry[Id]], n: int = 3) -> list[Id]:
-    """Up to `n` entries whose names look most like a mistyped one, best first; empty if none comes close."""
+    """Up to `n` entries whose names look most like a mistyped one, best first; empty if none comes close.
+
+    What is longer than any name is compared with none: a page of text against a whole roster takes seconds.
+    """
     wanted = fold(text)
+    if len(wanted) > NAME_LIMIT * _POINTS_PER_CHARACTER:
+        return []
     ranked = [(max((_likeness(wanted, name) for name in names), default=0.0), who) for who, names in entries]
     ranked.sort(key=lambda rank: -rank[0])
     return [who for likeness, who in ranked[:n] if wanted and likeness >= _LIKENESS]

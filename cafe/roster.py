@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,9 @@ from cafe.memory import Question
 from cafe.names import Ambiguous, fold_words, index, look_up, nearest, search
 
 CHOICE = "id:"
+_NUMBER = re.compile(f"{CHOICE}([0-9]{{1,15}})")
+LONGEST_TYPED = 200
+"""No name is as long; Discord lets people type thirty times as much."""
 
 
 def choice_of(member: CastMember) -> str:
@@ -43,10 +47,11 @@ def find_cast(context: Context, text: str) -> CastMember:
     """
     if not context.cast:
         raise NoCastYet
-    if text.startswith(CHOICE) and text[len(CHOICE) :].isdecimal():
-        chosen = context.cast.get(int(text[len(CHOICE) :]))
-        if chosen is not None:
-            return chosen
+    if len(text) > LONGEST_TYPED:
+        raise UnknownCast(text=text, nearest=())
+    number = _NUMBER.fullmatch(text)
+    if number is not None and int(number[1]) in context.cast:
+        return context.cast[int(number[1])]
     found = look_up(text, _full_names(context))
     if isinstance(found, Ambiguous):
         raise AmbiguousCast(text=text, names=tuple(context.cast[one].name for one in found.ids))
@@ -78,4 +83,4 @@ def suggest(
 ) -> list[CastMember]:
     """Those in these states whose name fits, today's cast first among equals."""
     entries = [entry for entry in search_entries(context) if context.cast[entry[0]].state in states]
-    return [context.cast[one] for one in search(typed, entries, in_today, limit)]
+    return [context.cast[one] for one in search(typed[:LONGEST_TYPED], entries, in_today, limit)]
