@@ -167,6 +167,9 @@ class Announcer:
                     await self._handle(post, now)
                 except CafeUnavailable as error:
                     log.warning("a post waits, the café's memory was out of reach: %r", error.__cause__)
+                except Exception:
+                    # Past this line it would break off what the other cafés are sending at this moment.
+                    log.exception("café %s: %s %s stumbled, and waits", post.cafe, post.kind.value, post.slot)
 
     async def _handle(self, post: Due, now: int) -> None:
         claimed = await self._store.write(

@@ -53,7 +53,7 @@ async def make(settings: Settings, to: Path | None = None, *, progress: Progress
             with contextlib.suppress(OSError):
                 rest.unlink(missing_ok=True)
     if to is None:
-        rotate(settings.backup_folder, source, settings.storage.backup_keep)
+        await asyncio.to_thread(rotate, settings.backup_folder, source, settings.storage.backup_keep)
     progress(1.0)
     log.info("backup made: %s", target)
     return target

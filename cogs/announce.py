@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
+from collections.abc import Sequence
 
 import discord
 from discord import app_commands
@@ -14,7 +13,7 @@ from bot import replies
 from bot.channels import announcing_problem
 from bot.house import House, key_of, once_key, token_of, visitor_of
 from bot.plain import clean, clip
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, SNOWFLAKE, TOKEN, Press, pressed
 from bot.translator import L
 from bot.ui.announcements import (
     announcement_form,
@@ -25,6 +24,7 @@ from bot.ui.announcements import (
 )
 from cafe.announcements import (
     LONGEST,
+    Announcement,
     AnnouncementChannel,
     AnnouncementOf,
     CancelAnnouncement,
@@ -32,11 +32,9 @@ from cafe.announcements import (
     DraftAnnouncement,
     SuggestAnnouncement,
 )
-from cafe.errors import AnnouncementNotFound, Refusal
-from cogs.cast_option import ANSWER_WITHIN
+from cafe.errors import AnnouncementNotFound
+from cogs.cast_option import in_time
 from cogs.staff_desk import number_typed
-
-log = logging.getLogger("oshipass.cogs")
 
 Text = app_commands.Range[str, 1, LONGEST]
 When = app_commands.Range[str, 1, 40]
@@ -95,16 +93,16 @@ class AnnounceCog(commands.Cog):
         chosen = str(channel.id) if channel is not None else usual
         if text is None:
             reader = await self.house.reader_of(interaction, cafe)
-            packed = when.replace("%", "%25").replace(":", "%3A").replace("：", "%3A")
+            # A full-width colon reads the same and separates no arguments.
+            packed = when.replace(":", "：")
             await replies.ask(interaction, announcement_form(reader, chosen, mention, packed))
             return
         await self._draft(interaction, text, chosen, mention, when)
 
-    @pressed("announce-form")
+    @pressed("announce-form", SNOWFLAKE, "here|everyone|[0-9]{0,20}", "[^:]*")
     async def typed(self, press: Press) -> None:
         """The words from the form."""
-        channel, mention, packed = press.arguments
-        when = packed.replace("%3A", ":").replace("%25", "%")
+        channel, mention, when = press.arguments
         await self._draft(press.interaction, press.text("body"), channel, mention, when)
 
     async def _draft(self, interaction: discord.Interaction, body: str, channel: str, mention: str, when: str) -> None:
@@ -123,7 +121,7 @@ class AnnounceCog(commands.Cog):
         draft = await self.house.memory.read(AnnouncementOf(cafe=cafe, visitor=visitor, id=number))
         await replies.send(interaction, preview_message(draft, reader, token_of(interaction)))
 
-    @pressed("announce-confirm", redraws=True)
+    @pressed("announce-confirm", NUMBER, TOKEN, redraws=True)
     async def confirm(self, press: Press) -> None:
         """Let the draft go, if it still may be sent and mention whom it mentions."""
         number, token = press.arguments
@@ -154,14 +152,12 @@ class AnnounceCog(commands.Cog):
     @cancel.autocomplete("announcement")
     async def cancel_announcement(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Those that wait, for managers only: what will be announced is nobody else's business yet."""
-        try:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-                found = await self.house.memory.read(SuggestAnnouncement(cafe=cafe, visitor=visitor, typed=typed))
-        except (TimeoutError, Refusal) as error:
-            log.info("no suggestions for an autocomplete: %r", error)
-            return []
+        found = await in_time(self._suggested(interaction, typed))
         return [Choice(name=clip(f"{one.clock} {clean(one.body)}", 100), value=str(one.id)) for one in found]
+
+    async def _suggested(self, interaction: discord.Interaction, typed: str) -> Sequence[Announcement]:
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        return await self.house.memory.read(SuggestAnnouncement(cafe=cafe, visitor=visitor, typed=typed))
 
 
 def _mention(mention: str, role: discord.Role | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+from collections.abc import Sequence
 
 import discord
 from discord import app_commands
@@ -15,13 +15,11 @@ from bot.house import House, key_of, visitor_of
 from bot.plain import clean, clip
 from bot.translator import L
 from bot.ui.timetable import show_added_message, show_cancelled_message, shows_repeated_message
-from cafe.errors import Refusal, ShowNotFound
+from cafe.errors import ShowNotFound
 from cafe.names import fold
-from cafe.timetable import LONGEST_MINUTES, AddShow, CancelShow, RepeatShow, ShowOf, SuggestShow
-from cogs.cast_option import ANSWER_WITHIN
+from cafe.timetable import LONGEST_MINUTES, AddShow, CancelShow, OnStage, RepeatShow, ShowOf, SuggestShow
+from cogs.cast_option import in_time
 from cogs.staff_desk import number_typed
-
-log = logging.getLogger("oshipass.cogs")
 
 Text = app_commands.Range[str, 1, 200]
 Minutes = app_commands.Range[int, 1, LONGEST_MINUTES]
@@ -99,17 +97,14 @@ class TimetableCog(commands.Cog):
     @cancel.autocomplete("show")
     async def cancel_show(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """The coming shows by their start on the café's clocks."""
-        try:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                cafe = await self.house.cafe(interaction)
-                found = await self.house.memory.read(SuggestShow(cafe=cafe, typed=typed))
-        except (TimeoutError, Refusal) as error:
-            log.info("no suggestions for an autocomplete: %r", error)
-            return []
         return [
             Choice(name=clip(f"{one.show.day} {one.clock} {clean(one.show.title)}", 100), value=str(one.show.id))
-            for one in found
+            for one in await in_time(self._suggested(interaction, typed))
         ]
+
+    async def _suggested(self, interaction: discord.Interaction, typed: str) -> Sequence[OnStage]:
+        cafe = await self.house.cafe(interaction)
+        return await self.house.memory.read(SuggestShow(cafe=cafe, typed=typed))
 
     async def _named(self, cafe: int, title: str) -> int:
         """A title typed in full means the next show of that name."""

@@ -52,7 +52,7 @@ class Delivery:
             return None
         if claimed.kind in DIRECT:
             return Outcome("skipped", error="may have been sent before, and is not sent twice")
-        return await attempt(self._look_for(claimed)) or None
+        return await attempt(self._look_for(claimed))
 
     async def _look_for(self, claimed: Claimed) -> Outcome | None:
         try:

@@ -79,8 +79,7 @@ async def send(client: discord.Client, claimed: Claimed, message: Message) -> Ou
 
 async def send_direct(client: discord.Client, claimed: Claimed, message: Message) -> Outcome:
     """Write to a person. Closed direct messages were told of when they asked, so it ends in silence."""
-    user = discord.Object(int(claimed.channel))
-    data = await client.http.start_private_message(user.id)
+    data = await client.http.start_private_message(int(claimed.channel))
     channel = client.get_partial_messageable(int(data["id"]), type=discord.ChannelType.private)
     sent = await channel.send(nonce=_nonce(claimed), **_sending(message))
     return Outcome("sent", str(sent.id))
