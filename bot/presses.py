@@ -7,6 +7,7 @@ interactions come here: one table, every error reported, nothing left without an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ Handler = Callable[["Press"], Awaitable[None]]
 Method = TypeVar("Method", bound=Callable[[Any, "Press"], Awaitable[None]])
 VERSION = "1"
 SEPARATOR = ":"
+NUMBER, TOKEN, SNOWFLAKE = "[0-9]{1,15}", "[0-9a-f]{1,16}", "[0-9]{1,20}"
+"""Shapes of arguments: a number that every table can hold, a one-use token, one of Discord's ids."""
 
 
 def custom_id(name: str, *arguments: object) -> str:
@@ -50,13 +53,20 @@ class Press:
 class _Answer:
     handler: Handler
     redraws: bool
+    arguments: re.Pattern[str]
+    values: re.Pattern[str]
 
 
-def pressed(name: str, *, redraws: bool = False) -> Callable[[Method], Method]:
-    """Mark a cog's method as the answer to a button, select or form. `redraws`: it draws its own message anew."""
+def pressed(name: str, *arguments: str, values: str = "", redraws: bool = False) -> Callable[[Method], Method]:
+    """Mark a cog's method as the answer to a button, select or form. `redraws`: it draws its own message anew.
+
+    `arguments` are the shapes that its custom_id's arguments have, `values` that of a select's value, as regular
+    expressions: what has another shape was never drawn by us, and is told so before anything is read from it.
+    """
+    shape = re.compile(SEPARATOR.join(f"(?:{one})" for one in arguments), re.ASCII)
 
     def mark(method: Method) -> Method:
-        method.__pressed__ = (name, redraws)  # type: ignore[attr-defined]
+        method.__pressed__ = (name, redraws, shape, re.compile(values, re.ASCII))  # type: ignore[attr-defined]
         return method
 
     return mark
@@ -69,18 +79,16 @@ class Presses:
         self._house = house
         self._answers: dict[str, _Answer] = {}
 
-    def add(self, name: str, handler: Handler, *, redraws: bool = False) -> None:
-        """Answer a name. `redraws` says that the handler draws its own message anew rather than sending a new one."""
-        if name in self._answers:
-            raise ValueError(f"two handlers for the button {name!r}")
-        self._answers[name] = _Answer(handler, redraws)
-
     def add_all(self, cog: object) -> None:
         """Answer everything that a cog's methods are marked for."""
         for attribute in vars(type(cog)).values():
             marked = getattr(attribute, "__pressed__", None)
-            if marked is not None:
-                self.add(marked[0], attribute.__get__(cog), redraws=marked[1])
+            if marked is None:
+                continue
+            name, redraws, arguments, values = marked
+            if name in self._answers:
+                raise ValueError(f"two handlers for the button {name!r}")
+            self._answers[name] = _Answer(attribute.__get__(cog), redraws, arguments, values)
 
     def names(self) -> set[str]:
         """Every name that is answered."""
@@ -93,13 +101,18 @@ class Presses:
         version, _, arguments = rest.partition(SEPARATOR)
         answer = self._answers.get(name)
         try:
-            if answer is None or version != VERSION:
+            if answer is None or version != VERSION or not _fits(answer, arguments, data):
                 raise ButtonOutdated
             replies.watch(interaction, redraws=answer.redraws)
             parts = arguments.split(SEPARATOR) if arguments else []
             await answer.handler(Press(interaction, parts, data.get("values", ()), _fields(data)))
         except Exception as error:
             await replies.report(self._house, interaction, error)
+
+
+def _fits(answer: _Answer, arguments: str, data: Mapping[str, Any]) -> bool:
+    chosen = ",".join(map(str, data.get("values", ())))
+    return bool(answer.arguments.fullmatch(arguments) and answer.values.fullmatch(chosen))
 
 
 def _fields(data: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:

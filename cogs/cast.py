@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.cast import profile_message, roster_message, today_message
 from bot.ui.welcome import with_welcome
@@ -36,7 +36,7 @@ class CastCog(commands.Cog):
         reader = self.house.reader(interaction, card.producer.language)
         await replies.send(interaction, with_welcome(roster_message(roster, reader), card, reader))
 
-    @pressed("cast-page", redraws=True)
+    @pressed("cast-page", NUMBER, redraws=True)
     async def cast_page(self, press: Press) -> None:
         """Another page of the roster."""
         cafe = await self.house.cafe(press.interaction)

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.guide import guide_message
 from bot.ui.welcome import with_welcome
@@ -29,7 +29,7 @@ class GuideCog(commands.Cog):
         reader = self.house.reader(interaction, card.producer.language)
         await replies.send(interaction, with_welcome(guide_message(0, reader), card, reader))
 
-    @pressed("guide-page", redraws=True)
+    @pressed("guide-page", NUMBER, redraws=True)
     async def page(self, press: Press) -> None:
         """Another page."""
         cafe = await self.house.cafe(press.interaction)

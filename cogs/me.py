@@ -74,7 +74,7 @@ class MeCog(commands.Cog):
         change = SetNameShown(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction), shown=not hidden)
         await self._change(interaction, change, shown_message)
 
-    @pressed("name-shown", redraws=True)
+    @pressed("name-shown", "[01]", redraws=True)
     async def name_shown(self, press: Press) -> None:
         """The answer to the question beside a new card; it takes the question's place."""
         interaction, shown = press.interaction, press.arguments[0] == "1"

@@ -8,12 +8,14 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
-from bot.ui.points import AFTER, BEFORE, points_message
+from bot.ui.points import AFTER, BEFORE, NEWEST, points_message
 from bot.ui.welcome import with_welcome
 from cafe.points import OwnPoints
 from cogs.first_visit import account_of, join
+
+BORDER = f"{NEWEST}|{BEFORE}|{AFTER}"
 
 
 class PointsCog(commands.Cog):
@@ -37,12 +39,12 @@ class PointsCog(commands.Cog):
         reply = points_message(points, reader)
         await replies.send(interaction, with_welcome(reply, card, reader) if card else reply)
 
-    @pressed("points-page", redraws=True)
+    @pressed("points-page", BORDER, NUMBER, redraws=True)
     async def page(self, press: Press) -> None:
         """An older or newer page."""
         await self._redraw(press)
 
-    @pressed("points-next", redraws=True)
+    @pressed("points-next", BORDER, NUMBER, redraws=True)
     async def next_rank(self, press: Press) -> None:
         """The same page, with the PV points missing to the next rank."""
         await self._redraw(press, next_rank=True)

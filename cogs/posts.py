@@ -18,7 +18,7 @@ class PostsCog(commands.Cog):
     def __init__(self, house: House) -> None:
         self.house = house
 
-    @pressed(LANGUAGE_BUTTON)
+    @pressed(LANGUAGE_BUTTON, "[0-9a-z]{16}")
     async def language(self, press: Press) -> None:
         """What the post tells now, so that nothing veiled meanwhile is shown by an old post."""
         cafe = await self.house.cafe(press.interaction)

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House, key_of, once_key, token_of, visitor_of
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, TOKEN, Press, pressed
 from bot.translator import L
 from bot.ui.facts import error_message
 from bot.ui.push import receipt_message, undone_message
@@ -50,14 +50,14 @@ class PushCog(commands.Cog):
         """The active cast, today's first."""
         return await cast_choices(self.house, interaction, typed)
 
-    @pressed("push-oshi")
+    @pressed("push-oshi", NUMBER, TOKEN)
     async def push_oshi(self, press: Press) -> None:
         """One point for the oshi whom the button names."""
         cast, token = press.arguments
         key = once_key(press.interaction, "push-oshi", token)
         await self._push(press.interaction, key, f"{CHOICE}{cast}", 1)
 
-    @pressed("push-again")
+    @pressed("push-again", NUMBER, NUMBER, TOKEN)
     async def push_again(self, press: Press) -> None:
         """The same push once more, as a new entry with a receipt of its own."""
         cast, points, token = press.arguments
@@ -75,7 +75,7 @@ class PushCog(commands.Cog):
         reply = receipt_message(receipt, reader, token_of(interaction))
         await replies.send(interaction, with_welcome(reply, receipt, reader))
 
-    @pressed("undo", redraws=True)
+    @pressed("undo", NUMBER, TOKEN, redraws=True)
     async def undo(self, press: Press) -> None:
         """Take a push back; the receipt is drawn anew without its button, whether or not it was in time."""
         interaction = press.interaction

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.ranking import ranking_message
 from bot.ui.welcome import with_welcome
@@ -25,6 +25,7 @@ PERIODS = [
     Choice(name=L("choice-period-season"), value="season"),
     Choice(name=L("choice-period-all"), value="all"),
 ]
+BOARD, PERIOD = "cast|producers", "|".join(Period)
 
 
 class RankingCog(commands.Cog):
@@ -51,13 +52,13 @@ class RankingCog(commands.Cog):
         reply = ranking_message(ranking, reader)
         await replies.send(interaction, with_welcome(reply, card, reader) if card else reply)
 
-    @pressed("ranking-page", redraws=True)
+    @pressed("ranking-page", BOARD, PERIOD, NUMBER, "[01]", redraws=True)
     async def page(self, press: Press) -> None:
         """Another page or board, or the same with the gap to the next better one."""
         of, period, first, gap = press.arguments
         await self._redraw(press, of, period, first=int(first), gap=gap == "1")
 
-    @pressed("ranking-period", redraws=True)
+    @pressed("ranking-period", BOARD, values=PERIOD, redraws=True)
     async def period(self, press: Press) -> None:
         """The same board in another period."""
         [of], [period] = press.arguments, press.values

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House, key_of, once_key, token_of, visitor_of
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, TOKEN, Press, pressed
 from bot.translator import L
 from bot.ui.seasons import ceremony_set_message, season_closed_message, season_to_close_message, seasons_message
 from cafe.ceremony import CloseSeason, HoldCeremony, SeasonsNow, SeasonToClose
@@ -38,7 +38,7 @@ class SeasonCog(commands.Cog):
         reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, season_to_close_message(season, reader, token_of(interaction)))
 
-    @pressed("season-close", redraws=True)
+    @pressed("season-close", NUMBER, TOKEN, redraws=True)
     async def closed(self, press: Press) -> None:
         """Close the season that was shown."""
         season, token = press.arguments

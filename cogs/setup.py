@@ -9,11 +9,13 @@ from discord.ext import commands
 from bot import replies
 from bot.house import House, key_of, visitor_of
 from bot.permissions import Finding, findings
-from bot.presses import Press, pressed
+from bot.presses import SNOWFLAKE, Press, pressed
 from bot.translator import L
 from bot.ui.message import Message
-from bot.ui.setup import hours_form, setup_message
-from cafe.setup import Choose, SetHours, Setup, SetupOf
+from bot.ui.setup import PAGES, hours_form, setup_message
+from cafe.setup import CHANNELS, LANGUAGES, ROLES, Choose, SetHours, Setup, SetupOf
+
+ONE_OR_NONE = f"(?:{SNOWFLAKE})?"
 
 
 class SetupCog(commands.Cog):
@@ -29,22 +31,22 @@ class SetupCog(commands.Cog):
         """Open the panel."""
         await replies.send(interaction, await self._panel(interaction, "channels"))
 
-    @pressed("setup", redraws=True)
+    @pressed("setup", "|".join(PAGES), redraws=True)
     async def page(self, press: Press) -> None:
         """Turn to another page; the check looks at Discord anew each time and posts nothing."""
         await replies.redraw(press.interaction, await self._panel(press.interaction, press.arguments[0]))
 
-    @pressed("setup-channel", redraws=True)
+    @pressed("setup-channel", "|".join(CHANNELS), values=ONE_OR_NONE, redraws=True)
     async def channel(self, press: Press) -> None:
         """Choose a channel, or none."""
         await self._choose(press, press.arguments[0], "channels")
 
-    @pressed("setup-role", redraws=True)
+    @pressed("setup-role", "|".join(ROLES), values=ONE_OR_NONE, redraws=True)
     async def role(self, press: Press) -> None:
         """Choose a staff role, or none."""
         await self._choose(press, press.arguments[0], "staff")
 
-    @pressed("setup-language", redraws=True)
+    @pressed("setup-language", values="|".join(LANGUAGES), redraws=True)
     async def language(self, press: Press) -> None:
         """Choose the language of public posts."""
         await self._choose(press, "language", "staff")

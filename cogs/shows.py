@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House, key_of, visitor_of
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.timetable import (
     reminded_message,
@@ -53,7 +53,7 @@ class ShowsCog(commands.Cog):
         reader = self.house.reader(interaction, card.producer.language)
         await replies.send(interaction, with_welcome(shows_next_message(shows, reader), card, reader))
 
-    @pressed("remind")
+    @pressed("remind", NUMBER)
     async def remind(self, press: Press) -> None:
         """Ask to be reminded; a first word by direct message shows whether the way is open."""
         [new, welcome], show, notice = await self._remind(press, wanted=True)
@@ -63,7 +63,7 @@ class ShowsCog(commands.Cog):
         reply = reminded_message(show, notice, reader, new=new, reachable=reachable)
         await replies.send(press.interaction, with_welcome(reply, card, reader))
 
-    @pressed("unremind", redraws=True)
+    @pressed("unremind", NUMBER, redraws=True)
     async def unremind(self, press: Press) -> None:
         """No longer wish to be reminded."""
         await self._remind(press, wanted=False)

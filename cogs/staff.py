@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import PLATFORM, House, key_of, key_of_drawing, once_key, token_of, visitor_of
-from bot.presses import Press, pressed
+from bot.presses import NUMBER, SNOWFLAKE, TOKEN, Press, pressed
 from bot.translator import L
 from bot.ui.staff import (
     audit_message,
@@ -109,7 +109,7 @@ class StaffCog(commands.Cog):
         reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, void_preview(prepared, reader, token_of(interaction)))
 
-    @pressed("void", redraws=True)
+    @pressed("void", TOKEN, redraws=True)
     async def void_confirmed(self, press: Press) -> None:
         """Post the counter-entry; the preview becomes its receipt."""
         cafe, prepared = await self._prepared(press)
@@ -121,7 +121,7 @@ class StaffCog(commands.Cog):
         reader = await self.house.reader_of(press.interaction, cafe)
         await replies.redraw(press.interaction, voided_message(voided, reader))
 
-    @pressed("void-cancel", redraws=True)
+    @pressed("void-cancel", TOKEN, redraws=True)
     async def void_cancelled(self, press: Press) -> None:
         """Leave the entry as it is; one that is void by now is said to be so."""
         cafe, prepared = await self._prepared(press)
@@ -147,7 +147,7 @@ class StaffCog(commands.Cog):
         reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, audit_message(audit, account, reader))
 
-    @pressed("audit", redraws=True)
+    @pressed("audit", SNOWFLAKE, "[ab]", NUMBER, redraws=True)
     async def audit_page(self, press: Press) -> None:
         """Another page of the ledger."""
         account, way, entry = press.arguments

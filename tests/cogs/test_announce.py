@@ -107,6 +107,14 @@ async def test_another_channel_may_be_chosen(desk: Desk, stage: Stage) -> None:
     assert texts(stage) == []
 
 
+@pytest.mark.parametrize("when", [":" * 40, "%" * 40, "2026-11-11 18:00:00:00:00:00:00:00:00:00", "18：00"])
+async def test_whatever_hour_is_typed_the_form_carries_it_whole(desk: Desk, stage: Stage, when: str) -> None:
+    asked = await desk.act(desk.manager, "announce schedule", when=when)
+    answered = await desk.manager.submit_modal(asked, {"body": "See you."})
+    readable = when == "18：00"
+    assert (answered.response.embeds[-1].title == stage.floor.text("announce-preview-title")) is readable
+
+
 @pytest.mark.parametrize("command", ["announce now", "announce schedule", "announce cancel"])
 async def test_only_managers_announce(desk: Desk, stage: Stage, command: str) -> None:
     options = {
