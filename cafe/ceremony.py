@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from cafe.context import Context, instant
 from cafe.errors import InThePast, NoSealedSeason
 from cafe.memory import Change, Question, Visitor
-from cafe.places import places
 from cafe.posting import ResultFacts
 from cafe.seasons import Season
 from cafe.shows import parse_when
@@ -77,14 +76,3 @@ def ceremony_hour(context: Context, when: str, at: int) -> datetime:
     if hour <= instant(at):
         raise InThePast
     return hour
-
-
-def final_places(context: Context, tallies: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Rows (cast, place, power, supporters) of a season's result: everyone with power, and active cast without."""
-    found = {member: (power, supporters) for member, power, supporters in tallies}
-    shown = [
-        (member.id, found.get(member.id, (0, 0))[0])
-        for member in context.cast.values()
-        if member.state == "active" or found.get(member.id, (0, 0))[0]
-    ]
-    return [(who, place, power, found.get(who, (0, 0))[1]) for place, who, power in places(shown)]

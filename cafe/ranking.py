@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cafe.book import Producer
-from cafe.context import CastMember
+from cafe.context import CastMember, Context
 from cafe.memory import Question
 from cafe.periods import Period
+from cafe.places import places
 
 BOARD_LENGTH = 20
 
@@ -75,3 +76,9 @@ class RankingOf(Question[Ranking]):
     account: str
     first: int = 0
     gap: bool = False
+
+
+def ranked_cast(context: Context, powers: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """(place, cast, power) of everyone with power and of the active cast without, so that nobody is left out."""
+    scores = [(member.id, powers.get(member.id, 0), member.state) for member in context.cast.values()]
+    return places((who, power) for who, power, state in scores if power or state == "active")

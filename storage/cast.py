@@ -11,6 +11,7 @@ from cafe.roster import find_cast
 from cafe.veil import running, veiled
 from storage.engine import Steps
 from storage.points import card
+from storage.ranking import cast_tallies
 from storage.registry import answers
 
 
@@ -30,13 +31,12 @@ def profile_of(question: ProfileOf, context: Context, at: int) -> Steps[Profile]
     if veiled(context, at, Period.SEASON):
         return Profile(member=member, hidden=True)
     span = running(context, at).span(Period.SEASON)
-    rows = yield "cast_board", {"cafe": question.cafe, "span": span}
-    tallies: dict[int, tuple[int, int]] = {cast: (power, supporters) for cast, power, supporters in rows}
-    power, supporters = tallies.get(member.id, (0, 0))
+    powers, supporters = yield from cast_tallies(question.cafe, span)
+    power = powers.get(member.id, 0)
     if not power:
         return Profile(member=member, power=0, supporters=0)
-    standing = {cast: place for place, cast, _ in places([(cast, one[0]) for cast, one in tallies.items()])}
-    return Profile(member=member, place=standing[member.id], power=power, supporters=supporters)
+    place = next(place for place, who, _ in places(powers.items()) if who == member.id)
+    return Profile(member=member, place=place, power=power, supporters=supporters[member.id])
 
 
 @answers(CastToday)

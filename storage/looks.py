@@ -12,9 +12,11 @@ from cafe.looks import PostRow, PostsOf, Standing, Standings, StandingsOf
 from cafe.periods import Period, Windows
 from cafe.places import places
 from cafe.posts import PostKind
+from cafe.ranking import ranked_cast
 from cafe.veil import running, veiled
 from storage.engine import Steps
 from storage.ledger import packed
+from storage.ranking import cast_tallies
 from storage.registry import answers
 
 
@@ -34,16 +36,10 @@ def standings_of(question: StandingsOf, context: Context, at: int) -> Steps[Stan
 
 def _cast(question: StandingsOf, context: Context, within: Windows) -> Steps[Sequence[Standing]]:
     """Everyone with power in the window, and the active cast without any."""
-    rows = yield "cast_board", {"cafe": question.cafe, "span": within.span(question.period)}
-    counted: dict[int, tuple[int, int]] = {member: (power, supporters) for member, power, supporters in rows}
-    shown = [
-        (member.id, counted.get(member.id, (0, 0))[0])
-        for member in context.cast.values()
-        if member.state == "active" or counted.get(member.id, (0, 0))[0]
-    ]
+    powers, supporters = yield from cast_tallies(question.cafe, within.span(question.period))
     return [
-        Standing(place, who, context.cast[who].name, power, counted.get(who, (0, 0))[1])
-        for place, who, power in places(shown)[: question.limit]
+        Standing(place, who, context.cast[who].name, power, supporters.get(who, 0))
+        for place, who, power in ranked_cast(context, powers)[: question.limit]
     ]
 
 

@@ -7,6 +7,7 @@ from cafe.context import Context
 from cafe.points import OwnPoints, Points
 from cafe.producers import CardOf, LanguageOf
 from cafe.ranks import next_rank, rank_for
+from cafe.staff import AuditOf
 from storage.engine import Rows, Steps
 from storage.registry import answers
 from storage.rows import entry_of, producer_of
@@ -39,7 +40,7 @@ def own_points(question: OwnPoints, context: Context, at: int) -> Steps[Points |
     producer = yield from card(question.cafe, question.platform, question.account)
     if producer is None:
         return None
-    rows, newer, older = yield from _page(question, producer.no)
+    rows, newer, older = yield from ledger_page(question, producer.no)
     ranks = context.settings.ranks
     return Points(
         producer=producer, rank=rank_for(producer.pv, ranks), next_rank=next_rank(producer.pv, ranks),
@@ -48,7 +49,7 @@ def own_points(question: OwnPoints, context: Context, at: int) -> Steps[Points |
     )  # fmt: skip
 
 
-def _page(question: OwnPoints, producer: int) -> Steps[tuple[Rows, bool, bool]]:
+def ledger_page(question: OwnPoints | AuditOf, producer: int) -> Steps[tuple[Rows, bool, bool]]:
     """The page's rows, newest first. One more than the page is read, to know whether there is another page."""
     size = question.size
     asked = {"cafe": question.cafe, "producer": producer, "count": size + 1}

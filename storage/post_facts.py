@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from cafe.context import Context, instant
 from cafe.errors import AnnouncementNotFound, ButtonOutdated, ShowNotFound
 from cafe.periods import Period, stamps, window
-from cafe.places import movement, places
+from cafe.places import movement
 from cafe.planner import past_hidden
 from cafe.posting import (
     AnnouncementFacts,
@@ -25,11 +25,13 @@ from cafe.posting import (
     TimetableFacts,
 )
 from cafe.posts import PostKind
-from cafe.ranking import BOARD_LENGTH, Line
+from cafe.ranking import BOARD_LENGTH, Line, ranked_cast
 from cafe.seasons import hidden
 from cafe.timetable import on_stage
+from cafe.veil import running
 from storage.announcements import announcement_numbered
 from storage.engine import Steps
+from storage.ranking import cast_tallies
 from storage.registry import answers
 from storage.seasons import season_result
 from storage.timetable import show_of, shows_of_day
@@ -118,7 +120,9 @@ def _day_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[
         return BoardFacts(day, day, (), veiled=True)
     lines = yield from _lines(context, f"d{slot}")
     season = context.open_season
-    spans = stamps(day, context.calendars, season.no if season else 0).spans[1:3]
+    # A week or month that ended with the day runs no more, and nothing moves on its board.
+    present = running(context, at).spans
+    spans = tuple(span for span in stamps(day, context.calendars, 0).spans[1:3] if span in present)
     told: list[Line] = []
     if season is not None and season.starts_day <= day:
         if hidden(season.window, context.unrevealed, now, context.calendars):
@@ -145,25 +149,18 @@ def _week_board(context: Context, at: int, slot: str, payload: Payload) -> Steps
 
 def _lines(context: Context, span: str, less: str | None = None, before: str | None = None) -> Steps[list[Line]]:
     """Places in a window, without what `less` (the running day) has brought since; movement since the post `before`."""
-    rows = yield "cast_board", {"cafe": context.cafe, "span": span}
-    tallies: dict[int, tuple[int, int]] = {who: (power, supporters) for who, power, supporters in rows}
-    since: dict[int, int] = {}
+    powers, supporters = yield from cast_tallies(context.cafe, span)
     if less is not None:
-        rows = yield "cast_board", {"cafe": context.cafe, "span": less}
-        since = {who: power for who, power, _ in rows}
-    shown: list[tuple[int, int]] = []
-    for member in context.cast.values():
-        power = tallies.get(member.id, (0, 0))[0] - since.get(member.id, 0)
-        if member.state == "active" or power:
-            shown.append((member.id, power))
-    ordered = places(shown)
+        since, _ = yield from cast_tallies(context.cafe, less)
+        powers = {who: power - since.get(who, 0) for who, power in powers.items()}
+    ordered = ranked_cast(context, powers)
     posted: dict[int, int] = {}
     if before is not None:
         rows = yield "board_posted_before", {"cafe": context.cafe, "span": span, "posted": before}
         posted = dict(rows)
     moves = movement(posted, ordered) if posted else {}
     return [
-        Line(place, who, power, tallies.get(who, (0, 0))[1], moves.get(who), cast=context.cast[who])
+        Line(place, who, power, supporters.get(who, 0), moves.get(who), cast=context.cast[who])
         for place, who, power in ordered
     ]
 

@@ -9,8 +9,8 @@ from cafe.book import ALL_CAST, Look, Producer
 from cafe.context import Context
 from cafe.errors import RankingOff
 from cafe.periods import Period, Windows
-from cafe.places import movement, places
-from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking, RankingOf
+from cafe.places import movement
+from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking, RankingOf, ranked_cast
 from cafe.veil import running, veiled
 from storage.engine import Rows, Steps
 from storage.ledger import places_of
@@ -67,21 +67,21 @@ def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[
 
 
 def _drawn_board(question: RankingOf, context: Context, span: str) -> Steps[Board]:
-    rows = yield "cast_board", {"cafe": question.cafe, "span": span}
+    powers, supporters = yield from cast_tallies(question.cafe, span)
     posted = yield "board_posted", {"cafe": question.cafe, "span": span}
-    tallies: dict[int, tuple[int, int]] = {member: (power, supporters) for member, power, supporters in rows}
-    shown = [
-        (member.id, tallies.get(member.id, (0, 0))[0])
-        for member in context.cast.values()
-        if member.state == "active" or tallies.get(member.id, (0, 0))[0]
-    ]
-    ordered = places(shown)
+    ordered = ranked_cast(context, powers)
     moves = movement(dict(posted), ordered) if posted else {}
     lines = tuple(
-        Line(place, who, power, tallies.get(who, (0, 0))[1], moves.get(who), cast=context.cast[who])
+        Line(place, who, power, supporters.get(who, 0), moves.get(who), cast=context.cast[who])
         for place, who, power in ordered[question.first : question.first + BOARD_LENGTH]
     )
     return _board(question, context, lines, len(ordered))
+
+
+def cast_tallies(cafe: int, span: str) -> Steps[tuple[dict[int, int], dict[int, int]]]:
+    """The cast's power and supporters in a window."""
+    rows = yield "cast_board", {"cafe": cafe, "span": span}
+    return {who: power for who, power, _ in rows}, {who: count for who, _, count in rows}
 
 
 def _producers_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:

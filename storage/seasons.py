@@ -13,13 +13,12 @@ from cafe.ceremony import (
     SeasonToClose,
     awaiting,
     ceremony_hour,
-    final_places,
 )
 from cafe.context import Context, instant, millis
 from cafe.errors import NotSetUp, SeasonNotFound
 from cafe.posting import ResultFacts
 from cafe.posts import PostKind
-from cafe.ranking import Line
+from cafe.ranking import Line, ranked_cast
 from cafe.rights import need
 from cafe.seasons import Season, blind_starts
 from storage.context import open_next, seal
@@ -27,6 +26,7 @@ from storage.engine import Steps
 from storage.ledger import packed
 from storage.outbox import log_act
 from storage.planning import cancel_posts, make_due
+from storage.ranking import cast_tallies
 from storage.registry import answers, performs
 
 
@@ -110,8 +110,8 @@ def reveal_season(context: Context, no: int, at: int) -> Steps[None]:
     season = context.season(no)
     if season is None or season.state != "sealed":
         return
-    tallies = yield "cast_board", {"cafe": context.cafe, "span": f"s{no}"}
-    rows = final_places(context, [(who, power, supporters) for who, power, supporters in tallies])
+    powers, supporters = yield from cast_tallies(context.cafe, f"s{no}")
+    rows = [(who, place, power, supporters.get(who, 0)) for place, who, power in ranked_cast(context, powers)]
     if rows:
         yield "write_season_results", {"cafe": context.cafe, "season": no, "rows": packed(rows)}
     yield "reveal_season", {"cafe": context.cafe, "no": no, "at": at}

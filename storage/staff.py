@@ -11,8 +11,8 @@ from cafe.errors import ButtonUsed, EntryNotFound, UnknownProducer
 from cafe.ranks import rank_for
 from cafe.rights import need
 from cafe.staff import Audit, AuditOf, Prepared, PreparedVoid, PrepareVoid, reason_of, voidable
-from storage.engine import Rows, Steps
-from storage.points import NEWEST, card
+from storage.engine import Steps
+from storage.points import card, ledger_page
 from storage.registry import answers, performs
 from storage.rows import entry_of
 
@@ -52,28 +52,17 @@ def prepared_void(question: PreparedVoid, context: Context, at: int) -> Steps[Pr
 
 @answers(AuditOf)
 def audit_of(question: AuditOf, context: Context, at: int) -> Steps[Audit]:
-    """See AuditOf. One entry more than the page is read, to know whether there is another page."""
+    """See AuditOf."""
     need(context, question.visitor, "manager")
     producer = yield from card(question.cafe, question.platform, question.account)
     if producer is None:
         raise UnknownProducer
-    own = {"cafe": question.cafe, "producer": producer.no}
-    rows, newer, older = yield from _page(question, own)
+    rows, newer, older = yield from ledger_page(question, producer.no)
     entries = [entry_of(row[:-1]) for row in rows]
     voided: dict[int, int] = {row[0]: row[-1] for row in rows if row[-1] is not None}
-    [(count, points, pv, power, kept)] = yield "staff_sums", own
+    [(count, points, pv, power, kept)] = yield "staff_sums", {"cafe": question.cafe, "producer": producer.no}
     return Audit(
         producer=producer, rank=rank_for(producer.pv, context.settings.ranks), entries=entries, voided=voided,
         cast=context.cast, count=count, points=points, pv=pv,
         sound=(points, pv, power) == (producer.balance, producer.pv, kept), newer=newer, older=older,
     )  # fmt: skip
-
-
-def _page(question: AuditOf, own: dict[str, int]) -> Steps[tuple[Rows, bool, bool]]:
-    size = question.size
-    if question.after is not None:
-        rows = yield "staff_ledger_after", {**own, "count": size + 1, "after": question.after}
-        return rows[:size][::-1], len(rows) > size, True
-    before = NEWEST if question.before is None else question.before
-    rows = yield "staff_ledger_before", {**own, "count": size + 1, "before": before}
-    return rows[:size], question.before is not None, len(rows) > size

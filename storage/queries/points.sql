@@ -7,11 +7,6 @@ FROM account a JOIN producer p ON p.cafe = a.cafe AND p.no = a.producer
 WHERE a.cafe = CAST(:cafe AS BIGINT) AND a.platform = CAST(:platform AS TEXT)
   AND a.external_id = CAST(:account AS TEXT);
 
--- name: card_of_number(cafe, no)
-SELECT p.no, p.name, p.balance, p.pv, p.streak, p.last_check_in, p.oshi, p.language, p.name_shown, p.welcomed, p.state,
-       p.joined_at
-FROM producer p WHERE p.cafe = CAST(:cafe AS BIGINT) AND p.no = CAST(:no AS BIGINT);
-
 -- name: ledger_before(cafe, producer, before, count)
 -- A producer's entries older than a number, newest first, each with the number of the entry that voids it.
 SELECT e.no, e.idem, e.kind, e.producer, e.cast_id, e.points, e.pv, e.weight, e.power, e.day, e.season, e.at, e.balance,
