@@ -1,7 +1,7 @@
 -- A café at one revision: what nearly every command needs and what seldom changes.
 
 -- name: cafe_at(platform, external_id)
-SELECT cafe FROM cafe_door WHERE platform = :platform AND external_id = :external_id;
+SELECT cafe FROM cafe_door WHERE platform = CAST(:platform AS TEXT) AND external_id = CAST(:external_id AS TEXT);
 
 -- name: context_cafe(cafe)
 SELECT name, settings, revision FROM cafe WHERE id = CAST(:cafe AS BIGINT);

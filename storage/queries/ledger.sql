@@ -1,8 +1,9 @@
 -- The ledger's batch: a few reads that lay the book open, then one statement per table. Rows travel as one JSON text.
+-- Sums are cast, since PostgreSQL's of BIGINT are NUMERIC and would come back as decimals.
 
 -- name: book_cafe(cafe)
 -- Where the numbers stand and at what revision the rest is.
-SELECT revision, last_entry, last_producer, last_id, last_at FROM cafe WHERE id = :cafe;
+SELECT revision, last_entry, last_producer, last_id, last_at FROM cafe WHERE id = CAST(:cafe AS BIGINT);
 
 -- name: book_keys(cafe, rows)
 -- Which of these idempotency keys have been here before.
@@ -55,18 +56,19 @@ WHERE c.cafe = CAST(:cafe AS BIGINT) AND c.span = CAST(:span AS TEXT);
 -- name: book_past_power(cafe, producer, cast, day, week, week_end, month, month_end, season)
 -- A producer's power for a cast member in the windows of an old entry, and on all cast together, from the ledger itself.
 SELECT CASE WHEN e.cast_id = CAST(:cast AS BIGINT) THEN 1 ELSE 0 END,
-       SUM(CASE WHEN e.day = :day THEN e.power ELSE 0 END),
-       SUM(CASE WHEN e.day BETWEEN :week AND :week_end THEN e.power ELSE 0 END),
-       SUM(CASE WHEN e.day BETWEEN :month AND :month_end THEN e.power ELSE 0 END),
-       SUM(CASE WHEN e.season = CAST(:season AS BIGINT) THEN e.power ELSE 0 END),
-       SUM(e.power)
+       CAST(SUM(CASE WHEN e.day = CAST(:day AS TEXT) THEN e.power ELSE 0 END) AS BIGINT),
+       CAST(SUM(CASE WHEN e.day BETWEEN CAST(:week AS TEXT) AND CAST(:week_end AS TEXT) THEN e.power ELSE 0 END) AS BIGINT),
+       CAST(SUM(CASE WHEN e.day BETWEEN CAST(:month AS TEXT) AND CAST(:month_end AS TEXT) THEN e.power ELSE 0 END) AS BIGINT),
+       CAST(SUM(CASE WHEN e.season = CAST(:season AS BIGINT) THEN e.power ELSE 0 END) AS BIGINT),
+       CAST(SUM(e.power) AS BIGINT)
 FROM entry e
 WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.producer = CAST(:producer AS BIGINT) AND e.cast_id IS NOT NULL
 GROUP BY 1;
 
 -- name: book_visit_points(cafe, day, rows)
 -- Visit points these producers hold for the day, counter-entries taken off.
-SELECT e.producer, SUM(e.points) FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN visit v CROSS JOIN entry e
+SELECT e.producer, CAST(SUM(e.points) AS BIGINT)
+FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN visit v CROSS JOIN entry e
 WHERE v.cafe = CAST(:cafe AS BIGINT) AND v.producer = CAST(r.value ->> 0 AS BIGINT) AND v.day = CAST(:day AS TEXT)
   AND e.cafe = v.cafe AND (e.no = v.entry OR e.voids = v.entry)
 GROUP BY e.producer;
@@ -74,7 +76,7 @@ GROUP BY e.producer;
 -- name: book_pushed(cafe, day, rows)
 -- Points these producers pushed on the day, pushes taken back left out; asked only where the season has a cap. No sum
 -- with counter-entries: today's may belong to a push of a season whose result is out.
-SELECT e.producer, -SUM(e.points) FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN entry e
+SELECT e.producer, CAST(-SUM(e.points) AS BIGINT) FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN entry e
 LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
 WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.producer = CAST(r.value ->> 0 AS BIGINT) AND e.day = CAST(:day AS TEXT)
   AND e.kind = 'push' AND v.no IS NULL
@@ -82,7 +84,7 @@ GROUP BY e.producer;
 
 -- name: book_granted(cafe, day)
 -- Points that staff granted on the day, those taken back by a counter-entry left out.
-SELECT COALESCE(SUM(e.points), 0) FROM entry e LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
+SELECT CAST(COALESCE(SUM(e.points), 0) AS BIGINT) FROM entry e LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
 WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.day = CAST(:day AS TEXT) AND e.kind = 'grant' AND v.no IS NULL;
 
 -- name: book_shouted(cafe, day, rows)
@@ -93,7 +95,7 @@ WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.producer = CAST(r.value ->> 0 AS BIGI
 
 -- name: book_places(cafe, rows)
 -- How many producers stand above a score: rows of (board, span, bucket of level 3). Four short ranges, one per level.
-SELECT (SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
+SELECT CAST((SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
           AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1 AND b.level = 0
           AND b.bucket > CAST(r.value ->> 2 AS BIGINT) / 16777216)
      + (SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
@@ -107,7 +109,7 @@ SELECT (SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = 
      + (SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
           AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1 AND b.level = 3
           AND b.bucket > CAST(r.value ->> 2 AS BIGINT)
-          AND b.bucket < (CAST(r.value ->> 2 AS BIGINT) / 256 + 1) * 256)
+          AND b.bucket < (CAST(r.value ->> 2 AS BIGINT) / 256 + 1) * 256) AS BIGINT)
 FROM json_each(CAST(:rows AS TEXT)) r;
 
 -- name: write_producers(cafe, rows)!

@@ -13,7 +13,7 @@ ON CONFLICT DO NOTHING;
 
 -- name: granted_in_season(cafe, season, first, last)
 -- Points that staff granted in a season, voided grants taken off.
-SELECT COALESCE(SUM(e.points + COALESCE(v.points, 0)), 0) FROM entry e
+SELECT CAST(COALESCE(SUM(e.points + COALESCE(v.points, 0)), 0) AS BIGINT) FROM entry e
 LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
 WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.kind = 'grant' AND e.season = CAST(:season AS BIGINT)
   AND e.day >= CAST(:first AS TEXT) AND e.day <= CAST(:last AS TEXT);
