@@ -28,7 +28,7 @@ _FIRST_COUNTED = tuple(Period).index(COUNTED_FOR_CAST[0])
 
 @dataclass(slots=True)
 class Producer:
-    """A producer's row. `no` is the Producer No.; `account` is (platform, id) of whoever brought the request."""
+    """A producer's row. `no` is the Producer No."""
 
     no: int
     name: str
@@ -288,10 +288,9 @@ class Book:
 
     def windows_of(self, entry: Entry) -> Windows:
         """Where a counter-entry to this one counts: in the same windows, or today's if that season is public."""
-        season = next((one for one in self.context.seasons if one.no == entry.season), None)
+        season = self.context.season(entry.season)
         if season is None or season.state == "revealed":
             return self.windows
-
         return stamps(entry.day, self.context.calendars, entry.season)
 
     def cast_total(self, cast: int) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from cafe.book import Book, Entry, LedgerChange, Needs, Producer
 from cafe.context import CastMember, Context
 from cafe.errors import AlreadyCheckedIn
 from cafe.memory import Visitor
-from cafe.streaks import next_streak
+from cafe.streaks import checked_in, next_streak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class CheckIn(LedgerChange[CheckedIn]):
         today = date.fromisoformat(book.windows.today)
         producer = book.producer(self.visitor)
         last = date.fromisoformat(producer.last_check_in) if producer.last_check_in else None
-        if last is not None and last >= today:
+        if checked_in(last, today):
             raise AlreadyCheckedIn(next_at=book.context.calendars.closes(today))
         streak = next_streak(last, producer.streak, today)
         producer.streak, producer.last_check_in = streak.days, book.windows.today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cafe.context import Context, instant
+from cafe.context import Context, instant, millis
 from cafe.periods import Period, Window, Windows, stamps, window
 from cafe.seasons import hidden
 
@@ -41,7 +41,7 @@ def _running(context: Context, minute: int) -> Windows:
 def season_closes(context: Context) -> int:
     """When the season that runs ends, in milliseconds."""
     season = context.open_season
-    return round(context.calendars.closes(season.ends_day).timestamp() * 1000) if season else 0
+    return millis(context.calendars.closes(season.ends_day)) if season else 0
 
 
 def _window(context: Context, at: int, period: Period) -> Window:

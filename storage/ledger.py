@@ -9,13 +9,14 @@ from typing import Any
 import orjson
 
 from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Outgoing, Producer, Tally
-from cafe.context import Context, instant
+from cafe.context import Context, instant, millis
 from cafe.errors import Refusal
 from cafe.periods import Period, Windows, window
 from cafe.places import bucket_path
 from cafe.posts import expiry, post_id, post_key
 from cafe.veil import running, season_closes, veiled
 from storage.engine import Rows, Steps
+from storage.rows import producer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,10 @@ def _open(book: Book, needs: Needs) -> Steps[None]:
 
 
 def _producer(book: Book, columns: Sequence[Any]) -> Producer:
-    no, name, balance, pv, streak, last_check_in, oshi, language, shown, welcomed, state, joined_at = columns
-    known = book.producers.get(no)
+    known = book.producers.get(columns[0])
     if known is None:
-        known = book.producers[no] = Producer(
-            no, name, balance, pv, streak, last_check_in, oshi, language, bool(shown), bool(welcomed), state, joined_at
-        )
+        known = producer_of(columns)
+        book.producers[known.no] = known
     return known
 
 
@@ -253,7 +252,7 @@ def post_row(cafe: int, post: Outgoing) -> tuple[Any, ...]:
     """A row for write_posts."""
     key = post_key(cafe, post.kind, post.slot)
     expires = expiry(post.kind, instant(post.due_at), None)
-    expires_at = None if expires is None else round(expires.timestamp() * 1000)
+    expires_at = None if expires is None else millis(expires)
     return post.kind.value, post.slot, post_id(key), post.due_at, expires_at, orjson.dumps(dict(post.payload)).decode()
 
 
