@@ -165,7 +165,7 @@ async def sent_mentions(stage: Stage) -> list[Any]:
     """Words and allowed mentions of what went to the announcement channel."""
     await stage.wake()
     posts = [
-        one.json for one in stage.floor.env.http_requests
+        one.json or {} for one in stage.floor.env.http_requests
         if one.method == "POST" and one.path == f"/channels/{stage.news.id}/messages"
     ]  # fmt: skip
     return [(one.get("content"), one["allowed_mentions"]) for one in posts]

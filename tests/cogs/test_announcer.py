@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -164,7 +165,7 @@ async def test_a_lacking_right_to_make_events_is_told_to_staff_once(floor: Floor
     assert stage.floor.text("post-trouble-permission") in stage.titles(stage.log)[-1]
 
 
-def events(stage: Stage) -> list[object]:
+def events(stage: Stage) -> list[Any]:
     """The server's scheduled events."""
     return list(stage.floor.env.backend.get_guild(stage.floor.guild.id).scheduled_events.values())
 

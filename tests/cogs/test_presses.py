@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
+from bot.client import Client
 from bot.presses import Presses
 from cogs import COGS
 from tests.cogs.conftest import Floor, embed_of
@@ -58,10 +61,10 @@ async def test_a_value_that_no_select_offers_is_refused(floor: Floor, button: st
 
 
 def test_two_answers_to_one_name_stop_the_start(floor: Floor) -> None:
-    presses = Presses(floor.env.bot.house)
-    cog = COGS[0](floor.env.bot.house)
-    presses.add_all(cog)
+    house = cast(Client, floor.env.bot).house
+    presses = Presses(house)
+    presses.add_all(COGS[0](house))
     for other in COGS[1:]:
-        presses.add_all(other(floor.env.bot.house))
+        presses.add_all(other(house))
     with pytest.raises(ValueError, match="two handlers"):
-        presses.add_all(COGS[1](floor.env.bot.house))
+        presses.add_all(COGS[1](house))
