@@ -48,7 +48,7 @@ def cancel_posts(cafe: int, posts: Sequence[tuple[PostKind, str]]) -> Steps[list
 
 
 def make_due(cafe: int, post: Outgoing) -> Steps[None]:
-    """Make a post due, whether it was never planned, or was taken back before."""
+    """Make a post due, whether it was never planned, or was taken back or skipped before."""
     _, _, _, due_at, expires_at, _ = post_row(cafe, post)
     yield "revive_post", {
         "cafe": cafe, "kind": post.kind.value, "slot": post.slot, "due_at": due_at, "expires_at": expires_at

@@ -72,11 +72,11 @@ UPDATE post SET state = 'cancelled'
 WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT) AND state = 'due';
 
 -- name: revive_post(cafe, kind, slot, due_at, expires_at)!
--- A post that was cancelled is wanted again.
+-- A post that was cancelled, or skipped for want of a channel, is wanted again.
 UPDATE post SET state = 'due', due_at = CAST(:due_at AS BIGINT), next_at = CAST(:due_at AS BIGINT),
-    expires_at = CAST(:expires_at AS BIGINT), attempts = 0, claimed_at = NULL
+    expires_at = CAST(:expires_at AS BIGINT), attempts = 0, claimed_at = NULL, error = NULL
 WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
-  AND state = 'cancelled';
+  AND state IN ('cancelled', 'skipped');
 
 -- name: write_board_places(cafe, posted, rows)!
 -- The places as this post shows them; movement is measured from here.

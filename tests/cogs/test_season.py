@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from cafe.settings import CafeSettings
+from cafe.setup import Choose
 from tests.cogs.conftest import Floor, embed_of
-from tests.cogs.desk import Desk, open_desk, refused, said
+from tests.cogs.desk import OWNER, Desk, open_desk, refused, said
 from tests.cogs.stage import Stage, open_stage
 from tests.rows import rows
 
@@ -203,3 +204,18 @@ async def test_managers_read_seasons_in_their_own_language(desk: Desk, stage: St
     told = said(await desk.act(reader, "season show"))
     assert stage.floor.text("season-prizes", "ja") in told
     assert "アシスタントプロデューサー 100 %" in told
+
+
+async def test_a_ceremony_without_a_channel_can_be_held_once_there_is_one(desk: Desk, stage: Stage) -> None:
+    await pushes(stage)
+    await close(desk)
+    await desk.act(desk.manager, "season ceremony", when="2026-11-11 20:00")
+    off = Choose(cafe=stage.floor.cafe, key="off", visitor=OWNER, name="announcements_channel", value=None)
+    await stage.floor.store.write(off)
+    await stage.move_and_wake(hours=8)
+    assert rows(stage.floor.store, "SELECT state FROM post WHERE kind = 'ceremony'") == [("skipped",)]
+    await desk.choose(announcements_channel=stage.floor.guild.create_text_channel("new-news"))
+    await desk.act(desk.manager, "season ceremony")
+    await stage.wake()
+    assert rows(stage.floor.store, "SELECT state FROM post WHERE kind = 'ceremony'") == [("sent",)]
+    assert rows(stage.floor.store, "SELECT state FROM season WHERE no = 1") == [("revealed",)]
