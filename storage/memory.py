@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -253,6 +252,7 @@ class Store:
 
     def _keep(self, context: Context) -> None:
         if len(self._contexts) >= CONTEXTS_KEPT:
-            with contextlib.suppress(StopIteration):
-                self._contexts.pop(next(iter(self._contexts)))
+            # Copied at once: the reader's and the writer's thread both keep contexts here.
+            oldest, *_ = tuple(self._contexts)
+            self._contexts.pop(oldest, None)
         self._contexts[context.cafe] = context

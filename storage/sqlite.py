@@ -177,21 +177,13 @@ class Sqlite:
         try:
             return drive(self._statements, raw, work())
         finally:
-            raw.execute("COMMIT")
+            if raw.in_transaction:  # some faults have ended it, and must not be told as another one
+                raw.execute("COMMIT")
 
     async def tidy(self) -> None:
         """Move the log into the file and give its space back; for a quiet hour."""
         if self._writer is not None:
             await _hop(self._writer, _checkpoint)
-
-    async def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
-        """Copy the live database in one step; a busy writer would restart a copy made in small steps for ever."""
-
-        def copy(raw: sqlite3.Connection) -> None:
-            with contextlib.closing(sqlite3.connect(target)) as other:
-                raw.backup(other, pages=-1, progress=progress)
-
-        await _hop(self._reader, copy)
 
     def hurry(self) -> None:
         """From now on a transaction waits BUSY_AT_THE_END for a lock; one that waits already keeps its time."""
@@ -213,7 +205,7 @@ async def _hop(connection: aiosqlite.Connection, work: Callable[..., T], *argume
     try:
         return await connection._execute(work, connection._conn, *arguments)  # pyright: ignore
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorname.startswith(_OUT_OF_REACH):
+        if getattr(error, "sqlite_errorname", "").startswith(_OUT_OF_REACH):
             raise CafeUnavailable from error
         raise
 
