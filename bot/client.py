@@ -18,6 +18,9 @@ from bot.translator import CommandTranslator
 
 log = logging.getLogger("oshipass.client")
 
+# No voice is used, so two missing voice libraries are nothing to warn about.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 ANSWERING_SECONDS = 6
 _UNHEARD = frozenset({"socket_event_type", "app_command_completion"})
 """What discord.py tells of each command and nobody here listens to."""
