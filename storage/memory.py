@@ -162,7 +162,9 @@ class Store:
         except CafeUnavailable as error:
             self._contexts.clear()
             for waiting in batch:
-                waiting.settle(CafeUnavailable().with_traceback(error.__traceback__))
+                refusal = CafeUnavailable().with_traceback(error.__traceback__)
+                refusal.__cause__ = error.__cause__  # for the log: locked, full, gone
+                waiting.settle(refusal)
             return
         except Exception as error:
             # What a rolled-back transaction had loaded may carry a revision that was never committed.

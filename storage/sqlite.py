@@ -116,6 +116,7 @@ class Sqlite:
         self._writer = writer
         self._reader = reader
         self._statements: Statements | None = None
+        self._file = _identity(path)
         self._hurried = False
 
     @classmethod
@@ -163,6 +164,7 @@ class Sqlite:
             raw.execute(f"PRAGMA busy_timeout = {BUSY_AT_THE_END}")
         raw.execute("BEGIN IMMEDIATE")
         try:
+            self._require_file()
             result = drive(self._statements, raw, work())
             raw.execute("COMMIT")
         except BaseException:
@@ -170,6 +172,16 @@ class Sqlite:
                 raw.execute("ROLLBACK")
             raise
         return result
+
+    def _require_file(self) -> None:
+        """Raises CafeUnavailable once the file has been deleted, moved or replaced: what is written to it now would be
+        acknowledged, and gone with this process."""
+        try:
+            present = _identity(self.path)
+        except OSError as error:
+            raise CafeUnavailable from error
+        if present != self._file:
+            raise CafeUnavailable from OSError(f"another file has taken the place of {self.path}: restart oshipass")
 
     def _look(self, raw: sqlite3.Connection, work: Callable[[], Steps[T]]) -> T:
         assert self._statements is not None
@@ -194,6 +206,11 @@ class Sqlite:
         await self._reader.close()
         if self._writer is not None:
             await self._writer.close()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 async def _hop(connection: aiosqlite.Connection, work: Callable[..., T], *arguments: Any) -> T:

@@ -378,6 +378,7 @@ async def test_a_locked_database_refuses_and_the_same_key_later_posts_once(
         other.execute("BEGIN IMMEDIATE")
         results = await asyncio.gather(*(books.push(AKI, aya, key=f"i{n}") for n in range(3)), return_exceptions=True)
         assert all(isinstance(one, CafeUnavailable) for one in results)
+        assert {str(one.__cause__) for one in results if isinstance(one, CafeUnavailable)} == {"database is locked"}
         other.execute("ROLLBACK")
     for n in range(3):
         await books.push(AKI, aya, key=f"i{n}")
