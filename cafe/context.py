@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 
 from cafe.days import BusinessCalendar, Calendars
+from cafe.errors import CastName
 from cafe.memory import Visitor
 from cafe.seasons import Season
 from cafe.settings import CafeSettings
@@ -32,9 +33,14 @@ class CastMember:
     state: str = "active"
     account: tuple[str, str] | None = None
 
+    @property
+    def named(self) -> CastName:
+        """The name alone, as refusals carry it."""
+        return CastName(self.name, self.latin)
+
     def called(self, language: str) -> str:
         """The name as a reader of this language would say it."""
-        return self.latin if language == "en" and self.latin else self.name
+        return self.named.called(language)
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,6 +37,18 @@ def kebab(name: str) -> str:
     return _HUMP.sub("-", name).lower()
 
 
+@dataclass(frozen=True, slots=True)
+class CastName:
+    """Who is meant, as a fact: each reader is told the name in their own script."""
+
+    name: str
+    latin: str = ""
+
+    def called(self, language: str) -> str:
+        """The name as a reader of this language would say it."""
+        return self.latin if language == "en" and self.latin else self.name
+
+
 @dataclass_transform(eq_default=False)
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """Base of all: `key` names its sentence in the catalogues, `facts` are that sentence's arguments."""
@@ -158,7 +170,7 @@ class AlreadyThanked(OnceRefusal):
 class ShoutOutAlreadySent(OnceRefusal):
     """One shout-out per producer, cast and day."""
 
-    cast: str
+    cast: CastName
 
 
 class ButtonUsed(OnceRefusal):
@@ -244,7 +256,7 @@ class UnknownCast(MissingRefusal):
     """No cast member is called `text`; `nearest` are names to try, best first."""
 
     text: str
-    nearest: tuple[str, ...]
+    nearest: tuple[CastName, ...]
 
 
 class AmbiguousCast(MissingRefusal):
@@ -324,13 +336,13 @@ class StateRefusal(Refusal):
 class CastResting(StateRefusal):
     """The cast member is resting."""
 
-    name: str
+    name: CastName
 
 
 class CastGraduated(StateRefusal):
     """The cast member has graduated."""
 
-    name: str
+    name: CastName
 
 
 class CastExists(StateRefusal):

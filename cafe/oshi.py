@@ -40,5 +40,5 @@ class SetOshi(Change[bool]):
 def declarable(member: CastMember) -> CastMember:
     """The same cast member, if one may declare for them: a rest changes nothing, a graduation does."""
     if member.state == "graduated":
-        raise CastGraduated(name=member.name)
+        raise CastGraduated(name=member.named)
     return member

@@ -100,7 +100,7 @@ class Push(LedgerChange[Receipt]):
             raise InsufficientPoints(balance=producer.balance, cost=self.points)
         self._within_cap(book, producer)
         if words and (producer.no, member.id) in book.shouted:
-            raise ShoutOutAlreadySent(cast=member.name)
+            raise ShoutOutAlreadySent(cast=member.named)
         weight = rank_for(producer.pv, book.ranks).weight_percent
         entry = book.post(
             self.key, "push", producer, -self.points, cast=member.id, weight=weight, power=power(self.points, weight)

@@ -57,16 +57,16 @@ def find_cast(context: Context, text: str) -> CastMember:
         raise AmbiguousCast(text=text, names=tuple(context.cast[one].name for one in found.ids))
     if found is None:
         present = [entry for entry in search_entries(context) if context.cast[entry[0]].state != "graduated"]
-        raise UnknownCast(text=text, nearest=tuple(context.cast[one].name for one in nearest(text, present)))
+        raise UnknownCast(text=text, nearest=tuple(context.cast[one].named for one in nearest(text, present)))
     return context.cast[found]
 
 
 def pushable(member: CastMember) -> CastMember:
     """The same cast member, if pushes are open for them. Raises CastResting or CastGraduated."""
     if member.state == "resting":
-        raise CastResting(name=member.name)
+        raise CastResting(name=member.named)
     if member.state == "graduated":
-        raise CastGraduated(name=member.name)
+        raise CastGraduated(name=member.named)
     return member
 
 

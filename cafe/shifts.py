@@ -47,7 +47,7 @@ def shift_hours(change: PutShift, member: CastMember, context: Context, at: int)
     if context.cast_of(change.visitor) is not member:
         need(context, change.visitor, "manager")
     if member.state == "graduated":
-        raise CastGraduated(name=member.name)
+        raise CastGraduated(name=member.named)
     if change.day < context.day(at):
         raise InThePast
     if not change.starts and not change.ends:

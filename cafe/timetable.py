@@ -142,7 +142,7 @@ def parse_lineup(context: Context, text: str) -> tuple[int, ...]:
         if name.strip():
             member = find_cast(context, name.strip())
             if member.state == "graduated":
-                raise CastGraduated(name=member.name)
+                raise CastGraduated(name=member.named)
             found[member.id] = None
     return tuple(found)
 

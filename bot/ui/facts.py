@@ -9,7 +9,7 @@ from typing import Any
 from bot.plain import plain
 from bot.ui.message import COLOUR_WARN, Message, embed
 from bot.words import Reader
-from cafe.errors import Refusal
+from cafe.errors import CastName, Refusal
 
 _NUMBERS_AS_TEXT = frozenset({"no", "entry", "producer"})
 
@@ -36,6 +36,8 @@ def arguments(facts: Mapping[str, Any], reader: Reader) -> dict[str, str | int]:
 def _shown(name: str, value: Any, reader: Reader) -> str | int:
     if value is None:
         return "none"
+    if isinstance(value, CastName):
+        return plain(value.called(reader.locale))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from cafe import errors
-from cafe.errors import AlreadyCheckedIn, InsufficientPoints, Refusal, UnknownCast
+from cafe.errors import AlreadyCheckedIn, CastName, InsufficientPoints, Refusal, UnknownCast
 
+AYA = CastName("彩", "Aya")
 ALL = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Refusal)]
 LEAVES = [kind for kind in ALL if not kind.__subclasses__()]
 
@@ -32,7 +33,7 @@ def test_no_two_refusals_share_a_key() -> None:
 
 def test_the_facts_are_the_fields_by_name() -> None:
     assert InsufficientPoints(balance=1, cost=2).facts() == {"balance": 1, "cost": 2}
-    assert UnknownCast("aya", ("Aya",)).facts() == {"text": "aya", "nearest": ("Aya",)}
+    assert UnknownCast("aya", (AYA,)).facts() == {"text": "aya", "nearest": (AYA,)}
 
 
 def test_the_text_for_logs_names_key_and_facts() -> None:

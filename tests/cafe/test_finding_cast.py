@@ -39,4 +39,4 @@ def test_what_grows_when_it_is_evened_out_is_compared_with_no_name() -> None:
 def test_a_slip_in_a_long_name_is_still_understood() -> None:
     with pytest.raises(UnknownCast) as refused:
         find_cast(CONTEXT, "Idol Nunber 7")
-    assert "アイドル7号" in refused.value.nearest
+    assert "アイドル7号" in [one.name for one in refused.value.nearest]

@@ -48,7 +48,7 @@ async def test_who_rests_can_be_an_oshi_and_who_has_graduated_cannot(floor: Floo
     assert floor.text("oshi-graduated") in told(await aki.slash(floor.channel, "oshi show"))
     assert await aki.autocomplete(floor.channel, "oshi set", "cast", "") == []
     refused = await aki.slash(floor.channel, "oshi set", cast="Aya")
-    assert embed_of(refused).description == floor.text("error-cast-graduated", name="彩")
+    assert embed_of(refused).description == floor.text("error-cast-graduated", name="Aya")
 
 
 async def test_an_unknown_name_leaves_the_declaration_as_it_was(floor: Floor, aya: int) -> None:

@@ -117,11 +117,15 @@ async def test_a_push_without_an_oshi_and_without_a_name_says_how_to_go_on(floor
     assert embed_of(await aki.slash(floor.channel, "push")).description == floor.text("error-no-oshi", "ja")
 
 
-async def test_an_unknown_name_is_answered_with_the_nearest_ones(floor: Floor, aya: int) -> None:
-    aki = floor.person("aki")
+@pytest.mark.parametrize(("locale", "language", "nearest"), [("en-US", "en", "Aya"), ("ja", "ja", "彩")])
+async def test_an_unknown_name_is_answered_with_the_nearest_in_the_readers_script(
+    floor: Floor, aya: int, locale: str, language: str, nearest: str
+) -> None:
+    aki = floor.person("aki", locale=locale)
     await gift(floor, aki, 2)
     result = await aki.slash(floor.channel, "push", cast="Ayo")
-    assert embed_of(result).description == floor.text("error-unknown-cast", text="Ayo", nearest="彩", nearest_count=1)
+    said = floor.text("error-unknown-cast", language, text="Ayo", nearest=nearest, nearest_count=1)
+    assert embed_of(result).description == said
 
 
 async def test_a_name_borne_twice_is_asked_about(floor: Floor, aya: int) -> None:
@@ -144,7 +148,7 @@ async def test_cast_retired_between_autocomplete_and_push_take_no_points(floor: 
     [choice] = await aki.autocomplete(floor.channel, "push", "cast", "Ay")
     change_cast(floor.store, floor.cafe, aya, state="graduated")
     result = await aki.slash(floor.channel, "push", cast=choice["value"])
-    assert embed_of(result).description == floor.text("error-cast-graduated", name="彩")
+    assert embed_of(result).description == floor.text("error-cast-graduated", name="Aya")
     assert balances(floor) == [2]
 
 
