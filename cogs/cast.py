@@ -11,7 +11,7 @@ from bot.house import House
 from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.cast import profile_message, roster_message, today_message
-from bot.ui.welcome import with_welcome
+from bot.ui.welcome import still_asked, with_welcome
 from cafe.cast import CastToday, ProfileOf, RosterOf
 from cogs.cast_option import cast_choices
 from cogs.first_visit import account_of, card_of
@@ -42,7 +42,8 @@ class CastCog(commands.Cog):
         cafe = await self.house.cafe(press.interaction)
         roster = await self.house.memory.read(RosterOf(cafe=cafe, page=int(press.arguments[0])))
         reader = await self.house.reader_of(press.interaction, cafe)
-        await replies.redraw(press.interaction, roster_message(roster, reader))
+        drawn = still_asked(roster_message(roster, reader), press.interaction.message)
+        await replies.redraw(press.interaction, drawn)
 
     @cast.command(name="show", description=L("cmd-cast-show.description"))
     @app_commands.describe(cast=L("opt-cast-show-cast.description"))

@@ -11,7 +11,7 @@ from bot.house import House
 from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.guide import guide_message
-from bot.ui.welcome import with_welcome
+from bot.ui.welcome import still_asked, with_welcome
 from cogs.first_visit import card_of
 
 
@@ -34,4 +34,5 @@ class GuideCog(commands.Cog):
         """Another page."""
         cafe = await self.house.cafe(press.interaction)
         reader = await self.house.reader_of(press.interaction, cafe)
-        await replies.redraw(press.interaction, guide_message(int(press.arguments[0]), reader))
+        drawn = guide_message(int(press.arguments[0]), reader)
+        await replies.redraw(press.interaction, still_asked(drawn, press.interaction.message))

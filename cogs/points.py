@@ -11,7 +11,7 @@ from bot.house import House
 from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.points import AFTER, BEFORE, NEWEST, points_message
-from bot.ui.welcome import with_welcome
+from bot.ui.welcome import still_asked, with_welcome
 from cafe.points import OwnPoints
 from cogs.first_visit import account_of, join
 
@@ -60,4 +60,5 @@ class PointsCog(commands.Cog):
             points = await self.house.memory.read(question)
         assert points is not None
         reader = self.house.reader(press.interaction, points.producer.language)
-        await replies.redraw(press.interaction, points_message(points, reader, next_rank=next_rank))
+        drawn = still_asked(points_message(points, reader, next_rank=next_rank), press.interaction.message)
+        await replies.redraw(press.interaction, drawn)

@@ -12,7 +12,7 @@ from bot.house import House
 from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
 from bot.ui.ranking import ranking_message
-from bot.ui.welcome import with_welcome
+from bot.ui.welcome import still_asked, with_welcome
 from cafe.periods import Period
 from cafe.ranking import RankingOf
 from cogs.first_visit import account_of, join
@@ -71,4 +71,5 @@ class RankingCog(commands.Cog):
         ranking = await self.house.memory.read(question)
         language = ranking.own.producer.language if ranking.own else None
         reader = self.house.reader(press.interaction, language)
-        await replies.redraw(press.interaction, ranking_message(ranking, reader, gap=gap))
+        drawn = still_asked(ranking_message(ranking, reader, gap=gap), press.interaction.message)
+        await replies.redraw(press.interaction, drawn)

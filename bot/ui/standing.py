@@ -15,7 +15,7 @@ def standing(message: discord.Message | None, *, without: str, embeds: int = 0, 
     """The message as Discord holds it, less the buttons of one name and its last `embeds`, with others added."""
     if message is None:
         return Message(embeds=added)
-    kept: list[Json] = [_sent(dict(embed.to_dict())) for embed in message.embeds]
+    kept: list[Json] = [sent(embed) for embed in message.embeds]
     rows = (_without(row.to_dict(), without) for row in message.components)
     return Message(
         message.content,
@@ -24,10 +24,11 @@ def standing(message: discord.Message | None, *, without: str, embeds: int = 0, 
     )
 
 
-def _sent(embed: Json) -> Json:
-    """An embed as it may be sent: its flags are Discord's alone."""
-    embed.pop("flags", None)
-    return embed
+def sent(embed: discord.Embed) -> Json:
+    """An embed that stands already as it may be sent again: its flags are Discord's alone."""
+    made: Json = dict(embed.to_dict())
+    made.pop("flags", None)
+    return made
 
 
 def _without(row: Any, name: str) -> Json:

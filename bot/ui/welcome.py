@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
+
+import discord
 
 from bot.plain import plain
-from bot.presses import custom_id
+from bot.presses import SEPARATOR, custom_id
 from bot.ui.message import PRIMARY, Message, button, embed, row
+from bot.ui.standing import sent
 from bot.words import Reader
 from cafe.book import Producer
+
+ASKS = f"name-shown{SEPARATOR}"
 
 
 class Greets(Protocol):
@@ -31,3 +36,13 @@ def with_welcome(message: Message, result: Greets, reader: Reader) -> Message:
         button(reader("welcome-number"), custom_id("name-shown", "0")),
     )
     return Message(message.content, [*message.embeds, card], [*message.rows, buttons], message.files, message.mentions)
+
+
+def still_asked(message: Message, before: discord.Message | None) -> Message:
+    """The same redrawing; the question of a new card goes along from what stood there until it is answered."""
+    rows: list[Any] = [] if before is None else [one.to_dict() for one in before.components]
+    asked = [one for one in rows if any(part.get("custom_id", "").startswith(ASKS) for part in one["components"])]
+    if before is None or not asked or not before.embeds:
+        return message
+    card = sent(before.embeds[-1])
+    return Message(message.content, [*message.embeds, card], [*message.rows, *asked], message.files, message.mentions)

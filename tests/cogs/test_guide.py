@@ -30,3 +30,17 @@ async def test_a_first_visit_that_begins_with_the_guide_gets_its_card(floor: Flo
     aki = floor.person("aki")
     result = await aki.slash(floor.channel, "guide")
     assert floor.text("welcome-body", no="1", name="aki") in told(result)
+
+
+async def test_the_question_of_a_new_card_goes_along_through_the_pages_until_it_is_answered(floor: Floor) -> None:
+    aki = floor.person("aki")
+    page = await aki.slash(floor.channel, "guide")
+    for turn in ("guide-next", "guide-next", "guide-back"):
+        page = await aki.click(page.response.message, label=floor.text(turn))
+        assert floor.text("welcome-body", no="1", name="aki") in told(page)
+    page = await aki.click(page.response.message, label=floor.text("welcome-show"))
+    assert embed_of(page).title == floor.text(PAGES[1][0])
+    assert floor.text("welcome-shown") in told(page)
+    page = await aki.click(page.response.message, label=floor.text("guide-next"))
+    assert floor.text("welcome-title") not in told(page)
+    assert floor.text("welcome-show") not in buttons(page)
