@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from bot.plain import plain
+from bot.plain import clip, plain
 from bot.ui.message import COLOUR_WARN, Message, embed
 from bot.words import Reader
 from cafe.errors import CastName, Refusal
 
 _NUMBERS_AS_TEXT = frozenset({"no", "entry", "producer"})
+MOST_TYPED, MOST_LISTED = 500, 2000
+"""So much of what was typed is told again: the sentence goes on behind it and says what to do."""
 
 
 def error_message(error: BaseException, reader: Reader, reference: str = "") -> Message:
@@ -47,8 +49,8 @@ def _shown(name: str, value: Any, reader: Reader) -> str | int:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return reader.listed(str(_shown(name, one, reader)) for one in value)
-    return plain(str(value))
+        return clip(reader.listed(str(_shown(name, one, reader)) for one in value), MOST_LISTED)
+    return clip(plain(str(value)), MOST_TYPED)
 
 
 def shown_day(day: date | str, reader: Reader) -> str:

@@ -1,4 +1,7 @@
-"""What is shown, in Discord's own JSON shapes, so that drawing a reply costs no more than its dictionaries."""
+"""What is shown, in Discord's own JSON shapes, so that drawing a reply costs no more than its dictionaries.
+
+Whatever people have typed, what leaves here fits: Discord takes a message that is too long for no message at all.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any, cast
 
 import discord
 
+from bot.plain import clip
+
 Json = dict[str, Any]
 
 PRIMARY, SECONDARY, SUCCESS, DANGER, LINK = 1, 2, 3, 4, 5
@@ -16,6 +21,10 @@ NOBODY: Json = {"parse": []}
 COLOUR = 0xF2709C
 COLOUR_QUIET = 0x8A8FA3
 COLOUR_WARN = 0xE0A03C
+TITLE, DESCRIPTION, FIELD_NAME, FIELD_VALUE, FOOTER = 256, 4096, 256, 1024, 2048
+ALL_EMBEDS = 6000
+"""What the texts of a message's embeds may have together."""
+ROWS = 5
 
 
 @dataclass(slots=True)
@@ -32,8 +41,8 @@ class Message:
         """As Discord takes it, for a message without files; nobody is pinged who is not named in `mentions`."""
         made: Json = {
             "content": self.content,
-            "embeds": list(self.embeds),
-            "components": list(self.rows),
+            "embeds": _fitting(self.embeds),
+            "components": _at_most(self.rows),
             "allowed_mentions": self.mentions.to_dict() if self.mentions else NOBODY,
         }
         if ephemeral:
@@ -44,14 +53,45 @@ class Message:
         """As discord.py's send and edit calls take it."""
         arguments: dict[str, Any] = {
             "content": self.content or None,
-            "embeds": [_Embed(embed) for embed in self.embeds],
-            "view": _Rows(self.rows) if self.rows else discord.utils.MISSING,
+            "embeds": [_Embed(embed) for embed in _fitting(self.embeds)],
+            "view": _Rows(_at_most(self.rows)) if self.rows else discord.utils.MISSING,
         }
         if self.mentions is not None:
             arguments["allowed_mentions"] = self.mentions
         if self.files:
             arguments["files"] = list(self.files)
         return arguments
+
+
+def _fitting(embeds: Sequence[Json]) -> list[Json]:
+    """The embeds, the longest descriptions shortened where all of them together would be too long."""
+    sizes = [_size(embed) for embed in embeds]
+    over = sum(sizes) - ALL_EMBEDS
+    if over <= 0:
+        return list(embeds)
+    fitted = list(embeds)
+    for n in sorted(range(len(embeds)), key=lambda n: -len(embeds[n].get("description", ""))):
+        text = fitted[n].get("description", "")
+        if over > 0 and text:
+            fitted[n] = {**fitted[n], "description": clip(text, max(len(text) - over, 1))}
+            over -= len(text) - len(fitted[n]["description"])
+    return fitted
+
+
+def _size(embed: Json) -> int:
+    fields = sum(len(one["name"]) + len(one["value"]) for one in embed.get("fields", ()))
+    footer = embed.get("footer")
+    return (
+        len(embed.get("title", ""))
+        + len(embed.get("description", ""))
+        + fields
+        + (len(footer["text"]) if footer else 0)
+    )
+
+
+def _at_most(rows: Sequence[Json]) -> list[Json]:
+    """Five rows; the last one, which asks something, is never the one that is left out."""
+    return list(rows) if len(rows) <= ROWS else [*rows[: ROWS - 1], rows[-1]]
 
 
 @dataclass(slots=True)
@@ -108,19 +148,19 @@ def embed(
     """An embed; empty parts are left out."""
     made: Json = {"color": colour}
     if title:
-        made["title"] = title
+        made["title"] = clip(title, TITLE)
     if description:
-        made["description"] = description
+        made["description"] = clip(description, DESCRIPTION)
     if fields:
         made["fields"] = list(fields)
     if footer:
-        made["footer"] = {"text": footer}
+        made["footer"] = {"text": clip(footer, FOOTER)}
     return made
 
 
 def line(name: str, value: str, *, inline: bool = True) -> Json:
     """A field of an embed."""
-    return {"name": name, "value": value, "inline": inline}
+    return {"name": clip(name, FIELD_NAME), "value": clip(value, FIELD_VALUE), "inline": inline}
 
 
 def button(label: str, custom_id: str, style: int = SECONDARY, *, disabled: bool = False, emoji: str = "") -> Json:
