@@ -99,8 +99,9 @@ class PointsOutOfRange(MoneyRefusal):
 
 
 class AmountInvalid(MoneyRefusal):
-    """An amount in yen that no bill can have; both ends are allowed values."""
+    """An amount in yen outside what a bill (`part` "bill"), or its share for PV ("pv"), may be; both ends are allowed."""
 
+    part: str
     low: int
     high: int
 
@@ -388,9 +389,10 @@ class InputRefusal(Refusal):
 
 
 class NameInvalid(InputRefusal):
-    """`reason`: "empty", "too-long" or "control" (control, line and direction characters)."""
+    """`reason`: "empty", "too-long" (`limit` characters fit) or "control" (control, line and direction characters)."""
 
     reason: str
+    limit: int = 0
 
 
 class WhenInvalid(InputRefusal):

@@ -192,7 +192,7 @@ def check_name(text: str, limit: int = NAME_LIMIT) -> str:
     if not any(_visible(character) for character in name):
         raise NameInvalid("empty")
     if visible_length(name) > limit or len(name) > limit * _POINTS_PER_CHARACTER or _towers(name):
-        raise NameInvalid("too-long")
+        raise NameInvalid("too-long", limit)
     return name
 
 

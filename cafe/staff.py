@@ -98,10 +98,10 @@ class RecordVisit(LedgerChange[VisitReceipt]):
         """Post the visit."""
         need(book.context, self.visitor, "till")
         if not 0 <= self.yen <= MOST_YEN:
-            raise AmountInvalid(low=0, high=MOST_YEN)
+            raise AmountInvalid(part="bill", low=0, high=MOST_YEN)
         pv_yen = self.yen if self.pv_yen is None else self.pv_yen
         if not 0 <= pv_yen <= self.yen:
-            raise AmountInvalid(low=0, high=self.yen)
+            raise AmountInvalid(part="pv", low=0, high=self.yen)
         table = _short(" ".join(self.table.split()), TABLE_LENGTH)
 
         issued = _who(self.guest) not in book.visitors

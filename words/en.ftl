@@ -258,7 +258,11 @@ error-insufficient-points =
        *[other] This takes { $cost } points
     }, and you have { $balance }. Nothing was spent. Try a smaller number, or come back after your next check-in.
 error-points-out-of-range = That has to be { $low } to { $high } points. Nothing was spent. Choose a number in between.
-error-amount-invalid = A bill is { $low } to { $high } yen. Nothing was recorded. Please check the amount.
+error-amount-invalid =
+    { $part ->
+        [pv] What counts for PV is part of the bill: { $low } to { $high } yen.
+       *[bill] A bill is { $low } to { $high } yen.
+    } Nothing was recorded. Please check the amount.
 error-cap-reached =
     { $left ->
         [0] You have reached this season’s cap of { $cap } points. Nothing was spent. Your points stay for the next season.
@@ -323,14 +327,14 @@ error-reason-missing = Please say why: staff entries always carry a reason. Noth
 error-name-invalid =
     { $reason ->
         [empty] A name needs at least one character.
-        [too-long] This name is too long.
+        [too-long] This name is too long: { $limit } characters fit.
         [control] This name holds line breaks or invisible characters.
        *[no-letters] A name needs at least one letter or digit.
     } The old name stays. Please try another one.
 
 ## Refusals: dates, shows, announcements, seasons
 
-error-when-invalid = I could not read “{ $text }” as a date and time. Nothing was saved. Write it like 2026-04-21 18:00, in the café’s time.
+error-when-invalid = I could not read “{ $text }” as a date and time. Nothing was saved. Write it like 2026-04-21 18:00 or tomorrow 18:00, in the café’s time.
 error-day-invalid = I could not read “{ $text }” as a day. Nothing was saved. Write it like 2026-04-21.
 error-times-invalid = I could not read “{ $text }” as a time. Nothing was saved. Write it like 18:00, in the café’s time.
 error-weekdays-invalid = I could not read “{ $text }” as weekdays. Nothing was saved. Write them like mon,fri.
@@ -451,7 +455,7 @@ points-entry-grant = From the café
 points-entry-repair = Day made up after an outage
 points-entry-campaign = Campaign
 points-entry-pv = PV { $pv }
-points-entry-voided = (voided)
+points-entry-voided = (taken back)
 
 ## Ranking
 
@@ -487,7 +491,7 @@ me-name-label = Your new producer name
 ## Oshi
 
 oshi-set = { $cast } is your oshi now. `/push` without a name goes to them.
-oshi-cleared = Your declaration is taken back. Your pushes so far stay.
+oshi-cleared = You have no declared oshi now. Your pushes so far stay.
 oshi-none = You have not declared an oshi. `/oshi set` does it whenever you like.
 oshi-show = Your oshi is { $cast }.
 oshi-resting = They are taking a rest just now.
@@ -555,6 +559,7 @@ staff-void-title = Void entry { $no }? No. { $producer } { $name }
 staff-void-ask = Nothing has been changed yet. The void is a counter-entry; the entry itself stays in the ledger.
 staff-void-entry = Entry
 staff-void-day = Business day
+staff-void-moment = { $day }, { $time }
 staff-void-confirm = Void it
 staff-void-cancel = Leave it
 staff-void-cancelled = Entry { $no } stays as it is. Nothing was changed.
@@ -672,6 +677,7 @@ cast-list-page = Page { $page } of { $pages }
 cast-list-back = Back
 cast-list-more = More
 cast-intake = Intake { $intake }
+cast-show-intake = No. { $intake }
 cast-birthday =
     { $month ->
         [1] January
@@ -688,6 +694,7 @@ cast-birthday =
        *[12] December
     } { $day }
 cast-state-resting = resting
+cast-show-title = { $name } ({ $other })
 cast-show-resting = They are taking a rest just now. Pushes so far stay.
 cast-show-graduated = They have graduated. Everything you did for them stays on record.
 cast-show-season = This season
@@ -750,6 +757,7 @@ announce-may-not-mention = You may mention everyone or a role only where your ow
 season-none = No season is running yet. The first check-in opens one.
 season-running-title = Season { $title }
 season-dates = Days
+season-dates-value = { $first } – { $last }
 season-blind = Figures are hidden from
 season-caps = Cap
 season-cap =

@@ -253,7 +253,11 @@ opt-staff-audit-producer = プロデューサー
 
 error-insufficient-points = 推しポイントが足りません（必要：{ $cost }、残り：{ $balance }）。ポイントは使われていません。数を減らすか、次の出社のあとにもう一度お試しください。
 error-points-out-of-range = { $low }～{ $high }ポイントの範囲でお願いします。ポイントは使われていません。この範囲の数を選んでください。
-error-amount-invalid = お会計は{ $low }～{ $high }円で入力してください。何も記録されていません。金額をもう一度お確かめください。
+error-amount-invalid =
+    { $part ->
+        [pv] PVポイントの対象額はお会計の範囲内（{ $low }～{ $high }円）で入力してください。
+       *[bill] お会計は{ $low }～{ $high }円で入力してください。
+    }何も記録されていません。金額をもう一度お確かめください。
 error-cap-reached =
     { $left ->
         [0] 今シーズンの上限{ $cap }ポイントに達しました。ポイントは使われていません。残りは次のシーズンにお使いいただけます。
@@ -314,14 +318,14 @@ error-reason-missing = スタッフの記録には理由が必要です。何も
 error-name-invalid =
     { $reason ->
         [empty] 名前は1文字以上でお願いします。
-        [too-long] この名前は長すぎます。
+        [too-long] この名前は長すぎます（{ $limit }文字まで）。
         [control] この名前には改行や見えない文字が入っています。
        *[no-letters] 名前には文字か数字を1つ以上入れてください。
     }元の名前はそのままです。別の名前でお試しください。
 
 ## お断り：日付、ステージ、お知らせ、シーズン
 
-error-when-invalid = 「{ $text }」を日時として読み取れませんでした。何も保存されていません。お店の時間で、2026-04-21 18:00のように書いてください。
+error-when-invalid = 「{ $text }」を日時として読み取れませんでした。何も保存されていません。お店の時間で、「2026-04-21 18:00」や「明日18:00」のように書いてください。
 error-day-invalid = 「{ $text }」を日付として読み取れませんでした。何も保存されていません。2026-04-21のように書いてください。
 error-times-invalid = 「{ $text }」を時刻として読み取れませんでした。何も保存されていません。お店の時間で、18:00のように書いてください。
 error-weekdays-invalid = 「{ $text }」を曜日として読み取れませんでした。何も保存されていません。「月,金」のように書いてください。
@@ -461,8 +465,8 @@ me-name-label = 新しいプロデューサー名
 
 ## 推しメン
 
-oshi-set = { $cast }を推しメンに登録しました。名前を選ばずに`/推す`すると、{ $cast }を推します。
-oshi-cleared = 推しメンの登録を外しました。これまでの推しはそのまま残ります。
+oshi-set = { $cast }を推しメンに登録しました。これからは`/推す`だけで{ $cast }を推せます。
+oshi-cleared = 推しメンは未登録になりました。これまでの推しはそのまま残ります。
 oshi-none = 推しメンはまだ登録されていません。`/推しメン 登録`でいつでも登録できます。
 oshi-show = あなたの推しメンは{ $cast }です。
 oshi-resting = ただいまお休み中です。
@@ -530,6 +534,7 @@ staff-void-title = 記録{ $no }を取り消しますか？ 社員番号{ $produ
 staff-void-ask = まだ何も変わっていません。取り消しの記録を加えて打ち消します。元の記録は消えません。
 staff-void-entry = 記録
 staff-void-day = 営業日
+staff-void-moment = { $day } { $time }
 staff-void-confirm = 取り消す
 staff-void-cancel = そのままにする
 staff-void-cancelled = 記録{ $no }はそのままです。何も変わっていません。
@@ -635,8 +640,10 @@ cast-list-page = { $page }/{ $pages }ページ
 cast-list-back = 前へ
 cast-list-more = 次へ
 cast-intake = { $intake }期生
+cast-show-intake = { $intake }期生
 cast-birthday = { $month }月{ $day }日
 cast-state-resting = お休み中
+cast-show-title = { $name }（{ $other }）
 cast-show-resting = ただいまお休み中です。これまでの推しは残っています。
 cast-show-graduated = 卒業しました。これまでの推しはすべて記録に残っています。
 cast-show-season = 今シーズン
@@ -691,6 +698,7 @@ announce-may-not-mention = 全員やロールへのメンションは、{ $chann
 season-none = まだシーズンは始まっていません。最初の出社で始まります。
 season-running-title = シーズン{ $title }
 season-dates = 期間
+season-dates-value = { $first }～{ $last }
 season-blind = 結果を伏せる日時
 season-caps = 上限
 season-cap =
@@ -718,7 +726,7 @@ post-timetable-title = 本日のステージ（{ $day }）
 post-in-today = 本日の出勤
 post-nobody-in = まだ発表されていません
 post-board-title = { $day }の最終ランキング
-post-week-title = 週間ランキング（{ $first } – { $last }）
+post-week-title = 週間ランキング（{ $first }～{ $last }）
 post-board-sealed = 結果は表彰式まで封印中です。どうぞお楽しみに。
 post-board-empty = 推しはありませんでした。
 post-board-season = シーズン{ $title }のこれまで

@@ -73,7 +73,7 @@ def profile_message(profile: Profile, reader: Reader) -> Message:
         (reader("field-languages"), spoken(member, reader)),
         (reader("field-birthday"), birthday(member.birthday, reader)),
         (reader("field-unit"), plain(member.unit)),
-        (reader("field-intake"), "" if member.intake is None else reader("cast-intake", intake=member.intake)),
+        (reader("field-intake"), _intake(member, reader)),
     ]
     fields = [line(label[:1].upper() + label[1:], clip(value, 1000)) for label, value in facts if value]
     fields += _standing(profile, reader)
@@ -82,9 +82,15 @@ def profile_message(profile: Profile, reader: Reader) -> Message:
         told.insert(0, reader("cast-show-resting"))
     elif member.state == "graduated":
         told.insert(0, reader("cast-show-graduated"))
-    title = plain(name) if not other or other == name else f"{plain(name)} ({plain(other)})"
+    title = plain(name)
+    if other and other != name:
+        title = reader("cast-show-title", name=title, other=plain(other))
     made = embed(clip(title, 250), clip("\n".join(told), _MOST_TEXT), colour=_colour(member), fields=fields)
     return Message(embeds=[made])
+
+
+def _intake(member: CastMember, reader: Reader) -> str:
+    return "" if member.intake is None else reader("cast-show-intake", intake=member.intake)
 
 
 def _standing(profile: Profile, reader: Reader) -> list[Json]:

@@ -9,11 +9,14 @@ from cafe.oshi import Oshi
 
 
 def declared_message(oshi: Oshi, reader: Reader) -> Message:
-    """Who the oshi is from now on."""
+    """Who the oshi is from now on, and that they rest if so."""
     if oshi.cast is None:
         return Message(embeds=[embed(description=reader("oshi-cleared"), colour=COLOUR_QUIET)])
     name = plain(oshi.cast.called(reader.locale))
-    return Message(embeds=[embed(description=reader("oshi-set", cast=name), colour=oshi.cast.colour or COLOUR)])
+    sentence = reader("oshi-set", cast=name)
+    if oshi.cast.state == "resting":
+        sentence += "\n" + reader("oshi-resting")
+    return Message(embeds=[embed(description=sentence, colour=oshi.cast.colour or COLOUR)])
 
 
 def oshi_message(oshi: Oshi, reader: Reader) -> Message:

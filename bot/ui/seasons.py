@@ -36,9 +36,8 @@ def seasons_message(facts: SeasonsFacts, reader: Reader) -> Message:
 def _running(facts: SeasonsFacts, season: Season, reader: Reader) -> Json:
     rules = season.rules
     caps = [reader("season-cap", days=step.days_left, points=step.points) for step in rules.caps]
-    fields = [
-        line(reader("season-dates"), f"{shown_day(season.starts_day, reader)} – {shown_day(season.ends_day, reader)}")
-    ]
+    first, last = shown_day(season.starts_day, reader), shown_day(season.ends_day, reader)
+    fields = [line(reader("season-dates"), reader("season-dates-value", first=first, last=last))]
     if facts.blind_from is not None:
         fields.append(line(reader("season-blind"), timestamp(facts.blind_from)))
     fields.append(line(reader("season-caps"), "\n".join(caps) or reader("season-no-cap"), inline=False))

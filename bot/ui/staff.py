@@ -61,12 +61,16 @@ def granted_message(granted: Granted, reader: Reader) -> Message:
     return Message(embeds=[embed(title, fields=fields, footer=reader("staff-entry", no=str(granted.entry)))])
 
 
+def _moment(entry: Entry, reader: Reader) -> str:
+    return reader("staff-void-moment", day=shown_day(entry.day, reader), time=stamp(entry.at, "t"))
+
+
 def void_preview(prepared: Prepared, reader: Reader, token: str) -> Message:
     """The entry that would be voided, what that changes, and the two buttons."""
     entry = prepared.entry
     fields = [
         line(reader("staff-void-entry"), _what(entry.kind, _cast(prepared.cast, reader), reader)),
-        line(reader("staff-void-day"), f"{shown_day(entry.day, reader)} ({stamp(entry.at, 't')})"),
+        line(reader("staff-void-day"), _moment(entry, reader)),
         line(reader("staff-points"), signed(-entry.points)),
     ]
     if entry.pv:

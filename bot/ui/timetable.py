@@ -99,6 +99,8 @@ def shows_repeated_message(count: int, shows: Sequence[OnStage], reader: Reader)
     """To staff: the repeat stands, with the first shows that came of it."""
     description = reader("timetable-repeated-body", count=count)
     listed = show_lines(shows, reader, "f")
+    if count > len(shows):
+        listed += "\n" + reader("shows-more", count=count - len(shows))
     return Message(embeds=[embed(reader("timetable-repeated"), f"{description}\n{listed}".rstrip())])
 
 

@@ -83,7 +83,7 @@ async def test_a_name_that_cannot_stand_leaves_the_old_one(floor: Floor, typed: 
     aki = floor.person("aki")
     await aki.slash(floor.channel, "checkin")
     result = await aki.slash(floor.channel, "me name", name=typed)
-    assert embed_of(result).description == floor.text("error-name-invalid", reason=reason)
+    assert embed_of(result).description == floor.text("error-name-invalid", reason=reason, limit=32)
     assert cards(floor) == [("aki", 0, None)]
 
 

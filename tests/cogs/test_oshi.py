@@ -42,7 +42,7 @@ async def test_who_rests_can_be_an_oshi_and_who_has_graduated_cannot(floor: Floo
     aki = floor.person("aki")
     change_cast(floor.store, floor.cafe, aya, state="resting")
     assert [one["name"] for one in await aki.autocomplete(floor.channel, "oshi set", "cast", "")] == ["Aya"]
-    await aki.slash(floor.channel, "oshi set", cast="Aya")
+    assert floor.text("oshi-resting") in told(await aki.slash(floor.channel, "oshi set", cast="Aya"))
     assert floor.text("oshi-resting") in told(await aki.slash(floor.channel, "oshi show"))
     change_cast(floor.store, floor.cafe, aya, state="graduated")
     assert floor.text("oshi-graduated") in told(await aki.slash(floor.channel, "oshi show"))

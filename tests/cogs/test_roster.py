@@ -53,8 +53,8 @@ async def test_a_name_on_the_roster_is_not_given_twice(desk: Desk) -> None:
         ("birthday", "2-30", "error-birthday-invalid", {"text": "2-30"}),
         ("birthday", "spring", "error-birthday-invalid", {"text": "spring"}),
         ("kana", "あ\u202eや", "error-name-invalid", {"reason": "control"}),
-        ("unit", "x" * 33, "error-name-invalid", {"reason": "too-long"}),
-        ("nicknames", "a, " + "b" * 33, "error-name-invalid", {"reason": "too-long"}),
+        ("unit", "x" * 33, "error-name-invalid", {"reason": "too-long", "limit": 32}),
+        ("nicknames", "a, " + "b" * 33, "error-name-invalid", {"reason": "too-long", "limit": 32}),
     ],
 )
 async def test_a_field_that_cannot_be_read_refuses_the_whole_entry(

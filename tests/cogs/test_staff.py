@@ -36,7 +36,7 @@ async def test_the_part_of_a_bill_that_counts_for_pv_can_be_smaller(desk: Desk) 
 
 async def test_more_yen_for_pv_than_the_bill_is_refused(desk: Desk) -> None:
     result = await desk.act(desk.till, "staff visit", producer=desk.guest, yen=500, pv_yen=501)
-    assert refused(result, desk.floor, "error-amount-invalid", low=0, high=500)
+    assert refused(result, desk.floor, "error-amount-invalid", part="pv", low=0, high=500)
     assert desk.ledger() == []
 
 

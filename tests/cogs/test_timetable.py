@@ -110,6 +110,7 @@ async def test_a_repeat_stands_on_the_timetable_two_weeks_ahead_and_goes_on(desk
     first = [f"11-{day} {clock}" for day in (13, 16, 20, 23) for clock in ("12:00", "18:00")]
     assert planned(stage) == [("Weekly", start) for start in first]
     assert stage.floor.text("timetable-repeated-body", count=8) in said(result)
+    assert stage.floor.text("shows-more", count=3) in said(result)
     await stage.move_and_wake(days=7)
     assert [start for _, start in planned(stage)][8:] == [f"11-{d} {c}" for d in (27, 30) for c in ("12:00", "18:00")]
     await stage.restart()
