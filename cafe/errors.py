@@ -99,7 +99,7 @@ class PointsOutOfRange(MoneyRefusal):
 
 
 class AmountInvalid(MoneyRefusal):
-    """An amount in yen outside what a bill (`part` "bill"), or its share for PV ("pv"), may be; both ends are allowed."""
+    """Yen outside what a bill (`part` "bill") or its share for PV ("pv") may be; both ends are allowed."""
 
     part: str
     low: int

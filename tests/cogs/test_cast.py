@@ -95,7 +95,7 @@ async def test_a_profile_tells_all_that_staff_entered_and_no_account(floor: Floo
     fields = {field.name: field.value for field in embed.fields}
     assert fields == {
         "Kana": "アヤ", "Latin letters": "Aya", "Nicknames": "あーちゃん", "Languages": "Japanese, English",
-        "Birthday": "April 21", "Unit": "Hoshi", "Intake": "Intake 3", "This season": floor.text("cast-show-no-pushes"),
+        "Birthday": "April 21", "Unit": "Hoshi", "Intake": "No. 3", "This season": floor.text("cast-show-no-pushes"),
     }  # fmt: skip
     assert "4242" not in said(result)
 
@@ -141,7 +141,7 @@ async def test_a_profile_reads_in_japanese(floor: Floor) -> None:
     yuki = floor.person("yuki", locale="ja")
     add_cast(floor.store, floor.cafe, "彩", kana="アヤ", latin="Aya", languages='["en"]', birthday="04-21", intake=3)
     result = await yuki.slash(floor.channel, "cast show", cast="aya")
-    assert embed_of(result).title == "彩 (アヤ)"
+    assert embed_of(result).title == "彩（アヤ）"
     assert "4月21日" in said(result)
     assert "3期生" in said(result)
     assert "英語" in said(result)
