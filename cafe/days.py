@@ -199,6 +199,10 @@ class Calendars:
         """The change that is decided but not yet in force."""
         return next((change for change in self.changes[1:] if change[0] > now), None)
 
+    def earlier(self) -> "list[tuple[Calendars, datetime]]":
+        """The calendars as they stood before each change, with the instant at which that change begins."""
+        return [(Calendars(self.changes[:number]), self.changes[number][0]) for number in range(1, len(self.changes))]
+
     def local(self, at: datetime) -> datetime:
         """The instant as the café's clocks showed it."""
         return self.current(at).local(at)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from cafe.days import ONE_DAY, AnyCalendar, month_bounds, month_of
+from cafe.days import ONE_DAY, AnyCalendar, Calendars, month_bounds, month_of
 from cafe.errors import NoSealedSeason, SeasonSealed
 from cafe.periods import Period, Window
 from cafe.ranks import Rank
@@ -178,7 +178,18 @@ def _title(first: date, last: date) -> str:
 
 
 def blind_starts(season: Season, calendar: AnyCalendar) -> datetime:
-    """When the season's figures go dark (UTC); never before its own start."""
+    """When the season's figures go dark (UTC); never before its own start.
+
+    Later hours for the last days do not light them up again: who has gone dark by the calendar that counted stays so.
+    """
+    starts = [_dark_from(season, calendar)]
+    if isinstance(calendar, Calendars):
+        earlier = ((_dark_from(season, before), until) for before, until in calendar.earlier())
+        starts += [start for start, until in earlier if start < until]
+    return min(starts)
+
+
+def _dark_from(season: Season, calendar: AnyCalendar) -> datetime:
     if season.rules.blind_hours is None:
         return calendar.opens(season.ends_day)
     dark = calendar.closes(season.ends_day) - timedelta(hours=season.rules.blind_hours)
