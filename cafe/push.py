@@ -189,12 +189,13 @@ def undo_until(entry: Entry, book: Book) -> tuple[int, str]:
 
     The setting's seconds, never past its season's end.
     """
-    if entry.at == book.at and book.undo_end is not None:
+    fresh = entry.at == book.at and entry.season == book.windows.season
+    if fresh and book.undo_end is not None:
         return book.undo_end
     end = entry.at + book.context.settings.undo_seconds * 1000
     end = min(end, book.season_closes) if entry.season == book.windows.season else entry.at
     told = end, book.context.calendars.local(instant(end)).strftime("%H:%M:%S")
-    if entry.at == book.at:
+    if fresh:
         book.undo_end = told
     return told
 

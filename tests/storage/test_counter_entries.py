@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+from cafe.ceremony import CloseSeason
+from cafe.errors import UndoTooLate
+from cafe.push import Receipt
 from tests.clock import Clock
+from tests.rows import MANAGER
 from tests.storage.books import AKI, BEN, Books, reveal
 
 
@@ -35,3 +39,13 @@ async def test_who_owes_the_season_more_than_was_given_may_push_and_has_no_place
     assert (receipt.own_power, receipt.own_place, receipt.balance) == (-400, None, 9)
     assert (await books.push(BEN, aya, 1)).own_place == 1
     assert (await books.push(AKI, aya, 5)).own_place == 1
+
+
+async def test_a_season_closed_in_the_very_moment_of_a_push_ends_its_undo(books: Books, aya: int) -> None:
+    await books.gift(AKI, 10)
+    old = await books.push(AKI, aya)
+    await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=1))
+    new, undone = await asyncio.gather(books.push(AKI, aya), books.undo(AKI, old.entry), return_exceptions=True)
+    assert isinstance(undone, UndoTooLate)
+    assert isinstance(new, Receipt)
+    await books.undo(AKI, new.entry)
