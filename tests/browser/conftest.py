@@ -24,7 +24,7 @@ FIRST_ID = 1_000_000_000_000_000_000
 OPEN_WITHIN = 15_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Where the demo café is; closed as Ctrl-C closes it, cleanly and with nothing on stderr."""
     words = [sys.executable, "-m", "bot", "try", "--port", "0"]
@@ -52,9 +52,9 @@ def _told(running: subprocess.Popen[str]) -> str:
     raise AssertionError(f"it ended before it was open: {running.stderr and running.stderr.read()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium; closed with the module, since Playwright's own loop runs on and no other can beside it."""
     if CHROMIUM is None:
         pytest.skip("there is no Chromium on this machine")
     with sync_playwright() as playwright:
