@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsS
 from bot.stop import USAGE, Stop
 
 MOST_BYTES = 1 << 20
+BEGIN = "; copy config.example.toml to begin one, or name another with --config"
 TOKEN_ENV = "OSHIPASS_DISCORD_TOKEN"
 SECRET = {"discord.token", "storage.url"}
 
@@ -83,18 +84,21 @@ def read_config(path: Path) -> tuple[dict[str, Any], Path, tuple[str, ...]]:
 
     Raises `ConfigError` if the file cannot be read or is no TOML.
     """
-    tables = _parsed(_text(path, f'The configuration "{_clean(path)}"'), path)
+    tables = _parsed(_text(path, f'The configuration "{_clean(path)}"', BEGIN), path)
     folder = path.absolute().parent
     return tables, folder, tuple(_add_secrets(tables, folder))
 
 
-def _text(path: Path, what: str) -> str:
-    """A small file's text. Raises `ConfigError` with one sentence for whatever keeps it from being read."""
+def _text(path: Path, what: str, missing: str = "") -> str:
+    """A small file's text. Raises `ConfigError` with one sentence for whatever keeps it from being read.
+
+    `missing` ends the sentence where there is no file.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise ConfigError(f"{what} does not exist") from None
+        raise ConfigError(f"{what} does not exist{missing}") from None
     except IsADirectoryError:
         raise ConfigError(f"{what} is a folder, not a file") from None
     except PermissionError:

@@ -165,7 +165,7 @@ def test_a_file_that_is_no_configuration_is_one_sentence(tmp_path: Path, content
 
 
 def test_a_missing_file_and_a_folder_are_one_sentence_each(tmp_path: Path) -> None:
-    for path, says in ((tmp_path / "none.toml", "does not exist"), (tmp_path, "is a folder, not a file")):
+    for path, says in ((tmp_path / "none.toml", "does not exist; copy"), (tmp_path, "is a folder, not a file")):
         with pytest.raises(ConfigError, match=says):
             Settings.load(path)
 
