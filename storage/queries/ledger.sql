@@ -94,22 +94,32 @@ WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.producer = CAST(r.value ->> 0 AS BIGI
   AND s.cast_id = CAST(r.value ->> 1 AS BIGINT) AND s.day = CAST(:day AS TEXT) AND s.state <> 'withdrawn';
 
 -- name: book_places(cafe, rows)
--- How many producers stand above a score: rows of (board, span, bucket of level 3). Four short ranges, one per level.
-SELECT CAST((SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
-          AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1 AND b.level = 0
-          AND b.bucket > CAST(r.value ->> 2 AS BIGINT) / 16777216)
-     + (SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
-          AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1 AND b.level = 1
-          AND b.bucket > CAST(r.value ->> 2 AS BIGINT) / 65536
+-- How many producers stand above a score: rows of (board, span, bucket of level 3). One short range per level. Level 1 is
+-- the full one where scores are wide: below the middle of a bucket the range beneath is shorter, and is taken from what
+-- the parent holds.
+SELECT (SELECT CAST(COALESCE(SUM(b.producers), 0) AS BIGINT) FROM score_bucket b
+          WHERE b.cafe = CAST(:cafe AS BIGINT) AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1
+          AND b.level = 0 AND b.bucket > CAST(r.value ->> 2 AS BIGINT) / 16777216)
+     + CASE WHEN CAST(r.value ->> 2 AS BIGINT) / 65536 % 256 > 127
+          THEN (SELECT CAST(COALESCE(SUM(b.producers), 0) AS BIGINT) FROM score_bucket b
+          WHERE b.cafe = CAST(:cafe AS BIGINT) AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1
+          AND b.level = 1 AND b.bucket > CAST(r.value ->> 2 AS BIGINT) / 65536
           AND b.bucket < (CAST(r.value ->> 2 AS BIGINT) / 16777216 + 1) * 256)
-     + (SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
-          AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1 AND b.level = 2
-          AND b.bucket > CAST(r.value ->> 2 AS BIGINT) / 256
+          ELSE (SELECT CAST(COALESCE(SUM(b.producers), 0) AS BIGINT) FROM score_bucket b
+          WHERE b.cafe = CAST(:cafe AS BIGINT) AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1
+          AND b.level = 0 AND b.bucket = CAST(r.value ->> 2 AS BIGINT) / 16777216)
+          - (SELECT CAST(COALESCE(SUM(b.producers), 0) AS BIGINT) FROM score_bucket b
+          WHERE b.cafe = CAST(:cafe AS BIGINT) AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1
+          AND b.level = 1 AND b.bucket >= CAST(r.value ->> 2 AS BIGINT) / 16777216 * 256
+          AND b.bucket <= CAST(r.value ->> 2 AS BIGINT) / 65536) END
+     + (SELECT CAST(COALESCE(SUM(b.producers), 0) AS BIGINT) FROM score_bucket b
+          WHERE b.cafe = CAST(:cafe AS BIGINT) AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1
+          AND b.level = 2 AND b.bucket > CAST(r.value ->> 2 AS BIGINT) / 256
           AND b.bucket < (CAST(r.value ->> 2 AS BIGINT) / 65536 + 1) * 256)
-     + (SELECT COALESCE(SUM(b.producers), 0) FROM score_bucket b WHERE b.cafe = CAST(:cafe AS BIGINT)
-          AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1 AND b.level = 3
-          AND b.bucket > CAST(r.value ->> 2 AS BIGINT)
-          AND b.bucket < (CAST(r.value ->> 2 AS BIGINT) / 256 + 1) * 256) AS BIGINT)
+     + (SELECT CAST(COALESCE(SUM(b.producers), 0) AS BIGINT) FROM score_bucket b
+          WHERE b.cafe = CAST(:cafe AS BIGINT) AND b.board = CAST(r.value ->> 0 AS BIGINT) AND b.span = r.value ->> 1
+          AND b.level = 3 AND b.bucket > CAST(r.value ->> 2 AS BIGINT)
+          AND b.bucket < (CAST(r.value ->> 2 AS BIGINT) / 256 + 1) * 256)
 FROM json_each(CAST(:rows AS TEXT)) r;
 
 -- name: write_producers(cafe, rows)!
