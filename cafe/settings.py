@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from cafe.ranks import DEFAULT_RANKS, Rank
@@ -54,13 +54,6 @@ class CafeSettings:
     def chosen(self, text: str) -> CafeSettings:
         """These settings with a café's own choices (its JSON row) laid over them."""
         return replace(self, **_known(json.loads(text))) if text not in ("", "{}") else self
-
-    def choices_of(self, other: CafeSettings) -> str:
-        """The JSON that turns these defaults into `other`: only what differs, so later defaults still reach a café."""
-        mine, theirs = asdict(self), asdict(other)
-        return json.dumps(
-            {name: value for name, value in theirs.items() if value != mine[name]}, ensure_ascii=False, sort_keys=True
-        )
 
 
 def _known(choices: dict[str, Any]) -> dict[str, Any]:

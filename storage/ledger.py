@@ -37,7 +37,6 @@ def post_batch(
 ) -> Steps[list[Outcome]]:
     """Post a café's queued requests in one transaction. The café is locked and its season is the right one."""
     book = _blank(context, numbers, at, salt)
-    before = (book.last_entry, book.last_producer)
     needs = Needs()
     unfit = _gather(requests, needs, context)
     seen = yield from _seen(requests, book, needs)
@@ -45,7 +44,7 @@ def post_batch(
     outcomes: list[Outcome] = []
     for number, request in enumerate(requests):
         outcomes.append(unfit.get(number) or _decide(request, book, seen))
-    yield from _write(book, numbers, before)
+    yield from _write(book, numbers)
     return (yield from _finish(requests, outcomes, book))
 
 
@@ -196,7 +195,7 @@ def _open_days(book: Book, needs: Needs) -> Steps[None]:
         book.shouted = {(producer, member) for producer, member in rows}
 
 
-def _write(book: Book, numbers: Rows, before: tuple[int, int]) -> Steps[None]:
+def _write(book: Book, numbers: Rows) -> Steps[None]:
     """One statement per table that changed; nothing at all where every request was refused."""
     cafe = book.context.cafe
     new = {producer.no for producer in book.joined.values()}
