@@ -8,7 +8,8 @@ catalogue is never wrong, at worst slower.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -80,39 +81,64 @@ def shown(value: object) -> str:
 
 def compile_catalogue(source: str, locale: str, name: str) -> dict[str, Compiled]:
     """Every message and attribute (``key.attr``) of one catalogue; CatalogueError tells all problems at once."""
+    return compile_files([(name, source)], locale)
+
+
+def compile_files(files: Sequence[tuple[str, str]], locale: str) -> dict[str, Compiled]:
+    """The same for a catalogue of several files, given by name and text; they may refer to each other's messages."""
+    source = "\n".join(text for _, text in files)
     resource = FluentParser(with_spans=True).parse(source)
-    problems = [*_junk(resource, source, name), *_duplicates(resource, source, name)]
+    where = _Where(files)
+    problems = [*_junk(resource, source, where), *_duplicates(resource, source, where)]
     compiled: dict[str, Compiled] = {}
     compiler = _Compiler(resource, source, locale)
     for key, pattern in compiler.patterns():
         try:
             compiled[key] = compiler.compile(key, pattern)
         except LookupError as error:
-            problems.append(f"{name}: {key}: {error.args[0]}")
+            problems.append(f"{where.file_of(key)}: {key}: {error.args[0]}")
     if problems:
         raise CatalogueError("\n".join(problems))
     return compiled
 
 
-def _line(source: str, node: ast.SyntaxNode) -> int:
-    return source.count("\n", 0, node.span.start if node.span else 0) + 1
+class _Where:
+    """Finds the file and line of what stands in the catalogue's joined text."""
+
+    def __init__(self, files: Sequence[tuple[str, str]]) -> None:
+        self._files = files
+
+    def __call__(self, source: str, node: ast.SyntaxNode) -> str:
+        """`push.en.ftl:12`."""
+        line = source.count("\n", 0, node.span.start if node.span else 0)
+        for name, text in self._files:
+            lines = text.count("\n") + 1
+            if line < lines:
+                return f"{name}:{line + 1}"
+            line -= lines
+        return f"{self._files[-1][0]}"
+
+    def file_of(self, key: str) -> str:
+        """The file that has a message."""
+        begins = re.compile(rf"^{re.escape(key.partition('.')[0])}\s*=", re.MULTILINE)
+        return next((name for name, text in self._files if begins.search(text)), self._files[0][0])
 
 
-def _junk(resource: ast.Resource, source: str, name: str) -> Iterator[str]:
+def _junk(resource: ast.Resource, source: str, where: _Where) -> Iterator[str]:
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
             reason = "; ".join(str(note.message) for note in entry.annotations)
-            yield f"{name}:{_line(source, entry)}: not Fluent: {reason}"
+            yield f"{where(source, entry)}: not Fluent: {reason}"
 
 
-def _duplicates(resource: ast.Resource, source: str, name: str) -> Iterator[str]:
+def _duplicates(resource: ast.Resource, source: str, where: _Where) -> Iterator[str]:
     seen: set[tuple[type, str]] = set()
     for entry in resource.body:
         if not isinstance(entry, ast.Message | ast.Term):
             continue
         identity = (type(entry), entry.id.name)
         if identity in seen:
-            yield f"{name}:{_line(source, entry)}: {entry.id.name} is written twice"
+            yield f"{where(source, entry)}: {entry.id.name} is written twice"
         seen.add(identity)
 
 

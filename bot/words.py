@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NoReturn
 
-from bot.fluent_compiler import Args, CatalogueError, Compiled, Render, Value, compile_catalogue
+from bot.fluent_compiler import Args, CatalogueError, Compiled, Render, Value, compile_files
 
 LOCALES = ("en", "ja")
 
@@ -43,6 +43,14 @@ def power(hundredths: int) -> str:
     whole, rest = divmod(abs(hundredths), 100)
     sign = "-" if hundredths < 0 else ""
     return f"{sign}{whole:,}" + (f".{rest:02d}".rstrip("0") if rest else "")
+
+
+def catalogue(folder: Traversable, locale: str) -> list[tuple[str, str]]:
+    """The files of a language, by name and text: one for each feature."""
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(f".{locale}.ftl")), key=lambda one: one.name
+    )
+    return [(file.name, file.read_text(encoding="utf-8")) for file in files]
 
 
 class Reader:
@@ -92,14 +100,13 @@ class Words:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Words:
-        """Reads ``en.ftl`` and ``ja.ftl``, by default the ones that ship with the bot; every problem in one error."""
+        """Reads ``*.en.ftl`` and ``*.ja.ftl``, by default those that ship with the bot; every problem in one error."""
         root: Traversable = folder if folder is not None else resources.files("words")
         compiled: dict[str, dict[str, Compiled]] = {}
         problems: list[str] = []
         for locale in LOCALES:
-            name = f"{locale}.ftl"
             try:
-                compiled[locale] = compile_catalogue(root.joinpath(name).read_text(encoding="utf-8"), locale, name)
+                compiled[locale] = compile_files(catalogue(root, locale), locale)
             except CatalogueError as error:
                 problems.append(str(error))
         if problems:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cafe.choices import Choices, choices_of
 from cafe.context import Context
 from cafe.memory import Change, R, Visitor
 from cafe.periods import Period, Windows, stamps
@@ -42,6 +43,12 @@ class Producer:
     welcomed: bool = False
     state: str = "active"
     joined_at: int = 0
+    options: str = "{}"
+
+    @property
+    def choices(self) -> Choices:
+        """What the producer has decided about oneself."""
+        return choices_of(self.options)
 
 
 class Entry(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from cafe.choices import CastChoices
 from cafe.days import BusinessCalendar, Calendars
 from cafe.errors import CastName
 from cafe.memory import Visitor
@@ -32,6 +33,7 @@ class CastMember:
     portrait: str = ""
     state: str = "active"
     account: tuple[str, str] | None = None
+    choices: CastChoices = field(default_factory=CastChoices)
 
     @property
     def named(self) -> CastName:

@@ -37,8 +37,12 @@ EDITS: Mapping[PostKind, PostKind] = {
 }
 """Posts that edit the message of another one."""
 
-DIRECT = frozenset({PostKind.REMINDER, PostKind.SHOW_CHANGE})
-"""Posts to one person who asked for them."""
+DIRECT = frozenset(
+    {
+        PostKind.REMINDER, PostKind.SHOW_CHANGE, PostKind.THANKS, PostKind.STAY_NOTICE, PostKind.DIGEST, PostKind.INBOX,
+    }
+)  # fmt: skip
+"""Posts to one person who asked for them: the payload's `producer`, or the account linked to its `cast`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,14 @@ class Prune(Change[None]):
 # ---- what a post tells -----------------------------------------------------------------------------------------------
 
 
+class Facts:
+    """What a post tells at one moment. Each feature has its own kinds: read by `@tells`, drawn by `@draws`."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class TimetableFacts:
+class TimetableFacts(Facts):
     """A day's shows and who is in."""
 
     day: date
@@ -137,7 +147,7 @@ class TimetableFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardFacts:
+class BoardFacts(Facts):
     """The final board of past days. Veiled, it has no lines; `places` are those by which movement is measured later."""
 
     first: date
@@ -150,7 +160,7 @@ class BoardFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowFacts:
+class ShowFacts(Facts):
     """A show at this moment."""
 
     show: OnStage
@@ -159,7 +169,7 @@ class ShowFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnouncementFacts:
+class AnnouncementFacts(Facts):
     """What staff wrote. `mention` is "", "here", "everyone" or a role's id."""
 
     title: str
@@ -168,14 +178,14 @@ class AnnouncementFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SealedFacts:
+class SealedFacts(Facts):
     """A season that has ended."""
 
     season: Season
 
 
 @dataclass(frozen=True, slots=True)
-class ResultFacts:
+class ResultFacts(Facts):
     """A revealed season: its places from first to last, and how many points staff granted in it."""
 
     season: Season
@@ -184,7 +194,7 @@ class ResultFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeFacts:
+class NoticeFacts(Facts):
     """A word to one person about a show."""
 
     show: OnStage
@@ -192,17 +202,12 @@ class NoticeFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffFacts:
+class StaffFacts(Facts):
     """A staff act, or a post that needs staff."""
 
     act: str
     actor: str
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
-
-
-Facts: TypeAlias = (
-    TimetableFacts | BoardFacts | ShowFacts | AnnouncementFacts | SealedFacts | ResultFacts | NoticeFacts | StaffFacts
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

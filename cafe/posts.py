@@ -48,7 +48,13 @@ class PostKind(StrEnum):
     CEREMONY = "ceremony"
     RESULT_FILE = "result_file"
     DIGEST = "digest"
-    """To a cast member: what the season's supporters said."""
+    """To a cast member: who pushed them in a season, and what they said."""
+    INBOX = "inbox"
+    """To a cast member: new words are waiting."""
+    PROMOTION = "promotion"
+    """A producer has reached a rank and likes everyone to know."""
+    ROLE = "role"
+    """No message: a role on the platform is given to a person, or taken."""
     WALL = "wall"
     """A push on the public shout-out wall."""
     THANKS = "thanks"
@@ -84,6 +90,9 @@ _WORTH: dict[PostKind, _Staleness] = {
     PostKind.CEREMONY: None,
     PostKind.RESULT_FILE: None,
     PostKind.DIGEST: None,
+    PostKind.INBOX: timedelta(hours=24),
+    PostKind.PROMOTION: "closing",
+    PostKind.ROLE: None,
     PostKind.WALL: timedelta(hours=24),
     PostKind.THANKS: None,
     PostKind.STAY_NOTICE: timedelta(minutes=15),

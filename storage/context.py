@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 
 from cafe.book import Outgoing
+from cafe.choices import cast_choices_of
 from cafe.context import CastMember, Context, instant
 from cafe.days import BEGINNING, BusinessCalendar, Calendars
 from cafe.posts import PostKind
@@ -42,11 +43,12 @@ def _calendar(row: Rows) -> tuple[datetime, BusinessCalendar]:
 def _cast_member(row: Rows) -> CastMember:
     (
         no, name, kana, latin, nicknames, languages, colour, birthday, intake, unit, profile, portrait, state,
-        platform, account,
+        platform, account, options,
     ) = row  # fmt: skip
     return CastMember(
         no, name, kana, latin, tuple(json.loads(nicknames)), tuple(json.loads(languages)), colour, birthday, intake,
         unit, profile, portrait, state, (platform, account) if account else None,
+        cast_choices_of(options),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -32,12 +32,11 @@ from cafe.veil import running
 from storage.announcements import announcement_numbered
 from storage.engine import Steps
 from storage.ranking import cast_tallies
-from storage.registry import answers
+from storage.registry import TELLERS, answers, tells
 from storage.seasons import season_result
 from storage.timetable import show_of, shows_of_day
 
 Payload: TypeAlias = Mapping[str, Any]
-Teller: TypeAlias = Callable[[Context, int, str, Payload], Steps[Facts | None]]
 
 
 @answers(FactsOf)
@@ -57,7 +56,7 @@ def facts_by_id(question: FactsById, context: Context, at: int) -> Steps[Facts |
 
 
 def _told(kind: PostKind, slot: str, payload: str, context: Context, at: int) -> Steps[Facts | None]:
-    teller = _TELLERS.get(kind)
+    teller = TELLERS.get(kind)
     if teller is None:
         return None
     try:
@@ -66,6 +65,7 @@ def _told(kind: PostKind, slot: str, payload: str, context: Context, at: int) ->
         return None
 
 
+@tells(PostKind.TIMETABLE, PostKind.TIMETABLE_EDIT)
 def _timetable(context: Context, at: int, slot: str, payload: Payload) -> Steps[TimetableFacts]:
     day = date.fromisoformat(payload.get("day", slot))
     shows = yield from shows_of_day(context, day)
@@ -74,6 +74,7 @@ def _timetable(context: Context, at: int, slot: str, payload: Payload) -> Steps[
     return TimetableFacts(day, shows, [member for member in present if member.state == "active"])
 
 
+@tells(PostKind.SHOW, PostKind.SHOW_START, PostKind.SHOW_END, PostKind.SHOW_EDIT, PostKind.SHOW_EVENT)
 def _show(context: Context, at: int, slot: str, payload: Payload) -> Steps[ShowFacts]:
     rows = yield "show_by_id", {"cafe": context.cafe, "show": int(payload.get("show", slot))}
     if not rows:
@@ -82,22 +83,26 @@ def _show(context: Context, at: int, slot: str, payload: Payload) -> Steps[ShowF
     return ShowFacts(on_stage(context, show), show.phase(instant(at)), rows[0][8])
 
 
+@tells(PostKind.REMINDER, PostKind.SHOW_CHANGE)
 def _notice(context: Context, at: int, slot: str, payload: Payload) -> Steps[NoticeFacts]:
     told = yield from _show(context, at, slot, payload)
     return NoticeFacts(told.show, told.show.show.state == "cancelled")
 
 
+@tells(PostKind.ANNOUNCEMENT)
 def _announcement(context: Context, at: int, slot: str, payload: Payload) -> Steps[AnnouncementFacts]:
     found = yield from announcement_numbered(context.cafe, int(slot))
     return AnnouncementFacts("", found.body, found.mention)
 
 
+@tells(PostKind.SEASON_SEALED)
 def _sealed(context: Context, at: int, slot: str, payload: Payload) -> Steps[SealedFacts | None]:
     yield from ()
     season = context.season(int(slot))
     return None if season is None or season.state == "open" else SealedFacts(season)
 
 
+@tells(PostKind.CEREMONY)
 def _ceremony(context: Context, at: int, slot: str, payload: Payload) -> Steps[Facts | None]:
     season = context.season(int(slot))
     if season is None or season.state != "revealed":
@@ -105,6 +110,7 @@ def _ceremony(context: Context, at: int, slot: str, payload: Payload) -> Steps[F
     return (yield from season_result(context, season))
 
 
+@tells(PostKind.STAFF_LOG)
 def _staff(context: Context, at: int, slot: str, payload: Payload) -> Steps[StaffFacts]:
     yield from ()
     return StaffFacts(str(payload.get("act", "")), str(payload.get("actor", "")), payload.get("facts", {}))
@@ -113,6 +119,7 @@ def _staff(context: Context, at: int, slot: str, payload: Payload) -> Steps[Staf
 # ---- boards ----------------------------------------------------------------------------------------------------------
 
 
+@tells(PostKind.BOARD)
 def _day_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[BoardFacts]:
     """The final board of a day, and where the season stood when it ended."""
     day, now = date.fromisoformat(slot), instant(at)
@@ -138,6 +145,7 @@ def _day_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[
     return BoardFacts(day, day, lines[:BOARD_LENGTH], False, title, told[:BOARD_LENGTH], tuple(kept))
 
 
+@tells(PostKind.WEEKLY)
 def _week_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[BoardFacts]:
     """The final board of a week."""
     span = window(Period.WEEK, slot, context.calendars)
@@ -163,22 +171,3 @@ def _lines(context: Context, span: str, less: str | None = None, before: str | N
         Line(place, who, power, supporters.get(who, 0), moves.get(who), cast=context.cast[who])
         for place, who, power in ordered
     ]
-
-
-_TELLERS: dict[PostKind, Teller] = {
-    PostKind.TIMETABLE: _timetable,
-    PostKind.TIMETABLE_EDIT: _timetable,
-    PostKind.BOARD: _day_board,
-    PostKind.WEEKLY: _week_board,
-    PostKind.SHOW: _show,
-    PostKind.SHOW_START: _show,
-    PostKind.SHOW_END: _show,
-    PostKind.SHOW_EDIT: _show,
-    PostKind.SHOW_EVENT: _show,
-    PostKind.REMINDER: _notice,
-    PostKind.SHOW_CHANGE: _notice,
-    PostKind.ANNOUNCEMENT: _announcement,
-    PostKind.SEASON_SEALED: _sealed,
-    PostKind.CEREMONY: _ceremony,
-    PostKind.STAFF_LOG: _staff,
-}

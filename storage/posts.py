@@ -29,7 +29,7 @@ from storage.engine import Rows, Steps
 from storage.ledger import packed
 from storage.outbox import write_posts
 from storage.planning import write_plan
-from storage.registry import performs
+from storage.registry import ENDINGS, performs
 from storage.seasons import reveal_season
 from storage.timetable import make_repeats, shows_between
 
@@ -133,6 +133,10 @@ def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str, str
 def _target(change: ClaimPost, context: Context, facts: Mapping[str, Any]) -> Steps[tuple[str | None, str]]:
     """Where a post goes, and in which language."""
     settings = context.settings
+    if change.kind in DIRECT and "cast" in facts:
+        member = context.cast.get(int(facts["cast"]))
+        linked = member.account if member is not None else None
+        return (linked[1] if linked is not None and linked[0] == PLATFORM else None), settings.language
     if change.kind in DIRECT:
         rows = yield "account_of_producer", {
             "cafe": change.cafe, "platform": PLATFORM, "producer": facts.get("producer", 0)
@@ -141,7 +145,7 @@ def _target(change: ClaimPost, context: Context, facts: Mapping[str, Any]) -> St
     if change.kind is PostKind.ANNOUNCEMENT:
         rows = yield "announcement_by_id", {"cafe": change.cafe, "id": int(change.slot)}
         return (rows[0][3] if rows else None), settings.language
-    if change.kind in (PostKind.SHOW_EVENT, PostKind.SHOW_EDIT):
+    if change.kind in (PostKind.SHOW_EVENT, PostKind.SHOW_EDIT, PostKind.ROLE):
         return context.doors.get(PLATFORM), settings.language
     channels = {
         PostKind.STAFF_LOG: settings.staff_log_channel,
@@ -158,15 +162,15 @@ def _target(change: ClaimPost, context: Context, facts: Mapping[str, Any]) -> St
 def end_post(change: EndPost, context: Context, at: int) -> Steps[str]:
     """See EndPost."""
     if change.end == "retry":
-        return (yield from _retry(change))
-    return (yield from _end(change, change.end))
+        return (yield from _retry(change, context, at))
+    return (yield from _end(change, change.end, context, at))
 
 
-def _retry(change: EndPost) -> Steps[str]:
+def _retry(change: EndPost, context: Context, at: int) -> Steps[str]:
     rows = yield "post_named", _named(change)
     pause = backoff(max(rows[0][7], 1)) if rows else None
     if pause is None:
-        return (yield from _end(change, "failed"))
+        return (yield from _end(change, "failed", context, at))
     yield "retry_post", {
         **_named(change), "claimant": change.claimant, "error": change.error, "sure": int(change.sure),
         "next_at": change.now + pause // timedelta(milliseconds=1),
@@ -174,7 +178,7 @@ def _retry(change: EndPost) -> Steps[str]:
     return "due"
 
 
-def _end(change: EndPost, state: str) -> Steps[str]:
+def _end(change: EndPost, state: str, context: Context, at: int) -> Steps[str]:
     ended: Rows = yield "end_post", {
         **_named(change), "claimant": change.claimant, "state": state, "message": change.message,
         "error": change.error,
@@ -187,6 +191,9 @@ def _end(change: EndPost, state: str) -> Steps[str]:
         yield "set_show_event", {"cafe": change.cafe, "show": int(change.slot), "event": change.event}
     if state in ("failed", "unsure") and change.kind is not PostKind.STAFF_LOG:
         yield from _tell_staff(change, state)
+    ending = ENDINGS.get(change.kind)
+    if ending is not None:
+        yield from ending(change, state, context, at)
     return state
 
 

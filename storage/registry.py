@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias, TypeVar
 
 from cafe.context import Context
 from cafe.memory import Change, Question
+from cafe.posting import EndPost, Facts
+from cafe.posts import PostKind
 from storage.engine import Steps
 
 R = TypeVar("R")
 Q = TypeVar("Q", bound=Question[Any])
 C = TypeVar("C", bound=Change[Any])
 
+
+Teller: TypeAlias = Callable[[Context, int, str, Mapping[str, Any]], Steps[Facts | None]]
+Ending: TypeAlias = Callable[[EndPost, str, Context, int], Steps[None]]
+
+T = TypeVar("T", bound=Teller)
 
 READERS: dict[type[Any], Callable[[Any, Context, int], Steps[Any]]] = {}
 WRITERS: dict[type[Any], Callable[[Any, Context, int], Steps[Any]]] = {}
@@ -23,6 +30,30 @@ def answers(kind: type[Q]) -> Callable[[Callable[[Q, Context, int], Steps[R]]], 
 
     def register(function: Callable[[Q, Context, int], Steps[R]]) -> Callable[[Q, Context, int], Steps[R]]:
         READERS[kind] = function
+        return function
+
+    return register
+
+
+TELLERS: dict[PostKind, Teller] = {}
+ENDINGS: dict[PostKind, Ending] = {}
+
+
+def tells(*kinds: PostKind) -> Callable[[T], T]:
+    """Register the steps that read what posts of these kinds tell: `(context, at, slot, payload)`; None for nothing."""
+
+    def register(function: T) -> T:
+        TELLERS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+def ends(*kinds: PostKind) -> Callable[[Ending], Ending]:
+    """Register what follows, in the same transaction, when posts of these kinds end: `(end, state, context, at)`."""
+
+    def register(function: Ending) -> Ending:
+        ENDINGS.update(dict.fromkeys(kinds, function))
         return function
 
     return register

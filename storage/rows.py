@@ -8,9 +8,21 @@ from storage.engine import Rows
 
 def producer_of(row: Rows) -> Producer:
     """A producer from the columns that card_of_account and its kin select."""
-    no, name, balance, pv, streak, last_check_in, oshi, language, shown, welcomed, state, joined_at = row
+    no, name, balance, pv, streak, last_check_in, oshi, language, shown, welcomed, state, joined_at, options = row
     return Producer(
-        no, name, balance, pv, streak, last_check_in, oshi, language, bool(shown), bool(welcomed), state, joined_at
+        no,
+        name,
+        balance,
+        pv,
+        streak,
+        last_check_in,
+        oshi,
+        language,
+        bool(shown),
+        bool(welcomed),
+        state,
+        joined_at,
+        options,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import discord
@@ -40,25 +40,21 @@ _TROUBLE = frozenset({"post-failed", "post-unsure"})
 _INSTANTS = frozenset({"starts_at", "hour"})
 
 
+DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
+    TimetableFacts: timetable_message,
+    BoardFacts: board_message,
+    ShowFacts: show_message,
+    AnnouncementFacts: lambda facts, _: announcement_message(facts),
+    SealedFacts: sealed_message,
+    ResultFacts: ceremony_message,
+    NoticeFacts: notice_message,
+}
+"""How each kind of facts looks: `(facts, reader)`. A feature adds its own here."""
+
+
 def drawn(facts: Facts, reader: Reader) -> Message:
     """The message of a post in one language."""
-    match facts:
-        case TimetableFacts():
-            return timetable_message(facts, reader)
-        case BoardFacts():
-            return board_message(facts, reader)
-        case ShowFacts():
-            return show_message(facts, reader)
-        case AnnouncementFacts():
-            return announcement_message(facts)
-        case SealedFacts():
-            return sealed_message(facts, reader)
-        case ResultFacts():
-            return ceremony_message(facts, reader)
-        case NoticeFacts():
-            return notice_message(facts, reader)
-        case StaffFacts():
-            return _staff(facts, reader)
+    return DRAWINGS[type(facts)](facts, reader)
 
 
 def public(message: Message, post_id: str) -> Message:
@@ -80,3 +76,6 @@ def _staff(facts: StaffFacts, reader: Reader) -> Message:
         for name, value in facts.facts.items()
     }
     return staff_log_message({"act": facts.act, "actor": facts.actor, "facts": told}, reader)
+
+
+DRAWINGS[StaffFacts] = _staff

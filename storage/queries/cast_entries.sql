@@ -15,3 +15,7 @@ WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:id AS BIGINT);
 -- name: link_cast(cafe, id, platform, account)!
 UPDATE cast_member SET platform = CAST(:platform AS TEXT), account = CAST(:account AS TEXT)
 WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:id AS BIGINT);
+
+-- name: set_cast_choices(cafe, cast, options)!
+UPDATE cast_member SET options = CAST(:options AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:cast AS BIGINT);

@@ -14,7 +14,7 @@ SELECT from_at, zone, day_start, week_start FROM calendar WHERE cafe = CAST(:caf
 
 -- name: context_cast(cafe)
 SELECT id, name, kana, latin, nicknames, languages, colour, birthday, intake, unit, profile, portrait, state,
-       platform, account
+       platform, account, options
 FROM cast_member WHERE cafe = CAST(:cafe AS BIGINT) ORDER BY id;
 
 -- name: context_seasons(cafe)

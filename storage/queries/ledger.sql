@@ -23,7 +23,7 @@ WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.no = CAST(r.value ->> 0 AS BIGINT);
 -- name: book_visitors(cafe, rows)
 -- The cards of these accounts.
 SELECT a.platform, a.external_id, p.no, p.name, p.balance, p.pv, p.streak, p.last_check_in, p.oshi, p.language,
-       p.name_shown, p.welcomed, p.state, p.joined_at
+       p.name_shown, p.welcomed, p.state, p.joined_at, p.options
 FROM json_each(CAST(:rows AS TEXT)) r
 CROSS JOIN account a CROSS JOIN producer p
 WHERE a.cafe = CAST(:cafe AS BIGINT) AND a.platform = r.value ->> 0 AND a.external_id = r.value ->> 1
@@ -32,7 +32,7 @@ WHERE a.cafe = CAST(:cafe AS BIGINT) AND a.platform = r.value ->> 0 AND a.extern
 -- name: book_producers(cafe, rows)
 -- Cards by Producer No.
 SELECT '', '', p.no, p.name, p.balance, p.pv, p.streak, p.last_check_in, p.oshi, p.language,
-       p.name_shown, p.welcomed, p.state, p.joined_at
+       p.name_shown, p.welcomed, p.state, p.joined_at, p.options
 FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN producer p
 WHERE p.cafe = CAST(:cafe AS BIGINT) AND p.no = CAST(r.value ->> 0 AS BIGINT);
 

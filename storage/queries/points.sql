@@ -2,7 +2,7 @@
 
 -- name: card_of_account(cafe, platform, account)
 SELECT p.no, p.name, p.balance, p.pv, p.streak, p.last_check_in, p.oshi, p.language, p.name_shown, p.welcomed, p.state,
-       p.joined_at
+       p.joined_at, p.options
 FROM account a JOIN producer p ON p.cafe = a.cafe AND p.no = a.producer
 WHERE a.cafe = CAST(:cafe AS BIGINT) AND a.platform = CAST(:platform AS TEXT)
   AND a.external_id = CAST(:account AS TEXT);

@@ -15,3 +15,7 @@ WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:no AS BIGINT);
 -- name: set_oshi(cafe, no, oshi)!
 UPDATE producer SET oshi = CAST(:oshi AS BIGINT)
 WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:no AS BIGINT);
+
+-- name: set_choices(cafe, no, options)!
+UPDATE producer SET options = CAST(:options AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:no AS BIGINT);

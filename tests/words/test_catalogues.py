@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.words import LOCALES, Words
+from bot.words import LOCALES, Words, catalogue
 from cafe import errors
 from tests.words.scan import BUILT_PREFIXES, ROOT, Use, strings, uses, uses_in
 
@@ -34,7 +34,7 @@ def words() -> Words:
 
 @cache
 def source(locale: str) -> str:
-    return (ROOT / "words" / f"{locale}.ftl").read_text("utf-8")
+    return "\n".join(text for _, text in catalogue(ROOT / "words", locale))
 
 
 @cache

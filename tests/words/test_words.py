@@ -121,16 +121,16 @@ def test_a_broken_catalogue_is_refused_with_the_place(source: str, problem: str)
 
 
 def test_all_problems_of_both_catalogues_are_told_at_once(tmp_path: Path) -> None:
-    (tmp_path / "en.ftl").write_text("a = { b }\nc = { d }\n", encoding="utf-8")
-    (tmp_path / "ja.ftl").write_text("a = { $\n", encoding="utf-8")
+    (tmp_path / "a.en.ftl").write_text("a = { b }\nc = { d }\n", encoding="utf-8")
+    (tmp_path / "a.ja.ftl").write_text("a = { $\n", encoding="utf-8")
     with pytest.raises(CatalogueError) as caught:
         Words.load(tmp_path)
-    assert [line.split(":")[0] for line in str(caught.value).splitlines()] == ["en.ftl", "en.ftl", "ja.ftl"]
+    assert [line.split(":")[0] for line in str(caught.value).splitlines()] == ["a.en.ftl", "a.en.ftl", "a.ja.ftl"]
 
 
 def test_a_folder_of_ones_own_can_be_read(tmp_path: Path) -> None:
-    (tmp_path / "en.ftl").write_text("hi = Hi { $name }\n", encoding="utf-8")
-    (tmp_path / "ja.ftl").write_text("hi = { $name }さん\n", encoding="utf-8")
+    (tmp_path / "a.en.ftl").write_text("hi = Hi { $name }\n", encoding="utf-8")
+    (tmp_path / "a.ja.ftl").write_text("hi = { $name }さん\n", encoding="utf-8")
     words = Words.load(tmp_path)
     assert words.text("en", "hi", name="Aya") == "Hi Aya"
     assert words.for_("ja")("hi", name="彩") == "彩さん"
