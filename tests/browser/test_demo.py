@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.words import Words
-from tests.browser.conftest import DESKTOP, PHONE, Enter
+from tests.browser.conftest import Enter
+from tests.browser.visit import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
