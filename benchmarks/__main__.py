@@ -25,6 +25,9 @@ from benchmarks.report import Measured
 from benchmarks.versus import ACTS, Plan, both, compare
 
 LEVELS = (1, 16, 64)
+CAFES = ("empty", "big", "crowded")
+ALONE = ("crowded",)
+"""Cafés in which only single commands are timed, not loads."""
 PARTS = (*ACTS, "ledger", "places", "start", "audit")
 
 
@@ -33,7 +36,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one short round, a small history in the big café")
     parser.add_argument("--only", default="", help=f"some of {', '.join(PARTS)}; commas between")
-    parser.add_argument("--cafe", choices=("empty", "big"), help="one of the two cafés only")
+    parser.add_argument("--cafe", choices=CAFES, help="one of the cafés only")
     parser.add_argument("--in-flight", type=int, nargs="+", default=LEVELS)
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seconds", type=float)
@@ -44,7 +47,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
         parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(unknown)}")
     options.whole = not (options.quick or options.only or options.cafe or options.rounds or options.seconds)
     options.whole = options.whole and tuple(options.in_flight) == LEVELS
-    options.parts, options.cafes = chosen, [options.cafe] if options.cafe else ["empty", "big"]
+    options.parts, options.cafes = chosen, [options.cafe] if options.cafe else list(CAFES)
     options.rounds = options.rounds or (1 if options.quick else 3)
     options.seconds = options.seconds or (0.3 if options.quick else 3.0)
     return options
@@ -77,13 +80,15 @@ async def measure(options: argparse.Namespace, progress: Progress) -> Measured:
     measured = Measured(rounds=options.rounds, seconds=options.seconds)
     with tempfile.TemporaryDirectory(prefix="oshipass-bench-") as name:
         cafes = Cafes(Path(name), quick=options.quick, tell=tell.building)
-        plan = Plan(acts, options.in_flight, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
         for cafe in options.cafes if acts else ():
+            levels = options.in_flight[:1] if cafe in ALONE else options.in_flight
+            plan = Plan(acts, levels, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
             await in_cafe(cafe, cafes, plan, measured, tell, audited="audit" in options.parts)
+        loaded = [cafe for cafe in options.cafes if cafe not in ALONE]
         if "ledger" in options.parts:
-            measured.ledger = await alone.ledger(cafes, options.cafes, options.rounds, options.seconds, tell)
+            measured.ledger = await alone.ledger(cafes, loaded, options.rounds, options.seconds, tell)
         if "start" in options.parts:
-            measured.starts = await alone.starts(cafes, options.cafes, max(options.rounds, 1), tell)
+            measured.starts = await alone.starts(cafes, loaded, max(options.rounds, 1), tell)
         if "places" in options.parts:
             measured.places = await alone.places(counts, tell)
     return measured
@@ -91,8 +96,9 @@ async def measure(options: argparse.Namespace, progress: Progress) -> Measured:
 
 def steps(options: argparse.Namespace, acts: list[str], counts: int) -> int:
     """How many measurements there will be."""
-    cafes = len(options.cafes)
-    total = cafes * len(acts) * options.rounds * len(options.in_flight) * 2
+    single = sum(cafe in ALONE for cafe in options.cafes)
+    cafes = len(options.cafes) - single
+    total = (cafes * len(options.in_flight) + single) * len(acts) * options.rounds * 2
     total += cafes * len(alone.CLIENTS) * ("ledger" in options.parts)
     total += cafes * (options.rounds + 1) * ("start" in options.parts)
     return total + counts * len(alone.SPREADS) * ("places" in options.parts)

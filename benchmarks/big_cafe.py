@@ -51,10 +51,17 @@ class Size:
     producers: int
     entries: int
     days: int = 30
+    cast: int = len(CAST)
+
+    @property
+    def names(self) -> list[str]:
+        """The cast by name, in the order of their ids."""
+        return [*CAST[: self.cast], *(f"Cast {no}" for no in range(len(CAST) + 1, self.cast + 1))]
 
 
 EMPTY = Size(1_000, 1_000)
 BIG = Size(100_000, 1_000_000)
+CROWDED = Size(1_000_000, 1_600_000, cast=100)
 
 
 @dataclass(slots=True)
@@ -118,8 +125,9 @@ class History:
         windows = self.windows = stamps(day, self.context.calendars, SEASON)
         opens = millis(self.context.calendars.opens(day))
         closes = min(millis(self.context.calendars.closes(day)), self.now)
-        favourites = chance.choices(range(1, len(CAST) + 1), weights=range(len(CAST) + 4, 4, -1), k=len(who))
-        for turn, (producer, cast) in enumerate(zip(who, favourites, strict=True)):
+        cast = self.size.cast
+        favourites = chance.choices(range(1, cast + 1), weights=range(cast + 4, 4, -1), k=len(who))
+        for turn, (producer, favourite) in enumerate(zip(who, favourites, strict=True)):
             no, card = next(numbers), self.cards[producer - 1]
             at = self.last_at = opens + (closes - opens) * turn // len(who)
             common = (windows.today, SEASON, at)
@@ -135,9 +143,9 @@ class History:
             points = 1 + int(chance.expovariate(0.5))
             card.balance -= points
             gave = power(points, card.weight)
-            self._count(producer, cast, gave, windows)
+            self._count(producer, favourite, gave, windows)
             yield (
-                1, no, f"i{at}{no}", "push", producer, cast, -points, 0, card.weight, gave, *common, card.balance,
+                1, no, f"i{at}{no}", "push", producer, favourite, -points, 0, card.weight, gave, *common, card.balance,
                 None, None, None, None, f"{no:064x}",
             )  # fmt: skip
             if no % CHUNK == 0:
@@ -218,7 +226,7 @@ def _frame(database: sqlite3.Connection, history: History) -> None:
     today, opened = context.day(history.now), history.now - history.size.days * 86_400_000
     first, last = today - timedelta(days=history.size.days), today + timedelta(days=30)
     database.executemany(
-        "INSERT INTO cast_member (cafe, id, name, added_at) VALUES (1, ?, ?, 0)", list(enumerate(CAST, 1))
+        "INSERT INTO cast_member (cafe, id, name, added_at) VALUES (1, ?, ?, 0)", list(enumerate(history.size.names, 1))
     )
     database.execute(
         "INSERT INTO season (cafe, no, title, starts_day, ends_day, state, rules, opened_at)"
@@ -250,7 +258,7 @@ def _beside(database: sqlite3.Connection, history: History) -> None:
                 no,
                 f"Fan {no}",
                 no % 2,
-                no % len(CAST) + 1,
+                no % history.size.cast + 1,
                 c.balance,
                 c.pv,
                 c.streak,
@@ -273,5 +281,5 @@ def _beside(database: sqlite3.Connection, history: History) -> None:
     database.executemany("INSERT INTO score_bucket VALUES (1, ?, ?, ?, ?, ?)", history.buckets())
     database.execute(
         "UPDATE cafe SET last_entry = ?, last_producer = ?, last_id = ?, last_at = ?, revision = revision + 1",
-        (history.size.entries, history.size.producers, len(CAST), history.last_at),
+        (history.size.entries, history.size.producers, history.size.cast, history.last_at),
     )

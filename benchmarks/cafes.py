@@ -7,19 +7,21 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.big_cafe import BIG, EMPTY, Size, build
+from benchmarks.big_cafe import BIG, CROWDED, EMPTY, Size, build
 from benchmarks.processes import configure
 from sandbox.worldfile import DEFAULT
 
 GUILD: str = DEFAULT["guilds"][0]["id"]
-QUICK_BIG = Size(2_000, 20_000)
+QUICK_BIG, QUICK_CROWDED = Size(2_000, 20_000), Size(4_000, 20_000, cast=100)
 
 
 class Cafes:
-    """Empty and big, made when first asked for. `tell` hears how many entries are built, of how many."""
+    """Empty, big and crowded, made when first asked for. `tell` hears how many entries are built, of how many."""
 
     def __init__(self, folder: Path, *, quick: bool, tell: Callable[[str, int, int], None]) -> None:
-        self.sizes = {"empty": EMPTY, "big": QUICK_BIG if quick else BIG}
+        self.sizes = {
+            "empty": EMPTY, "big": QUICK_BIG if quick else BIG, "crowded": QUICK_CROWDED if quick else CROWDED
+        }  # fmt: skip
         self._folder = folder
         self._tell = tell
         self._copies = 0

@@ -92,7 +92,8 @@ def _how(measured: Measured) -> list[str]:
         "The no-op bot answers with one fixed embed by discord.py's own call, which parses what Discord sends back; "
         "ours leaves that out (bot/callbacks.py), so it can come nearer to the no-op than its own work would allow. "
         "The empty café has 1,000 producers with a balance and no history; the big one 100,000 producers, 12 cast "
-        "members and 1,000,000 entries over a month. Whoever acts is drawn at random from all producers.",
+        "members and 1,000,000 entries over a month; the crowded one 1,000,000 producers, 100 cast members and "
+        "1,600,000 entries. Whoever acts is drawn at random from all producers.",
     ]
 
 
