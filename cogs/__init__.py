@@ -21,6 +21,7 @@ from cogs.season import SeasonCog
 from cogs.setup import SetupCog
 from cogs.shows import ShowsCog
 from cogs.staff import StaffCog
+from cogs.supporters import SupportersCog
 from cogs.timetable import TimetableCog
 
 COGS: tuple[CogClass, ...] = (
@@ -28,6 +29,7 @@ COGS: tuple[CogClass, ...] = (
     PushCog,
     PointsCog,
     RankingCog,
+    SupportersCog,
     OshiCog,
     GuideCog,
     MeCog,

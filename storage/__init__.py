@@ -17,4 +17,5 @@ from storage import seasons as seasons
 from storage import setup as setup
 from storage import shifts as shifts
 from storage import staff as staff
+from storage import supporters as supporters
 from storage import timetable as timetable

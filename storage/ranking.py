@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from cafe.book import ALL_CAST, Look, Producer
+from cafe.book import ALL_CAST, COUNTED_FOR_CAST, Look, Producer
 from cafe.context import Context
 from cafe.errors import RankingOff
 from cafe.periods import Period, Windows
@@ -42,16 +42,23 @@ def ranking_of(question: RankingOf, context: Context, at: int) -> Steps[Ranking]
     producer = yield from card(question.cafe, question.platform, question.account)
     own = None
     if producer is not None:
-        own = OwnPlace(producer, 0, None) if hidden else (yield from _own_place(question, producer, within))
+        own = OwnPlace(producer, 0, None)
+        if not hidden:
+            own = yield from own_place(question.cafe, ALL_CAST, producer, within, question.period, gap=question.gap)
     return Ranking(board=board, own=own, producers_board=context.settings.producers_board)
 
 
 def _board(
     question: RankingOf, context: Context, lines: tuple[Line, ...], total: int, *, hidden: bool = False
 ) -> Board:
-    season = context.open_season
-    title = season.title if season and question.period is Period.SEASON else ""
+    title = season_title(context, question.period)
     return Board(question.of, question.period, lines, total, hidden, title, question.first)
+
+
+def season_title(context: Context, period: Period) -> str:
+    """What a board of the season names below it; "" for the other periods."""
+    season = context.open_season
+    return season.title if season and period is Period.SEASON else ""
 
 
 def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
@@ -85,38 +92,54 @@ def cast_tallies(cafe: int, span: str) -> Steps[tuple[dict[int, int], dict[int, 
 
 
 def _producers_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
-    first, period = question.first, question.period
+    lines, total = yield from producer_lines(question.cafe, ALL_CAST, within, question.period, question.first)
+    return _board(question, context, lines, total)
+
+
+def producer_lines(
+    cafe: int, board: int, within: Windows, period: Period, first: int
+) -> Steps[tuple[tuple[Line, ...], int]]:
+    """A page of a board's producers from line `first` (from 0) on, and how many lines there are, or more."""
     rows = yield f"top_{period.value}", {
-        "cafe": question.cafe, "board": ALL_CAST, "first": first, "count": BOARD_LENGTH + 1, **_stamp(within, period)
+        "cafe": cafe, "board": board, "first": first, "count": BOARD_LENGTH + 1, **_stamp(within, period)
     }  # fmt: skip
     found = rows[:BOARD_LENGTH]
     place, before = 1, 0
     if first and found:
-        [place] = yield from places_of(question.cafe, [Look(ALL_CAST, within.span(period), found[0][1])])
-        before = found[0][1]
+        place, before = (yield from _place(cafe, board, within, period, found[0][1])), found[0][1]
     lines: list[Line] = []
     for number, (no, power, name, shown, state) in enumerate(found, first + 1):
         place, before = (place if power == before else number), power
         lines.append(Line(place, no, power, name=name if shown and state != "deleted" else None))
-    return _board(question, context, tuple(lines), first + len(rows))
+    return tuple(lines), first + len(rows)
 
 
 def _stamp(within: Windows, period: Period) -> dict[str, Any]:
     return {} if period is Period.ALL else {"stamp": within.stamp(period)}
 
 
-def _own_place(question: RankingOf, producer: Producer, within: Windows) -> Steps[OwnPlace]:
-    cafe, period = question.cafe, question.period
-    power = yield from own_power(cafe, ALL_CAST, producer.no, within, period)
-    place = gap = None
-    if power > 0:
-        [place] = yield from places_of(cafe, [Look(ALL_CAST, within.span(period), power)])
-    if question.gap:
+def _place(cafe: int, board: int, within: Windows, period: Period, power: int) -> Steps[int]:
+    """The place of a score: from the histogram where the board has one, else by counting those above."""
+    if board == ALL_CAST or period in COUNTED_FOR_CAST:
+        [place] = yield from places_of(cafe, [Look(board, within.span(period), power)])
+        return place
+    rows = yield f"above_{period.value}", {"cafe": cafe, "board": board, "power": power, **_stamp(within, period)}
+    return 1 + rows[0][0]
+
+
+def own_place(
+    cafe: int, board: int, producer: Producer, within: Windows, period: Period, *, gap: bool
+) -> Steps[OwnPlace]:
+    """Where a producer stands on a board; the power missing to the next better one only if `gap` asks for it."""
+    power = yield from own_power(cafe, board, producer.no, within, period)
+    place = (yield from _place(cafe, board, within, period, power)) if power > 0 else None
+    missing = None
+    if gap:
         rows = yield f"next_better_{period.value}", {
-            "cafe": cafe, "board": ALL_CAST, "power": max(power, 0), **_stamp(within, period)
+            "cafe": cafe, "board": board, "power": max(power, 0), **_stamp(within, period)
         }  # fmt: skip
-        gap = None if rows[0][0] is None else rows[0][0] - power
-    return OwnPlace(producer, power, place, gap)
+        missing = None if rows[0][0] is None else rows[0][0] - power
+    return OwnPlace(producer, power, place, missing)
 
 
 def own_power(cafe: int, board: int, producer: int, within: Windows, period: Period) -> Steps[int]:

@@ -19,7 +19,7 @@ def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> M
     if board.veiled:
         sealed = embed(_title(board.period, reader), reader("ranking-sealed"), colour=COLOUR_QUIET)
         return Message(embeds=[sealed], rows=rows[-1:])
-    fields = [line(reader("ranking-own"), _own(ranking.own, reader, gap=gap), inline=False)] if ranking.own else []
+    fields = [line(reader("ranking-own"), own_text(ranking.own, reader, gap=gap), inline=False)] if ranking.own else []
     footer = reader("ranking-season", title=board.season_title) if board.season_title else ""
     made = embed(_title(board.period, reader), _lines(board, reader), fields=fields, footer=footer)
     return Message(embeds=[made], rows=rows)
@@ -29,7 +29,8 @@ def _title(period: Period, reader: Reader) -> str:
     return reader("ranking-title", period=reader(f"choice-period-{period.value}"))
 
 
-def _own(own: OwnPlace, reader: Reader, *, gap: bool) -> str:
+def own_text(own: OwnPlace, reader: Reader, *, gap: bool) -> str:
+    """One's own place, with the gap to the next better one if it was asked for."""
     if own.place is None:
         value = reader("ranking-own-none")
     else:
@@ -47,7 +48,7 @@ def _lines(board: Board, reader: Reader) -> str:
         return reader("ranking-nobody") if board.of == "cast" else reader("ranking-empty")
     if not any(one.power for one in board.lines) and not board.first:
         return reader("ranking-empty")
-    draw = _cast_line if board.of == "cast" else _producer_line
+    draw = _cast_line if board.of == "cast" else producer_line
     return "\n".join(draw(one, reader) for one in board.lines)
 
 
@@ -64,7 +65,8 @@ def moved_text(places: int) -> str:
     return f"▲{places}" if places > 0 else f"▼{-places}"
 
 
-def _producer_line(one: Line, reader: Reader) -> str:
+def producer_line(one: Line, reader: Reader) -> str:
+    """A producer on a board: by name where they chose to show it, by number otherwise."""
     name = plain(one.name) if one.name else reader("ranking-number", no=str(one.id))
     return reader("ranking-producer", place=one.place, name=name, power=power(one.power))
 

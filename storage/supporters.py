@@ -1,0 +1,34 @@
+"""The supporters of one cast member as steps: the cast member's own board, read as the board of all producers is."""
+
+from __future__ import annotations
+
+from cafe.context import Context
+from cafe.ranking import Board, OwnPlace
+from cafe.roster import find_cast
+from cafe.supporters import Supporters, SupportersOf
+from cafe.veil import running, veiled
+from storage.engine import Steps
+from storage.points import card
+from storage.ranking import own_place, producer_lines, season_title
+from storage.registry import answers
+
+OF = "supporters"
+
+
+@answers(SupportersOf)
+def supporters_of(question: SupportersOf, context: Context, at: int) -> Steps[Supporters]:
+    """See SupportersOf."""
+    member, period, first = find_cast(context, question.cast), question.period, question.first
+    producer = yield from card(question.cafe, question.platform, question.account)
+    title = season_title(context, period)
+    if veiled(context, at, period):
+        hidden = Board(OF, period, (), 0, True, title, first)
+        return Supporters(member=member, board=hidden, own=producer and OwnPlace(producer, 0, None))
+    within = running(context, at)
+    lines, total = yield from producer_lines(question.cafe, member.id, within, period, first)
+    own = None
+    if producer is not None:
+        own = yield from own_place(question.cafe, member.id, producer, within, period, gap=question.gap)
+    rows = yield "supporters_in", {"cafe": question.cafe, "span": within.span(period), "cast": member.id}
+    board = Board(OF, period, lines, total, False, title, first)
+    return Supporters(member=member, board=board, own=own, supporters=rows[0][0] if rows else 0)
