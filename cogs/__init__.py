@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.client import CogClass
 from cogs.announce import AnnounceCog
 from cogs.cast import CastCog
+from cogs.cast_entries import CastEntriesCog
 from cogs.check_in import CheckInCog
 from cogs.guide import GuideCog
 from cogs.me import MeCog
@@ -16,7 +17,6 @@ from cogs.points import PointsCog
 from cogs.posts import PostsCog
 from cogs.push import PushCog
 from cogs.ranking import RankingCog
-from cogs.roster import RosterCog
 from cogs.season import SeasonCog
 from cogs.setup import SetupCog
 from cogs.shows import ShowsCog
@@ -35,7 +35,7 @@ COGS: tuple[CogClass, ...] = (
     MeCog,
     CastCog,
     StaffCog,
-    RosterCog,
+    CastEntriesCog,
     SetupCog,
     AnnounceCog,
     PostsCog,

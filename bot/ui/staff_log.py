@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.plain import plain
+from bot.ui.cast_entries import FIELD_NAMES
 from bot.ui.facts import arguments
 from bot.ui.message import COLOUR_QUIET, Message, embed
-from bot.ui.roster import FIELD_NAMES
 from bot.ui.setup import SETTING_NAMES, shown_setting
 from bot.words import Reader
 

@@ -10,7 +10,7 @@ from bot import replies
 from bot.house import PLATFORM, House, key_of, visitor_of
 from bot.translator import L
 from bot.ui.cast import profile_message
-from bot.ui.roster import cast_added, cast_edited, cast_linked
+from bot.ui.cast_entries import cast_added, cast_edited, cast_linked
 from cafe.cast import Profile, ProfileOf
 from cafe.cast_entries import AddCast, EditCast, Fields, LinkCast
 from cafe.roster import CHOICE
@@ -21,7 +21,7 @@ Intake = app_commands.Range[int, 1, 999]
 EVERYONE = frozenset({"active", "resting", "graduated"})
 
 
-class RosterCog(commands.Cog):
+class CastEntriesCog(commands.Cog):
     """The roster."""
 
     def __init__(self, house: House) -> None:
