@@ -97,23 +97,15 @@ class RecordVisit(LedgerChange[VisitReceipt]):
     def decide(self, book: Book) -> VisitReceipt:
         """Post the visit."""
         need(book.context, self.visitor, "till")
-        if not 0 <= self.yen <= MOST_YEN:
-            raise AmountInvalid(part="bill", low=0, high=MOST_YEN)
-        pv_yen = self.yen if self.pv_yen is None else self.pv_yen
-        if not 0 <= pv_yen <= self.yen:
-            raise AmountInvalid(part="pv", low=0, high=self.yen)
+        pv_yen = billable(self.yen, self.pv_yen)
         table = _short(" ".join(self.table.split()), TABLE_LENGTH)
 
         issued = _who(self.guest) not in book.visitors
         producer = book.producer(self.guest)
-        settings = book.context.settings
-        paid = book.visit_points.get(producer.no, 0)
-        points = settings.visit_points if paid <= 0 else 0
-        pv = pv_yen // settings.yen_per_pv
-        entry = book.post(self.key, "visit", producer, points, pv=pv, actor=self.visitor.ref)
-        book.visit_points[producer.no] = paid + points
-        book.visits.append((entry.no, producer.no, entry.day, self.yen, pv_yen, table, None))
-        facts = {"producer": producer.no, "entry": entry.no, "yen": self.yen, "points": points, "pv": pv}
+        entry = post_visit(book, self.key, self.visitor, producer, yen=self.yen, pv_yen=pv_yen, table=table)
+        facts = {
+            "producer": producer.no, "entry": entry.no, "yen": self.yen, "points": entry.points, "pv": entry.pv
+        }  # fmt: skip
         book.outbox.append(logged(self.key, book.at, self.visitor, "visit", **facts))
         return self._receipt(entry, producer, book, issued=issued)
 
@@ -129,6 +121,38 @@ class RecordVisit(LedgerChange[VisitReceipt]):
             table=self.table, points=entry.points, pv=entry.pv, balance=entry.balance, rank=rank,
             promoted=rank.no > rank_for(producer.pv - entry.pv, ranks).no, issued=issued,
         )  # fmt: skip
+
+
+def billable(yen: int, pv_yen: int | None) -> int:
+    """What of a bill counts for PV: all of it unless said otherwise. Raises AmountInvalid for either."""
+    if not 0 <= yen <= MOST_YEN:
+        raise AmountInvalid(part="bill", low=0, high=MOST_YEN)
+    counted = yen if pv_yen is None else pv_yen
+    if not 0 <= counted <= yen:
+        raise AmountInvalid(part="pv", low=0, high=yen)
+    return counted
+
+
+def post_visit(
+    book: Book, key: str, actor: Visitor, producer: Producer, *, yen: int, pv_yen: int, table: str,
+    stay: int | None = None, instead_of: Entry | None = None,
+) -> Entry:  # fmt: skip
+    """The entry and the row of a visit whose bill was checked, for every way in which one is recorded.
+
+    One that stands `instead_of` a wrong one keeps its day and its visit point: only the bill was wrong.
+    """
+    settings = book.context.settings
+    paid = book.visit_points.get(producer.no, 0)
+    points = settings.visit_points if paid <= 0 else 0
+    within = book.windows
+    if instead_of is not None:
+        points, within = instead_of.points, book.windows_of(instead_of)
+    pv = pv_yen // settings.yen_per_pv
+    entry = book.post(key, "visit", producer, points, pv=pv, actor=actor.ref, within=within)
+    if entry.day == book.windows.today:
+        book.visit_points[producer.no] = paid + points
+    book.visits.append((entry.no, producer.no, entry.day, yen, pv_yen, table, stay))
+    return entry
 
 
 # ---- grants ----------------------------------------------------------------------------------------------------------
@@ -273,29 +297,36 @@ class Void(LedgerChange[Voided]):
             raise EntryNotFound(no=self.entry)
         producer = book.producers[entry.producer]
         voidable(entry, producer.balance, voided=entry.no in book.voided)
-        counter = book.post(
-            self.key, "void", producer, -entry.points, pv=-entry.pv, cast=entry.cast, weight=entry.weight,
-            power=-entry.power, within=book.windows_of(entry), voids=entry.no, actor=self.visitor.ref, reason=reason,
-        )  # fmt: skip
-        if entry.day == book.windows.today:
-            self._free_the_day(entry, book)
+        counter = counter_entry(book, self.key, self.visitor, entry, reason)
         facts = {"producer": producer.no, "entry": entry.no, "counter": str(counter.no), "reason": reason}
         book.outbox.append(logged(self.key, book.at, self.visitor, "void", **facts))
         return _voided(counter, entry, producer, book)
 
-    @staticmethod
-    def _free_the_day(entry: Entry, book: Book) -> None:
-        """What is paid or capped once a day may be given again, even by a request of this very batch."""
-        if entry.kind == "visit":
-            book.visit_points[entry.producer] = book.visit_points.get(entry.producer, 0) - entry.points
-        elif entry.kind == "grant":
-            book.granted_today -= entry.points
-        elif entry.kind == "push":
-            book.free_cap(entry)
-
     def again(self, entry: Entry, book: Book) -> Voided:
         """The counter-entry that this key made."""
         return _voided(entry, book.old_entries[entry.voids or 0], book.producers[entry.producer], book)
+
+
+def counter_entry(book: Book, key: str, actor: Visitor, entry: Entry, reason: str) -> Entry:
+    """Post the counter-entry to an entry that is `voidable`, and leave its day as if it had not been."""
+    producer = book.producers[entry.producer]
+    counter = book.post(
+        key, "void", producer, -entry.points, pv=-entry.pv, cast=entry.cast, weight=entry.weight, power=-entry.power,
+        within=book.windows_of(entry), voids=entry.no, actor=actor.ref, reason=reason,
+    )  # fmt: skip
+    if entry.day == book.windows.today:
+        _free_the_day(entry, book)
+    return counter
+
+
+def _free_the_day(entry: Entry, book: Book) -> None:
+    """What is paid or capped once a day may be given again, even by a request of this very batch."""
+    if entry.kind == "visit":
+        book.visit_points[entry.producer] = book.visit_points.get(entry.producer, 0) - entry.points
+    elif entry.kind == "grant":
+        book.granted_today -= entry.points
+    elif entry.kind == "push":
+        book.free_cap(entry)
 
 
 def _voided(counter: Entry, entry: Entry, producer: Producer, book: Book) -> Voided:

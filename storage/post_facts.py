@@ -56,11 +56,12 @@ def facts_by_id(question: FactsById, context: Context, at: int) -> Steps[Facts |
 
 
 def _told(kind: PostKind, slot: str, payload: str, context: Context, at: int) -> Steps[Facts | None]:
-    teller = TELLERS.get(kind)
+    told = json.loads(payload)
+    teller = TELLERS.get((kind, str(told.get("about", ""))))
     if teller is None:
         return None
     try:
-        return (yield from teller(context, at, slot, json.loads(payload)))
+        return (yield from teller(context, at, slot, told))
     except (ShowNotFound, AnnouncementNotFound):
         return None
 

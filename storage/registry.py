@@ -35,15 +35,18 @@ def answers(kind: type[Q]) -> Callable[[Callable[[Q, Context, int], Steps[R]]], 
     return register
 
 
-TELLERS: dict[PostKind, Teller] = {}
+TELLERS: dict[tuple[PostKind, str], Teller] = {}
 ENDINGS: dict[PostKind, Ending] = {}
 
 
-def tells(*kinds: PostKind) -> Callable[[T], T]:
-    """Register the steps that read what posts of these kinds tell: `(context, at, slot, payload)`; None for nothing."""
+def tells(*kinds: PostKind, about: str = "") -> Callable[[T], T]:
+    """Register the steps that read what posts of these kinds tell: `(context, at, slot, payload)`; None for nothing.
+
+    Where several features post in one kind, each tells those whose payload says that they are `about` its matter.
+    """
 
     def register(function: T) -> T:
-        TELLERS.update(dict.fromkeys(kinds, function))
+        TELLERS.update({(kind, about): function for kind in kinds})
         return function
 
     return register
