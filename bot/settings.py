@@ -144,6 +144,8 @@ class Cafe(Section):
     weekly_board: bool = True
     interim_report: bool = True
     show_notice_minutes: int = Field(default=15, ge=1, le=24 * 60)
+    quiet_from: str = ""
+    quiet_until: str = ""
 
     @field_validator("day_start")
     @classmethod
@@ -157,6 +159,20 @@ class Cafe(Section):
         if opening and clock_minutes(closing) <= clock_minutes(opening):
             raise ValueError(f'must be later than opening ("{opening}"); write half past one at night as "25:30"')
         return closing
+
+
+    @field_validator("quiet_from", "quiet_until")
+    @classmethod
+    def _of_a_night(cls, clock: str) -> str:
+        return checked_clock(clock, latest="23:59") if clock else clock
+
+    @field_validator("quiet_until")
+    @classmethod
+    def _together(cls, until: str, info: ValidationInfo) -> str:
+        begins = info.data.get("quiet_from")
+        if begins is not None and (bool(begins) != bool(until) or (until and begins == until)):
+            raise ValueError('goes together with quiet_from: two different times, or "" for both')
+        return until
 
 
 class RankRow(Section):
@@ -192,6 +208,7 @@ class Economy(Section):
     check_in_points: int = Field(default=1, ge=1, le=1000)
     visit_points: int = Field(default=1, ge=0, le=1000)
     yen_per_pv: int = Field(default=500, ge=1, le=MOST_YEN)
+    pv_without_alcohol: bool = False
     push_max: int = Field(default=1000, ge=1, le=MOST_POINTS)
     undo_seconds: int = Field(default=60, ge=0, le=3600)
     grant_cap_per_day: int = Field(default=100, ge=0, le=MOST_POINTS)
@@ -243,6 +260,8 @@ class Stay(Section):
     extension_minutes: int = Field(default=30, ge=1, le=24 * 60)
     extension_yen: int = Field(default=350, ge=0, le=MOST_YEN)
     notice_minutes: int = Field(default=15, ge=1, le=24 * 60)
+    seat_yen: int = Field(default=0, ge=0, le=MOST_YEN)
+    orders_extend: bool = False
 
     @field_validator("notice_minutes")
     @classmethod
@@ -350,6 +369,8 @@ class Settings(Section):
             extension_minutes=self.stay.extension_minutes,
             extension_yen=self.stay.extension_yen,
             stay_notice_minutes=self.stay.notice_minutes,
+            seat_yen=self.stay.seat_yen,
+            orders_extend=self.stay.orders_extend,
             shout_out_length=self.shoutouts.length,
             shout_out_approve=self.shoutouts.approve,
             own_thanks=self.shoutouts.own_thanks,

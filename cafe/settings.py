@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from cafe.ranks import DEFAULT_RANKS, Rank
 from cafe.seasons import CapStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a café tells of itself in `/cafe`, in its own words; empty until a manager writes it."""
+
+    address_en: str = ""
+    address_ja: str = ""
+    station_en: str = ""
+    station_ja: str = ""
+    rules_en: str = ""
+    rules_ja: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +47,13 @@ class CafeSettings:
     check_in_points: int = 1
     visit_points: int = 1
     yen_per_pv: int = 500
+    pv_without_alcohol: bool = False
     push_max: int = 1000
     undo_seconds: int = 60
     grant_cap_per_day: int = 100
     show_notice_minutes: int = 15
+    quiet_from: str = ""
+    quiet_until: str = ""
     shout_out_length: int = 100
     shout_out_approve: str = "held"
     own_thanks: bool = False
@@ -45,10 +61,14 @@ class CafeSettings:
     extension_minutes: int = 30
     extension_yen: int = 350
     stay_notice_minutes: int = 15
+    seat_yen: int = 0
+    orders_extend: bool = False
     blind_hours: int | None = None
     prizes: str = ""
     caps: tuple[CapStep, ...] = ()
     ranks: tuple[Rank, ...] = DEFAULT_RANKS
+    rank_roles: tuple[tuple[str, str], ...] = ()
+    about: About = field(default_factory=About)
     setup_done: bool = False
 
     def chosen(self, text: str) -> CafeSettings:
@@ -61,6 +81,10 @@ def _known(choices: dict[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in choices.items() if name in names}
     if "ranks" in kept:
         kept["ranks"] = tuple(Rank(**rank) for rank in kept["ranks"])
+    if "rank_roles" in kept:
+        kept["rank_roles"] = tuple((rank, role) for rank, role in kept["rank_roles"])
+    if "about" in kept:
+        kept["about"] = About(**kept["about"])
     if "caps" in kept:
         kept["caps"] = tuple(CapStep(**step) for step in kept["caps"])
     return kept
