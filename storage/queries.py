@@ -9,7 +9,18 @@ from typing import Any
 
 import aiosql
 
+from cafe.periods import Period
+
 _NAME = re.compile(r"^--\s*name:\s*([a-z0-9_]+)", re.MULTILINE)
+_FOR_EACH = re.compile(r"^-- for each period\n(.*?)^-- end$", re.MULTILINE | re.DOTALL)
+_RUNNING = {
+    Period.TODAY: "t.today = CAST(:stamp AS TEXT)",
+    Period.WEEK: "t.week = CAST(:stamp AS TEXT)",
+    Period.MONTH: "t.month = CAST(:stamp AS TEXT)",
+    Period.SEASON: "t.season = CAST(:stamp AS BIGINT)",
+    Period.ALL: "CAST(:stamp AS TEXT) = 'a'",
+}
+"""By which a tally `t` counts in a running window. For all time every row does, and the constant asks nothing of it."""
 
 
 class DuplicateQueryError(Exception):
@@ -23,10 +34,19 @@ def folder() -> Path:
 
 def load(driver: str, source: Path | None = None) -> dict[str, str]:
     """Every query's text by its name, its parameters in the driver's own style. Raises `DuplicateQueryError`."""
-    source = source or folder()
-    names = [name for file in sorted(source.glob("*.sql")) for name in _NAME.findall(file.read_text("utf-8"))]
+    text = "\n".join(_written_out(file.read_text("utf-8")) for file in sorted((source or folder()).glob("*.sql")))
+    names = _NAME.findall(text)
     doubled = {name for name in names if names.count(name) > 1}
     if doubled:
         raise DuplicateQueryError(", ".join(sorted(doubled)))
-    queries: Any = aiosql.from_path(source, driver)  # pyright: ignore[reportUnknownMemberType]
+    queries: Any = aiosql.from_str(text, driver)  # pyright: ignore[reportUnknownMemberType]
     return {name: getattr(queries, name).sql for name in names}
+
+
+def _written_out(text: str) -> str:
+    """A file's queries with those `for each period` written once for every one: a column's name is no parameter."""
+    return _FOR_EACH.sub(lambda found: "\n".join(_of(period, found[1]) for period in Period), text)
+
+
+def _of(period: Period, text: str) -> str:
+    return text.replace("{period}", period.value).replace("{running}", _RUNNING[period])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from cafe.book import ALL_CAST, COUNTED_FOR_CAST, Look, Producer
@@ -99,23 +100,27 @@ def _producers_board(question: RankingOf, context: Context, within: Windows) -> 
 def producer_lines(
     cafe: int, board: int, within: Windows, period: Period, first: int
 ) -> Steps[tuple[tuple[Line, ...], int]]:
-    """A page of a board's producers from line `first` (from 0) on, and how many lines there are, or more."""
-    rows = yield f"top_{period.value}", {
-        "cafe": cafe, "board": board, "first": first, "count": BOARD_LENGTH + 1, **_stamp(within, period)
-    }  # fmt: skip
-    found = rows[:BOARD_LENGTH]
-    place, before = 1, 0
-    if first and found:
-        place, before = (yield from _place(cafe, board, within, period, found[0][1])), found[0][1]
+    """A page of a board's producers from line `first` (from 0) on, and how many lines there are, or more.
+
+    Those with equal power stand in the order of their numbers.
+    """
+    asked = {"cafe": cafe, "board": board, "stamp": within.stamp(period)}
+    rows = yield f"top_{period.value}", {**asked, "first": first, "count": BOARD_LENGTH + 1}
+    total, place = first + len(rows), first + 1
+    if first and rows:
+        place = yield from _place(cafe, board, within, period, rows[0][1])
     lines: list[Line] = []
-    for number, (no, power, name, shown, state) in enumerate(found, first + 1):
-        place, before = (place if power == before else number), power
-        lines.append(Line(place, no, power, name=name if shown and state != "deleted" else None))
-    return tuple(lines), first + len(rows)
-
-
-def _stamp(within: Windows, period: Period) -> dict[str, Any]:
-    return {} if period is Period.ALL else {"stamp": within.stamp(period)}
+    for power, tied in groupby(rows[:BOARD_LENGTH], itemgetter(1)):
+        page = sorted(tied)
+        number = first + 1 + len(lines)
+        place = place if not lines else number
+        if place < number or (len(lines) + len(page) == BOARD_LENGTH and rows[-1][1] == power):
+            page = yield f"tied_{period.value}", {**asked, "power": power, "first": number - place, "count": len(page)}
+        lines += (
+            Line(place, no, power, name=name if shown and state != "deleted" else None)
+            for no, _, name, shown, state in page
+        )
+    return tuple(lines), total
 
 
 def _place(cafe: int, board: int, within: Windows, period: Period, power: int) -> Steps[int]:
@@ -123,7 +128,8 @@ def _place(cafe: int, board: int, within: Windows, period: Period, power: int) -
     if board == ALL_CAST or period in COUNTED_FOR_CAST:
         [place] = yield from places_of(cafe, [Look(board, within.span(period), power)])
         return place
-    rows = yield f"above_{period.value}", {"cafe": cafe, "board": board, "power": power, **_stamp(within, period)}
+    asked = {"cafe": cafe, "board": board, "stamp": within.stamp(period), "power": power}
+    rows = yield f"above_{period.value}", asked
     return 1 + rows[0][0]
 
 
@@ -135,9 +141,8 @@ def own_place(
     place = (yield from _place(cafe, board, within, period, power)) if power > 0 else None
     missing = None
     if gap:
-        rows = yield f"next_better_{period.value}", {
-            "cafe": cafe, "board": board, "power": max(power, 0), **_stamp(within, period)
-        }  # fmt: skip
+        asked = {"cafe": cafe, "board": board, "stamp": within.stamp(period), "power": max(power, 0)}
+        rows = yield f"next_better_{period.value}", asked
         missing = None if rows[0][0] is None else rows[0][0] - power
     return OwnPlace(producer, power, place, missing)
 

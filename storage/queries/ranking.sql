@@ -19,56 +19,32 @@ WHERE cafe = CAST(:cafe AS BIGINT) AND span = CAST(:span AS TEXT)
 SELECT today, today_power, week, week_power, month, month_power, season, season_power, all_power FROM tally
 WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT) AND producer = CAST(:producer AS BIGINT);
 
--- name: top_today(cafe, board, stamp, first, count)
-SELECT t.producer, t.today_power, p.name, p.name_shown, p.state FROM tally t
+-- for each period
+-- The four of each running window (storage/queries.py): they differ in nothing but the column.
+
+-- name: top_{period}(cafe, board, stamp, first, count)
+-- A page of a board's producers. The index read backward gives those with equal power in falling order of their numbers;
+-- another order would sort everyone who is tied, which on a day may be nearly all.
+SELECT t.producer, t.{period}_power, p.name, p.name_shown, p.state FROM tally t
 JOIN producer p ON p.cafe = t.cafe AND p.no = t.producer
-WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT) AND t.today = CAST(:stamp AS TEXT)
-  AND t.today_power > 0
-ORDER BY t.today_power DESC, t.producer LIMIT CAST(:count AS BIGINT) OFFSET CAST(:first AS BIGINT);
+WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT) AND {running} AND t.{period}_power > 0
+ORDER BY t.{period}_power DESC, t.producer DESC LIMIT CAST(:count AS BIGINT) OFFSET CAST(:first AS BIGINT);
 
--- name: top_week(cafe, board, stamp, first, count)
-SELECT t.producer, t.week_power, p.name, p.name_shown, p.state FROM tally t
+-- name: tied_{period}(cafe, board, stamp, power, first, count)
+-- Part of those with one power, in the order of their numbers.
+SELECT t.producer, t.{period}_power, p.name, p.name_shown, p.state FROM tally t
 JOIN producer p ON p.cafe = t.cafe AND p.no = t.producer
-WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT) AND t.week = CAST(:stamp AS TEXT)
-  AND t.week_power > 0
-ORDER BY t.week_power DESC, t.producer LIMIT CAST(:count AS BIGINT) OFFSET CAST(:first AS BIGINT);
+WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT) AND {running}
+  AND t.{period}_power = CAST(:power AS BIGINT)
+ORDER BY t.producer LIMIT CAST(:count AS BIGINT) OFFSET CAST(:first AS BIGINT);
 
--- name: top_month(cafe, board, stamp, first, count)
-SELECT t.producer, t.month_power, p.name, p.name_shown, p.state FROM tally t
-JOIN producer p ON p.cafe = t.cafe AND p.no = t.producer
-WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT) AND t.month = CAST(:stamp AS TEXT)
-  AND t.month_power > 0
-ORDER BY t.month_power DESC, t.producer LIMIT CAST(:count AS BIGINT) OFFSET CAST(:first AS BIGINT);
+-- name: next_better_{period}(cafe, board, stamp, power)
+SELECT MIN(t.{period}_power) FROM tally t WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT)
+  AND {running} AND t.{period}_power > CAST(:power AS BIGINT);
 
--- name: top_season(cafe, board, stamp, first, count)
-SELECT t.producer, t.season_power, p.name, p.name_shown, p.state FROM tally t
-JOIN producer p ON p.cafe = t.cafe AND p.no = t.producer
-WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT) AND t.season = CAST(:stamp AS BIGINT)
-  AND t.season_power > 0
-ORDER BY t.season_power DESC, t.producer LIMIT CAST(:count AS BIGINT) OFFSET CAST(:first AS BIGINT);
-
--- name: top_all(cafe, board, first, count)
-SELECT t.producer, t.all_power, p.name, p.name_shown, p.state FROM tally t
-JOIN producer p ON p.cafe = t.cafe AND p.no = t.producer
-WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT) AND t.all_power > 0
-ORDER BY t.all_power DESC, t.producer LIMIT CAST(:count AS BIGINT) OFFSET CAST(:first AS BIGINT);
-
--- name: next_better_today(cafe, board, stamp, power)
-SELECT MIN(today_power) FROM tally WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT)
-  AND today = CAST(:stamp AS TEXT) AND today_power > CAST(:power AS BIGINT);
-
--- name: next_better_week(cafe, board, stamp, power)
-SELECT MIN(week_power) FROM tally WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT)
-  AND week = CAST(:stamp AS TEXT) AND week_power > CAST(:power AS BIGINT);
-
--- name: next_better_month(cafe, board, stamp, power)
-SELECT MIN(month_power) FROM tally WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT)
-  AND month = CAST(:stamp AS TEXT) AND month_power > CAST(:power AS BIGINT);
-
--- name: next_better_season(cafe, board, stamp, power)
-SELECT MIN(season_power) FROM tally WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT)
-  AND season = CAST(:stamp AS BIGINT) AND season_power > CAST(:power AS BIGINT);
-
--- name: next_better_all(cafe, board, power)
-SELECT MIN(all_power) FROM tally WHERE cafe = CAST(:cafe AS BIGINT) AND board = CAST(:board AS BIGINT)
-  AND all_power > CAST(:power AS BIGINT);
+-- name: above_{period}(cafe, board, stamp, power)
+-- How many producers stand above a score; for the windows that no histogram of a single cast member counts
+-- (cafe/book.py: COUNTED_FOR_CAST).
+SELECT COUNT(*) FROM tally t WHERE t.cafe = CAST(:cafe AS BIGINT) AND t.board = CAST(:board AS BIGINT)
+  AND {running} AND t.{period}_power > CAST(:power AS BIGINT);
+-- end

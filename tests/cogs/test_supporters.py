@@ -146,3 +146,23 @@ async def test_a_forged_button_is_outdated(floor: Floor, aya: int, forged: str) 
     aki = floor.person("aki")
     result: Any = await sent(floor, aki, COMPONENT, pressed(forged))
     assert embed_of(result).description == floor.text("error-button-outdated")
+
+
+@pytest.mark.parametrize("period", PERIODS)
+async def test_who_is_tied_stands_in_the_order_of_numbers_and_once_over_all_pages(
+    floor: Floor, aya: int, period: str
+) -> None:
+    aki = floor.person("aki")
+    await push(floor, aki, aya, 1)
+    crowd(floor, aya, [500] * 3 + [300] * 47 + [200])
+    page = await aki.slash(floor.channel, "supporters", cast="Aya", period=period)
+    seen = lines(page)[2:]
+    while floor.text("ranking-lower") in buttons(page):
+        page = await aki.click(page.response.message, label=floor.text("ranking-lower"))
+        seen += lines(page)[2:]
+    expected = [(1, no, "5") for no in range(1000, 1003)] + [(4, no, "3") for no in range(1003, 1050)]
+    expected += [(51, 1050, "2"), (52, 1, "1")]
+    assert seen == [
+        floor.text("ranking-producer", place=place, name=floor.text("ranking-number", no=str(no)), power=power)
+        for place, no, power in expected
+    ]
