@@ -20,6 +20,8 @@ from cafe.posts import PostKind
 from cafe.ranks import Rank
 
 ALL_CAST = 0
+OWN_OSHI = 0
+"""In place of a cast member: whoever the producer's oshi is when the book is laid open."""
 NOTHING = (0, 0)
 COUNTED_FOR_CAST = (Period.SEASON, Period.ALL)
 """The only windows in which one cast member's supporters get so many that a histogram must count them. Within a day,
@@ -98,7 +100,9 @@ class Needs:
     cast: set[int] = field(default_factory=set[int])
     spans: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
     entries: set[int] = field(default_factory=set[int])
+    bills: set[int] = field(default_factory=set[int])
     pushed: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    pushing: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     oshi: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     visit_points: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     grants: bool = False
@@ -124,9 +128,24 @@ class Outgoing:
     payload: Mapping[str, Any]
 
 
+@dataclass(slots=True)
+class Bill:
+    """A stay as the till sees it: what its lines add up to, how many visits were recorded for it, and the entry of the
+    one that stands. `correction` is what this batch adds to the lines."""
+
+    stay: int
+    producer: int
+    table: str
+    state: str
+    total: int
+    visits: int
+    entry: int | None
+    correction: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ShoutOut:
-    """Words sent with a push; they wait until Undo has run out."""
+    """Words sent with a push, and what the checks say of them; nobody sees them before Undo has run out."""
 
     entry: int
     producer: int
@@ -134,6 +153,7 @@ class ShoutOut:
     day: str
     words: str
     public: bool
+    state: str
     ripe_at: int
 
 
@@ -166,6 +186,8 @@ class Book:
     visit_points: dict[int, int] = field(default_factory=dict[int, int])
     granted_today: int = 0
     pushed_today: dict[int, int] = field(default_factory=dict[int, int])
+    pushed_since: dict[int, dict[str, int]] = field(default_factory=dict[int, dict[str, int]])
+    """Points that producers who limit themselves have pushed, by the first day of each of their limits' periods."""
     entries: list[Entry] = field(default_factory=list[Entry])
     by_key: dict[str, Entry] = field(default_factory=dict[str, Entry])
     joined: dict[tuple[str, str], Producer] = field(default_factory=dict[tuple[str, str], Producer])
@@ -175,7 +197,12 @@ class Book:
     buckets: dict[tuple[int, str, int, int], int] = field(default_factory=dict[tuple[int, str, int, int], int])
     shout_outs: list[ShoutOut] = field(default_factory=list[ShoutOut])
     outbox: list[Outgoing] = field(default_factory=list[Outgoing])
+    walled: bool = False
+    """Whether this batch has made the wall's post due."""
     visits: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
+    bills: dict[int, Bill] = field(default_factory=dict[int, Bill])
+    settled: set[int] = field(default_factory=set[int])
+    chosen: set[int] = field(default_factory=set[int])
 
     @property
     def ranks(self) -> tuple[Rank, ...]:
@@ -200,6 +227,11 @@ class Book:
         producer.welcomed = True
         self.touched.add(producer.no)
         return True
+
+    def choose(self, producer: Producer, choices: Choices) -> None:
+        """Keep other choices of a producer; they are written with the batch."""
+        producer.options = choices.to_json()
+        self.chosen.add(producer.no)
 
     def post(
         self,
@@ -288,10 +320,21 @@ class Book:
         self.past_powers[producer, board, span] = before + power
         return before, before + power
 
+    def fill_cap(self, pushed: Entry) -> None:
+        """A push counts for the day's cap and for one's own limits, for this very batch, too."""
+        self._count_cap(pushed, -pushed.points)
+
     def free_cap(self, pushed: Entry) -> None:
-        """A push of this day that is taken back leaves the day's cap free again, for this very batch, too."""
+        """A push that is taken back leaves the day's cap and one's own limits free again."""
+        self._count_cap(pushed, pushed.points)
+
+    def _count_cap(self, pushed: Entry, points: int) -> None:
         if pushed.day == self.windows.today:
-            self.pushed_today[pushed.producer] = self.pushed_today.get(pushed.producer, 0) + pushed.points
+            self.pushed_today[pushed.producer] = self.pushed_today.get(pushed.producer, 0) + points
+        since = self.pushed_since.get(pushed.producer)
+        if since:
+            for first in since:
+                since[first] += points if pushed.day >= first else 0
 
     def windows_of(self, entry: Entry) -> Windows:
         """Where a counter-entry to this one counts: in the same windows, or today's if that season is public."""

@@ -5,18 +5,23 @@
         ├── MoneyRefusal           points: InsufficientPoints, PointsOutOfRange, CapReached, LimitReached, PushesPaused,
         │                          GrantCapReached, VoidBelowZero, AmountInvalid
         ├── OnceRefusal            already done: AlreadyCheckedIn, AlreadyUndone, AlreadyVoided, AlreadyThanked,
-        │                          ShoutOutAlreadySent, ButtonUsed, ButtonOutdated
-        ├── TimeRefusal            too early or too late: UndoTooLate, TooLate, InThePast, SeasonSealed
+        │                          ShoutOutAlreadySent, ShoutOutDealtWith, InterimAlreadyOut, ButtonUsed,
+        │                          ButtonOutdated, ShowFileOutdated
+        ├── TimeRefusal            too early or too late: UndoTooLate, TooLate, InThePast, SeasonSealed, CardTooNew,
+        │                          DayNotOver
         ├── RightsRefusal          may not: NotStaff, NotYours, NotCast, Suspended, CastCannotPush, OwnWordsNotAllowed,
         │                          NotAllowedHere
         ├── MissingRefusal         is not there: UnknownCast, AmbiguousCast, UnknownProducer, NoCastYet, NoOshi, NoStay,
         │                          NotSetUp, EntryNotFound, ShowNotFound, AnnouncementNotFound, SeasonNotFound,
         │                          CampaignNotFound, ShoutOutNotFound, ItemNotFound, NoSealedSeason, RankingOff
         ├── StateRefusal           stands in the way: CastResting, CastGraduated, CastExists, AccountTaken,
-        │                          AlreadyStaying, SeasonRunning, ShowOverlaps, NotVoidable
+        │                          AlreadyStaying, SeasonRunning, ShowOverlaps, NotVoidable, NotGraduated,
+        │                          SeasonOver, CeremonyRunning
         ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid, WeekdaysInvalid,
-        │                          PeriodInvalid, ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid,
-        │                          LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide
+        │                          PeriodInvalid, CastNotNamed, TooManyDays, ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid,
+        │                          LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff,
+        │                          SeasonEndInvalid, CapsInvalid, BlindInvalid, TooManyDays, MultiplierInvalid,
+        │                          ShowFileInvalid
         └── CafeUnavailable        the storage is busy or gone; nothing was lost
 
 The words live in the catalogues under `key`; the fields are their arguments. Nothing here is frozen: Python itself and
@@ -99,7 +104,8 @@ class PointsOutOfRange(MoneyRefusal):
 
 
 class AmountInvalid(MoneyRefusal):
-    """Yen outside what a bill (`part` "bill") or its share for PV ("pv") may be; both ends are allowed."""
+    """Yen outside what a bill (`part` "bill"), its share for PV ("pv"), an order ("order") or a price on the menu
+    ("price") may be; both ends are allowed."""
 
     part: str
     low: int
@@ -174,12 +180,24 @@ class ShoutOutAlreadySent(OnceRefusal):
     cast: CastName
 
 
+class ShoutOutDealtWith(OnceRefusal):
+    """Somebody on staff has decided about these words meanwhile."""
+
+
+class InterimAlreadyOut(OnceRefusal):
+    """Today's interim report has been posted, or is about to be."""
+
+
 class ButtonUsed(OnceRefusal):
     """A button that acts once per drawing was used, or what it drew is out of date."""
 
 
 class ButtonOutdated(OnceRefusal):
     """A button of an earlier version, or of a feature that is gone."""
+
+
+class ShowFileOutdated(OnceRefusal):
+    """What a preview of a file showed is not possible any more as it stood there."""
 
 
 # ---- time ------------------------------------------------------------------------------------------------------------
@@ -207,6 +225,18 @@ class InThePast(TimeRefusal):
 
 class SeasonSealed(TimeRefusal):
     """The figures stay shut until the ceremony."""
+
+
+class CardTooNew(TimeRefusal):
+    """A new card can push from `until` on (UTC)."""
+
+    until: datetime
+
+
+class DayNotOver(TimeRefusal):
+    """Only business days that are over can be repaired, and `day` is not."""
+
+    day: date
 
 
 # ---- rights ----------------------------------------------------------------------------------------------------------
@@ -346,6 +376,12 @@ class CastGraduated(StateRefusal):
     name: CastName
 
 
+class NotGraduated(StateRefusal):
+    """The cast member has not graduated, and only a graduate's name can be erased."""
+
+    name: CastName
+
+
 class CastExists(StateRefusal):
     """The roster has a cast member with that name."""
 
@@ -373,6 +409,14 @@ class SeasonRunning(StateRefusal):
 
     title: str
     ends_day: date
+
+
+class SeasonOver(StateRefusal):
+    """The season that was shown has been closed meanwhile; another one runs."""
+
+
+class CeremonyRunning(StateRefusal):
+    """The ceremony has begun, place by place: it cannot be given another hour."""
 
 
 class ShowOverlaps(StateRefusal):
@@ -444,8 +488,55 @@ class BirthdayInvalid(InputRefusal):
     text: str
 
 
+class SeasonEndInvalid(InputRefusal):
+    """A season's last day lies between `first` and `last`, both included."""
+
+    first: date
+    last: date
+
+
+class CapsInvalid(InputRefusal):
+    """`text` is no list of caps."""
+
+    text: str
+
+
+class BlindInvalid(InputRefusal):
+    """`text` is no number of hours up to `limit`, nor the last business day."""
+
+    text: str
+    limit: int
+
+
 class RoleTooWide(InputRefusal):
     """A staff role that everyone in the server has."""
+
+
+class RoleOfStaff(InputRefusal):
+    """A role that marks staff cannot be given away with a rank."""
+
+
+class CastNotNamed(InputRefusal):
+    """Whom of the cast it is about has to be said."""
+
+
+class TooManyDays(InputRefusal):
+    """A repair covers at most `limit` days at once."""
+
+    limit: int
+
+
+class MultiplierInvalid(InputRefusal):
+    """A campaign multiplies by `low` to `high`; both are allowed."""
+
+    low: int
+    high: int
+
+
+class TooManyDays(InputRefusal):
+    """More days than the `most` that one command takes."""
+
+    most: int
 
 
 class PeriodInvalid(InputRefusal):
@@ -465,6 +556,18 @@ class MessageTooLong(InputRefusal):
 
 class MessageEmpty(InputRefusal):
     """Nothing to send."""
+
+
+class ShowFileInvalid(InputRefusal):
+    """A file of shows that is none as a whole.
+
+    `reason`: "type" (`detail` is its name), "size" (`limit` KB), "download", "encoding", "empty", "quotes" (line
+    `limit`), "doubled" (column `detail`), "columns" (`detail` are missing) or "rows" (`limit` fit).
+    """
+
+    reason: str
+    detail: str = ""
+    limit: int = 0
 
 
 # ---- the house -------------------------------------------------------------------------------------------------------

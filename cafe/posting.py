@@ -29,17 +29,22 @@ AFTER_OTHERS = timedelta(seconds=5)
 UNGUARDED = ""
 """The key of a change that its own row guards, whose result is not kept."""
 
+CLOSED = "direct messages are closed"
+"""Why a direct message was skipped: the person takes none from the bot."""
+
 EDITS: Mapping[PostKind, PostKind] = {
     PostKind.SHOW_START: PostKind.SHOW,
     PostKind.SHOW_END: PostKind.SHOW,
     PostKind.SHOW_EDIT: PostKind.SHOW,
     PostKind.TIMETABLE_EDIT: PostKind.TIMETABLE,
+    PostKind.ANNOUNCEMENT_EDIT: PostKind.ANNOUNCEMENT,
+    PostKind.CEREMONY_EDIT: PostKind.CEREMONY,
 }
 """Posts that edit the message of another one."""
 
 DIRECT = frozenset(
     {
-        PostKind.REMINDER, PostKind.SHOW_CHANGE, PostKind.THANKS, PostKind.STAY_NOTICE, PostKind.DIGEST, PostKind.INBOX,
+        PostKind.REMINDER, PostKind.SHOW_CHANGE, PostKind.THANKS, PostKind.STAY_NOTICE,
     }
 )  # fmt: skip
 """Posts to one person who asked for them: the payload's `producer`, or the account linked to its `cast`."""
@@ -87,7 +92,8 @@ class PlanPosts(Change[int]):
 class ClaimPost(Change[Claimed | None]):
     """Take a post for oneself; None if another process has it, or if there is nothing to send any more.
 
-    The ceremony's claim reveals its season: from then on the figures are public, whatever becomes of the message.
+    The ceremony's claim reveals its season: from then on the figures are public, whatever becomes of the message. One
+    that goes place by place begins by it.
     """
 
     kind: PostKind
@@ -139,11 +145,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class TimetableFacts(Facts):
-    """A day's shows and who is in."""
+    """A day's shows and who is in. `called` are those whose notices the post is."""
 
     day: date
     shows: Sequence[OnStage]
     cast: Sequence[CastMember]
+    called: Sequence[CastMember] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +168,14 @@ class BoardFacts(Facts):
 
 @dataclass(frozen=True, slots=True)
 class ShowFacts(Facts):
-    """A show at this moment."""
+    """A show at this moment. `called` are those whose notices its post is; `moved`: it was put to another time, of which
+    notice is not yet due."""
 
     show: OnStage
     phase: Phase
     event: str | None = None
+    called: Sequence[CastMember] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +196,22 @@ class SealedFacts(Facts):
 
 @dataclass(frozen=True, slots=True)
 class ResultFacts(Facts):
-    """A revealed season: its places from first to last, and how many points staff granted in it."""
+    """A revealed season: its places from first to last, how many points staff granted in it, and how often each cast
+    member had won by its end. Of a season on stage `lines` are those told so far."""
 
     season: Season
     lines: Sequence[Line]
     granted: int
+    wins: Mapping[int, int] = field(default_factory=dict[int, int])
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeFacts(Facts):
-    """A word to one person about a show."""
+    """A word to one person about a show. `news` is what has changed ("moved", "lineup"), "" if it is about to begin."""
 
     show: OnStage
     cancelled: bool
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,23 @@ from typing import Any
 
 import orjson
 
-from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Outgoing, Producer, Tally
+from cafe.book import (
+    ALL_CAST,
+    OWN_OSHI,
+    Bill,
+    Book,
+    Entry,
+    LedgerChange,
+    Look,
+    Needs,
+    Outgoing,
+    Producer,
+    ShoutOut,
+    Tally,
+)
 from cafe.context import Context, instant, millis
 from cafe.errors import Refusal
+from cafe.limits import limits_in, period_begins
 from cafe.periods import Period, Windows, window
 from cafe.places import bucket_path
 from cafe.posts import expiry, post_id, post_key
@@ -92,6 +106,8 @@ def _seen(requests: Sequence[LedgerChange[Any]], book: Book, needs: Needs) -> St
 
 def _open(book: Book, needs: Needs) -> Steps[None]:
     cafe = book.context.cafe
+    if needs.bills:
+        yield from _open_bills(book, needs)
     if needs.entries:
         yield from _open_entries(book, needs)
     if needs.visitors:
@@ -113,6 +129,15 @@ def _producer(book: Book, columns: Sequence[Any]) -> Producer:
         known = producer_of(columns)
         book.producers[known.no] = known
     return known
+
+
+def _open_bills(book: Book, needs: Needs) -> Steps[None]:
+    rows = yield "book_bills", {"cafe": book.context.cafe, "rows": packed([no] for no in needs.bills)}
+    for stay, producer, table, state, total, visits, entry in rows:
+        book.bills[stay] = Bill(stay, producer, table, state, total, visits, entry)
+        needs.producers.add(producer)
+        if entry is not None:
+            needs.entries.add(entry)
 
 
 def _open_entries(book: Book, needs: Needs) -> Steps[None]:
@@ -175,6 +200,7 @@ def _open_tallies(book: Book, needs: Needs) -> Steps[None]:
 def _open_days(book: Book, needs: Needs) -> Steps[None]:
     cafe, day = book.context.cafe, book.windows.today
     guests = [[book.visitors[who].no] for who in needs.visit_points if who in book.visitors]
+    guests += [[bill.producer] for bill in book.bills.values()]
     if guests:
         rows = yield "book_visit_points", {"cafe": cafe, "day": day, "rows": packed(guests)}
         book.visit_points = dict(rows)
@@ -182,17 +208,35 @@ def _open_days(book: Book, needs: Needs) -> Steps[None]:
     if pushers:
         rows = yield "book_pushed", {"cafe": cafe, "day": day, "rows": packed(pushers)}
         book.pushed_today = dict(rows)
+    if needs.pushing:
+        yield from _open_limits(book, needs)
     if needs.grants:
         rows = yield "book_granted", {"cafe": cafe, "day": day}
         book.granted_today = rows[0][0]
     pairs = [
-        (book.visitors[platform, account].no, member)
+        (known.no, known.oshi if member == OWN_OSHI else member)
         for platform, account, member in needs.shouts
-        if (platform, account) in book.visitors
+        if (known := book.visitors.get((platform, account))) is not None
     ]
     if pairs:
         rows = yield "book_shouted", {"cafe": cafe, "day": day, "rows": packed(pairs)}
         book.shouted = {(producer, member) for producer, member in rows}
+
+
+def _open_limits(book: Book, needs: Needs) -> Steps[None]:
+    """What those among the batch's pushers who limit themselves have pushed in their periods."""
+    wanted: list[tuple[int, str]] = []
+    for who in needs.pushing:
+        pusher = book.visitors.get(who)
+        if pusher is not None and pusher.choices.limits:
+            limits = limits_in(pusher.choices, "points", book.windows.today)
+            firsts = {period_begins(limit.period, book.windows) for limit in limits}
+            book.pushed_since[pusher.no] = dict.fromkeys(firsts, 0)
+            wanted += [(pusher.no, first) for first in firsts]
+    if wanted:
+        rows = yield "book_limited", {"cafe": book.context.cafe, "rows": packed(wanted)}
+        for producer, first, points in rows:
+            book.pushed_since[producer][first] = points
 
 
 def _write(book: Book, numbers: Rows) -> Steps[None]:
@@ -207,6 +251,8 @@ def _write(book: Book, numbers: Rows) -> Steps[None]:
     if new:
         rows = packed((*who, producer.no) for who, producer in book.joined.items())
         yield "write_accounts", {"cafe": cafe, "rows": rows}
+    for no in sorted(book.chosen):
+        yield "set_choices", {"cafe": cafe, "no": no, "options": book.producers[no].options}
     if book.entries:
         yield "write_entries", {"cafe": cafe, "rows": packed(map(tuple, book.entries))}
     if book.touched_tallies:
@@ -217,7 +263,7 @@ def _write(book: Book, numbers: Rows) -> Steps[None]:
         rows = packed((*key, delta) for key, delta in book.buckets.items() if delta)
         yield "write_buckets", {"cafe": cafe, "rows": rows}
     if book.shout_outs:
-        rows = packed((s.entry, s.producer, s.cast, s.day, s.words, int(s.public), s.ripe_at) for s in book.shout_outs)
+        rows = packed(_shout_out_row(s) for s in book.shout_outs)
         yield "write_shout_outs", {"cafe": cafe, "rows": rows}
     voided = [[entry.voids] for entry in book.entries if entry.voids is not None]
     if voided:
@@ -227,12 +273,21 @@ def _write(book: Book, numbers: Rows) -> Steps[None]:
         rows = packed((last_id + n, *visit) for n, visit in enumerate(book.visits, 1))
         last_id += len(book.visits)
         yield "write_visits", {"cafe": cafe, "rows": rows}
+    if book.settled:
+        bills = [book.bills[stay] for stay in book.settled]
+        rows = packed((bill.stay, bill.correction) for bill in bills)
+        yield "settle_stays", {"cafe": cafe, "rows": rows}
+        yield "write_corrections", {"cafe": cafe, "at": book.at, "rows": rows}
     if book.outbox:
         yield "write_posts", {"cafe": cafe, "rows": packed(post_row(cafe, post) for post in book.outbox)}
     yield "write_cafe_numbers", {
         "cafe": cafe, "last_entry": book.last_entry, "last_producer": book.last_producer, "last_id": last_id,
         "at": book.at,
     }  # fmt: skip
+
+
+def _shout_out_row(s: ShoutOut) -> tuple[Any, ...]:
+    return s.entry, s.producer, s.cast, s.day, s.words, int(s.public), s.state, s.ripe_at
 
 
 def _producer_row(p: Producer) -> tuple[Any, ...]:

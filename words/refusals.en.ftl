@@ -12,22 +12,14 @@ error-points-out-of-range = That has to be { $low } to { $high } points. Nothing
 error-amount-invalid =
     { $part ->
         [pv] What counts for PV is part of the bill: { $low } to { $high } yen.
+        [order] An order is { $low } to { $high } yen.
+        [price] A price is a number from { $low } to { $high } yen.
        *[bill] A bill is { $low } to { $high } yen.
     } Nothing was recorded. Please check the amount.
 error-cap-reached =
     { $left ->
         [0] You have reached this season’s cap of { $cap } points. Nothing was spent. Your points stay for the next season.
        *[other] This season’s cap is { $cap } points; left for you: { $left }. Nothing was spent. Choose a smaller number.
-    }
-error-limit-reached =
-    { $unit ->
-        [yen] This goes beyond the limit you set for yourself: { $limit } yen, { $left } yen left.
-       *[points] This goes beyond the limit you set for yourself: { $limit } points, { $left } left.
-    } Nothing was spent. You can look at your limit with `/me limit`; a higher one begins with the next period.
-error-pushes-paused =
-    { $until ->
-        [none] You are taking a break from pushing. Nothing was spent, and everything waits for you. You can end it with `/me limit`.
-       *[other] You are taking a break from pushing until { $until }. Nothing was spent, and everything waits for you.
     }
 error-already-checked-in = You have already checked in today. Your point and your streak are safe. The next check-in opens { $next_at }.
 error-no-oshi = You have not declared an oshi yet. Nothing was spent. Pick someone with `/oshi set`, or name a cast member in `/push`.

@@ -14,7 +14,7 @@ import discord
 from bot.ui.message import Message
 from bot.ui.posts import show_event_words
 from bot.words import Reader
-from cafe.posting import Claimed, End, ShowFacts
+from cafe.posting import CLOSED, Claimed, End, ShowFacts
 from cafe.posts import nonce, post_key
 
 log = logging.getLogger("oshipass.announcer")
@@ -59,7 +59,7 @@ def refused(error: discord.HTTPException) -> Outcome:
     if error.code in _GONE:
         return Outcome("failed", error=MISSING_CHANNEL)
     if error.code == CANNOT_DM:
-        return Outcome("skipped", error="direct messages are closed")
+        return Outcome("skipped", error=CLOSED)
     if error.code in _FORBIDDEN or error.status == 403:
         return Outcome("failed", error=MISSING_PERMISSION)
     unclear = error.status >= 500 or error.status == 408
@@ -132,6 +132,28 @@ async def _known_event(guild: discord.Guild, name: str, starts_at: datetime) -> 
         if event.name == name and event.start_time == starts_at:
             return str(event.id)
     return None
+
+
+async def follow_event(client: discord.Client, guild: str, facts: ShowFacts, reader: Reader) -> None:
+    """Let the scheduled event of a show follow a change; one that staff deleted is left deleted.
+
+    Discord takes no start in the past, so of a show that has begun only the rest is told.
+    """
+    assert facts.event is not None
+    show = facts.show.show
+    if facts.phase == "over":
+        return
+    name, description = show_event_words(facts, reader)
+    told: dict[str, Any] = {
+        "name": name, "description": description or None, "scheduled_end_time": show.ends_at.isoformat()
+    }  # fmt: skip
+    if facts.phase == "before":
+        told["scheduled_start_time"] = show.starts_at.isoformat()
+    try:
+        await client.http.edit_scheduled_event(int(guild), int(facts.event), reason=None, **told)
+    except discord.HTTPException as error:
+        if error.code != UNKNOWN_EVENT:
+            raise
 
 
 async def delete_event(client: discord.Client, guild: str, event: str) -> None:
