@@ -14,6 +14,7 @@ PERMISSIONS = {
     "Read Message History": 1 << 16,
     "Manage Events": 1 << 33,
     "Create Events": 1 << 44,
+    "Pin Messages": 1 << 51,
 }
 """As Discord's permission screen names them, with their bits."""
 

@@ -48,6 +48,11 @@ class Press:
         value = self.fields.get(name, "")
         return value.strip() if isinstance(value, str) else ""
 
+    def chosen(self, name: str) -> str:
+        """What was chosen in a form's select; "" for nothing."""
+        values = self.fields.get(name, ())
+        return values[0] if values and not isinstance(values, str) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Answer:

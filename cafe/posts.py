@@ -63,6 +63,8 @@ class PostKind(StrEnum):
     FLOOR = "floor"
     """To the floor channel: a bill, or a guest who asks for someone."""
     STAFF_LOG = "staff_log"
+    PANEL = "panel"
+    """The pinned message with buttons; staff hang it up by hand, so it is never due."""
 
 
 _Staleness = timedelta | Literal["closing"] | None
@@ -98,6 +100,7 @@ _WORTH: dict[PostKind, _Staleness] = {
     PostKind.STAY_NOTICE: timedelta(minutes=15),
     PostKind.FLOOR: timedelta(hours=12),
     PostKind.STAFF_LOG: None,
+    PostKind.PANEL: None,
 }
 
 _SHORTEST = timedelta(minutes=10)

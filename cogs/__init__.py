@@ -13,6 +13,7 @@ from cogs.check_in import CheckInCog
 from cogs.guide import GuideCog
 from cogs.me import MeCog
 from cogs.oshi import OshiCog
+from cogs.panel import PanelCog
 from cogs.points import PointsCog
 from cogs.posts import PostsCog
 from cogs.push import PushCog
@@ -39,6 +40,7 @@ COGS: tuple[CogClass, ...] = (
     SetupCog,
     AnnounceCog,
     PostsCog,
+    PanelCog,
     SeasonCog,
     ShowsCog,
     TimetableCog,

@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House, key_of, token_of, visitor_of
+from bot.presses import Press, pressed
 from bot.translator import L
 from bot.ui.check_in import checked_in_message
 from bot.ui.welcome import with_welcome
@@ -25,6 +26,14 @@ class CheckInCog(commands.Cog):
     @app_commands.guild_only()
     async def checkin(self, interaction: discord.Interaction) -> None:
         """Collect the day's point and see what is on."""
+        await self._check_in(interaction)
+
+    @pressed("panel-checkin")
+    async def panel(self, press: Press) -> None:
+        """The same from the panel."""
+        await self._check_in(press.interaction)
+
+    async def _check_in(self, interaction: discord.Interaction) -> None:
         cafe = await self.house.cafe(interaction)
         done = await self.house.memory.write(
             CheckIn(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction))

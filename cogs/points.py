@@ -28,6 +28,14 @@ class PointsCog(commands.Cog):
     @app_commands.guild_only()
     async def points(self, interaction: discord.Interaction) -> None:
         """The newest page."""
+        await self._points(interaction)
+
+    @pressed("panel-points")
+    async def panel(self, press: Press) -> None:
+        """The same from the panel."""
+        await self._points(press.interaction)
+
+    async def _points(self, interaction: discord.Interaction) -> None:
         question = OwnPoints(cafe=await self.house.cafe(interaction), **account_of(interaction))
         points = await self.house.memory.read(question)
         card = None

@@ -11,10 +11,12 @@ from bot.house import House, key_of, once_key, token_of, visitor_of
 from bot.presses import NUMBER, TOKEN, Press, pressed
 from bot.translator import L
 from bot.ui.facts import error_message
+from bot.ui.panel import push_form
 from bot.ui.push import receipt_message, undone_message
 from bot.ui.standing import standing
 from bot.ui.welcome import with_welcome
 from cafe.errors import AlreadyUndone, UndoTooLate
+from cafe.panel import PushChoicesOf, typed_points
 from cafe.push import Push, Undo
 from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
@@ -63,6 +65,21 @@ class PushCog(commands.Cog):
         cast, points, token = press.arguments
         key = once_key(press.interaction, "push-again", token)
         await self._push(press.interaction, key, f"{CHOICE}{cast}", int(points))
+
+    @pressed("panel-push")
+    async def panel(self, press: Press) -> None:
+        """Ask for whom, how much, and words if one likes: the panel needs no typing."""
+        cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
+        choices = await self.house.memory.read(PushChoicesOf(cafe=cafe, visitor=visitor))
+        reader = self.house.reader(press.interaction, choices.producer.language if choices.producer else None)
+        await replies.ask(press.interaction, push_form(choices, reader))
+
+    @pressed("push-form")
+    async def form(self, press: Press) -> None:
+        """Push what the form says: a name that was typed goes before one that was chosen, no name means the oshi."""
+        cast, words = press.text("other") or press.chosen("cast"), press.text("message")
+        points = typed_points(press.text("points"))
+        await self._push(press.interaction, key_of(press.interaction), cast or None, points, words or None)
 
     async def _push(
         self, interaction: discord.Interaction, key: str, cast: str | None, points: int, words: str | None = None

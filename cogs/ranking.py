@@ -40,6 +40,14 @@ class RankingCog(commands.Cog):
     @app_commands.guild_only()
     async def ranking(self, interaction: discord.Interaction, of: str = "cast", period: str = "season") -> None:
         """The first page."""
+        await self._ranking(interaction, of, period)
+
+    @pressed("panel-ranking")
+    async def panel(self, press: Press) -> None:
+        """The same from the panel: the cast in the season that runs."""
+        await self._ranking(press.interaction, "cast", Period.SEASON)
+
+    async def _ranking(self, interaction: discord.Interaction, of: str, period: str) -> None:
         cafe = await self.house.cafe(interaction)
         question = RankingOf(cafe=cafe, of=of, period=Period(period), **account_of(interaction))
         ranking = await self.house.memory.read(question)

@@ -36,6 +36,14 @@ class ShowsCog(commands.Cog):
     @shows.command(name="today", description=L("cmd-shows-today.description"))
     async def today(self, interaction: discord.Interaction) -> None:
         """Today's shows."""
+        await self._today(interaction)
+
+    @pressed("panel-shows")
+    async def panel(self, press: Press) -> None:
+        """The same from the panel."""
+        await self._today(press.interaction)
+
+    async def _today(self, interaction: discord.Interaction) -> None:
         cafe = await self.house.cafe(interaction)
         shows = await self.house.memory.read(ShowsToday(cafe=cafe))
         card = await card_of(self.house, interaction, cafe)

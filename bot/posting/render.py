@@ -9,6 +9,7 @@ import discord
 
 from bot.presses import custom_id
 from bot.ui.message import Message, button, row
+from bot.ui.panel import panel_copy
 from bot.ui.posts import (
     announcement_message,
     board_message,
@@ -22,6 +23,7 @@ from bot.ui.posts import (
 from bot.ui.staff_log import staff_log_message
 from bot.words import Reader
 from cafe.context import instant
+from cafe.panel import PanelFacts
 from cafe.posting import (
     AnnouncementFacts,
     BoardFacts,
@@ -48,6 +50,7 @@ DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
     SealedFacts: sealed_message,
     ResultFacts: ceremony_message,
     NoticeFacts: notice_message,
+    PanelFacts: panel_copy,
 }
 """How each kind of facts looks: `(facts, reader)`. A feature adds its own here."""
 

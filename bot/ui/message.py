@@ -25,6 +25,8 @@ TITLE, DESCRIPTION, FIELD_NAME, FIELD_VALUE, FOOTER = 256, 4096, 256, 1024, 2048
 ALL_EMBEDS = 6000
 """What the texts of a message's embeds may have together."""
 ROWS = 5
+LABEL = 45
+"""What fits above a form's field."""
 
 
 @dataclass(slots=True)
@@ -230,7 +232,12 @@ def text_input(
         field["value"] = value
     if placeholder:
         field["placeholder"] = placeholder
-    return {"type": 18, "label": label, "component": field}
+    return labelled(label, field)
+
+
+def labelled(label: str, component: Json) -> Json:
+    """A field of a form with what is asked above it; besides texts Discord takes selects there."""
+    return {"type": 18, "label": clip(label, LABEL), "component": component}
 
 
 def as_view(form: Form) -> discord.ui.Modal:

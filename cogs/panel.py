@@ -1,0 +1,94 @@
+"""`/panel` hangs up the message whose buttons do what commands do; each is answered by its command's own cog."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import replies
+from bot.house import House, key_of, visitor_of
+from bot.posting.render import public
+from bot.translator import L
+from bot.ui.message import Message, embed
+from bot.ui.panel import panel_message
+from bot.words import Reader
+from cafe.panel import HangPanel, PanelHangs
+from cafe.posts import PostKind, nonce, post_id, post_key
+
+log = logging.getLogger("oshipass.cogs")
+
+LANGUAGES = ("ja", "en")
+"""The order on the panel."""
+TOO_MANY_PINS = 30003
+GONE = frozenset({10003, 10008})
+"""Discord's codes for a channel and a message that no longer exist."""
+
+
+class PanelCog(commands.Cog):
+    """Hanging up the panel."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    @app_commands.command(description=L("cmd-panel.description"))
+    @app_commands.guild_only()
+    async def panel(self, interaction: discord.Interaction) -> None:
+        """Post the panel in this channel, pin it, and take the older one down."""
+        cafe, visitor, key = await self.house.cafe(interaction), visitor_of(interaction), key_of(interaction)
+        channel = interaction.channel_id or 0
+        older = await self.house.memory.write(HangPanel(cafe=cafe, key=key, visitor=visitor, channel=str(channel)))
+        reader = await self.house.reader_of(interaction, cafe)
+        hung = await self._post(interaction, post_key(cafe, PostKind.PANEL, key))
+        if hung is None:
+            await replies.send(interaction, Message(embeds=[embed(description=reader("panel-cannot-post"))]))
+            return
+        await self.house.memory.write(
+            PanelHangs(
+                cafe=cafe, key=f"{key}-hangs", visitor=visitor, panel=key, channel=str(channel), message=str(hung.id)
+            )
+        )
+        told = [await _pinned(hung, reader), *await _taken_down(interaction, older, str(hung.id), reader)]
+        await replies.send(interaction, Message(embeds=[embed(reader("panel-hung"), "\n".join(told))]))
+
+    async def _post(self, interaction: discord.Interaction, name: str) -> discord.Message | None:
+        """The panel as it hangs; None where the bot may not post. Its nonce makes a repeat the same message."""
+        message = public(panel_message(*map(self.house.words.for_, LANGUAGES)), post_id(name))
+        channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+        try:
+            return await channel.send(nonce=nonce(name), **message.arguments())
+        except discord.Forbidden as error:
+            log.info("the panel was not posted: %s", error)
+            return None
+
+
+async def _pinned(message: discord.Message, reader: Reader) -> str:
+    """Pin it, and say whether that went well: since 2026 Discord asks for a permission of its own."""
+    try:
+        await message.pin()
+    except discord.HTTPException as error:
+        log.info("the panel was not pinned: %s", error)
+        return reader("panel-pins-full") if error.code == TOO_MANY_PINS else reader("panel-not-pinned")
+    return reader("panel-pinned")
+
+
+async def _taken_down(
+    interaction: discord.Interaction, older: Sequence[Sequence[str]], new: str, reader: Reader
+) -> list[str]:
+    """Delete the panels before this one; what is said of each."""
+    told: list[str] = []
+    for channel, message in older:
+        if message == new:
+            continue
+        try:
+            await interaction.client.http.delete_message(int(channel), int(message))
+        except discord.HTTPException as error:
+            if error.code not in GONE:
+                link = f"https://discord.com/channels/{interaction.guild_id}/{channel}/{message}"
+                told.append(reader("panel-old-stays", link=link))
+            continue
+        told.append(reader("panel-old-gone"))
+    return told
