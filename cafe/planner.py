@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from cafe.context import Context
 from cafe.days import ONE_DAY, Calendars
+from cafe.notices import birthday_on
 from cafe.periods import Period, Window
 from cafe.posts import PostKind, expiry
 from cafe.seasons import hidden
@@ -60,14 +61,18 @@ def plan(context: Context, shows: Iterable[Show], now: datetime) -> list[Planned
 
 
 def plan_show(context: Context, show: Show, now: datetime) -> list[Planned]:
-    """The posts of a show just put on the timetable: a notice whose time has gone by is given at once."""
+    """The posts of a show just put on the timetable, as far as they fall due in the next hours."""
+    return [one for one in posts_of_show(context, show, now) if one.due_at <= now + AHEAD and not _too_late(one, now)]
+
+
+def posts_of_show(context: Context, show: Show, now: datetime) -> list[Planned]:
+    """Every post of a show put to its time just now: a notice whose time has gone by is given at once."""
     planned: list[Planned] = []
     for one in _of_show(context, show):
         if one.due_at < now < show.starts_at:
             until = show.starts_at if one.kind is PostKind.SHOW_EVENT else expiry(one.kind, now)
             one = Planned(now, one.kind, one.slot, until)
-        if one.due_at <= now + AHEAD and not _too_late(one, now):
-            planned.append(one)
+        planned.append(one)
     return planned
 
 
@@ -89,6 +94,9 @@ def _of_days(context: Context, now: datetime) -> Iterator[Planned]:
         yield _planned(PostKind.TIMETABLE, day.isoformat(), due, until)
         yesterday = calendars.day(calendars.opens(day) - timedelta.resolution)
         yield _planned(PostKind.BOARD, yesterday.isoformat(), due, until)
+        for member in context.on_roster:
+            if birthday_on(member, day):
+                yield _planned(PostKind.BIRTHDAY, f"{day.isoformat()}-{member.id}", due, until)
         week = calendars.week(yesterday)
         if context.settings.weekly_board and week != calendars.week(day):
             yield _planned(PostKind.WEEKLY, week.isoformat(), due, until)

@@ -44,20 +44,21 @@ class PostKind(StrEnum):
     REMINDER = "reminder"
     """To those who asked: a show is about to begin."""
     ANNOUNCEMENT = "announcement"
+    ANNOUNCEMENT_EDIT = "announcement_edit"
+    """Staff have changed the words of an announcement that went out: its message follows."""
     SEASON_SEALED = "season_sealed"
     CEREMONY = "ceremony"
+    CEREMONY_EDIT = "ceremony_edit"
+    """A further place was told: the ceremony's post follows."""
     RESULT_FILE = "result_file"
-    DIGEST = "digest"
-    """To a cast member: who pushed them in a season, and what they said."""
-    INBOX = "inbox"
-    """To a cast member: new words are waiting."""
     PROMOTION = "promotion"
     """A producer has reached a rank and likes everyone to know."""
     ROLE = "role"
     """No message: a role on the platform is given to a person, or taken."""
     WALL = "wall"
-    """A push on the public shout-out wall."""
+    """On the public wall: the pushes of a minute or so."""
     THANKS = "thanks"
+    """To a producer who asked for it: a cast member thanks for words."""
     STAY_NOTICE = "stay_notice"
     """To a guest: 15 minutes left."""
     FLOOR = "floor"
@@ -88,11 +89,11 @@ _WORTH: dict[PostKind, _Staleness] = {
     PostKind.REMINDER: timedelta(minutes=10),
     # Staff chose the hour: "we open late today" must not come at night.
     PostKind.ANNOUNCEMENT: timedelta(hours=6),
+    PostKind.ANNOUNCEMENT_EDIT: timedelta(hours=24),
     PostKind.SEASON_SEALED: None,
     PostKind.CEREMONY: None,
+    PostKind.CEREMONY_EDIT: None,
     PostKind.RESULT_FILE: None,
-    PostKind.DIGEST: None,
-    PostKind.INBOX: timedelta(hours=24),
     PostKind.PROMOTION: "closing",
     PostKind.ROLE: None,
     PostKind.WALL: timedelta(hours=24),

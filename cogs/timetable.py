@@ -14,9 +14,11 @@ from bot import replies
 from bot.house import House, key_of, visitor_of
 from bot.plain import clean, clip
 from bot.translator import L
+from bot.ui.show_changes import lineup_message, lineup_same_message, show_moved_message, show_unmoved_message
 from bot.ui.timetable import show_added_message, show_cancelled_message, shows_repeated_message
 from cafe.errors import ShowNotFound
 from cafe.names import fold
+from cafe.show_changes import CastNamed, ChangeLineup, MoveShow
 from cafe.timetable import LONGEST_MINUTES, AddShow, CancelShow, OnStage, RepeatShow, ShowOf, SuggestShow
 from cogs.cast_option import in_time
 from cogs.staff_desk import number_typed
@@ -87,15 +89,56 @@ class TimetableCog(commands.Cog):
     async def cancel(self, interaction: discord.Interaction, show: str) -> None:
         """Cancel a show."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        number = number_typed(show)
-        if number is None:
-            number = await self._named(cafe, show)
+        number = await self._meant(cafe, show)
         await self.house.memory.write(CancelShow(cafe=cafe, key=key_of(interaction), visitor=visitor, show=number))
         reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, show_cancelled_message(reader))
 
+    @timetable.command(name="move", description=L("cmd-timetable-move.description"))
+    @app_commands.describe(
+        show=L("opt-timetable-move-show.description"),
+        when=L("opt-timetable-move-when.description"),
+        minutes=L("opt-timetable-move-minutes.description"),
+    )
+    async def move(
+        self, interaction: discord.Interaction, show: str, when: Text, minutes: Minutes | None = None
+    ) -> None:
+        """Put a show at another time."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        number = await self._meant(cafe, show)
+        done = await self.house.memory.write(
+            MoveShow(
+                cafe=cafe, key=key_of(interaction), visitor=visitor, show=number, when=when, minutes=minutes
+            )
+        )  # fmt: skip
+        one, _ = await self.house.memory.read(ShowOf(cafe=cafe, show=number))
+        reader = await self.house.reader_of(interaction, cafe)
+        moved = show_moved_message(one, done["was_at"], done["told"], reader)
+        await replies.send(interaction, moved if done["changed"] else show_unmoved_message(reader))
+
+    @timetable.command(name="lineup", description=L("cmd-timetable-lineup.description"))
+    @app_commands.describe(
+        show=L("opt-timetable-lineup-show.description"), lineup=L("opt-timetable-lineup-lineup.description")
+    )
+    async def lineup(self, interaction: discord.Interaction, show: str, lineup: Text) -> None:
+        """Change who is on stage."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        number = await self._meant(cafe, show)
+        done = await self.house.memory.write(
+            ChangeLineup(cafe=cafe, key=key_of(interaction), visitor=visitor, show=number, lineup=lineup)
+        )
+        one, _ = await self.house.memory.read(ShowOf(cafe=cafe, show=number))
+        added, removed = [
+            await self.house.memory.read(CastNamed(cafe=cafe, ids=tuple(done[which]))) for which in ("added", "removed")
+        ]
+        reader = await self.house.reader_of(interaction, cafe)
+        changed = lineup_message(one, added, removed, done["told"], reader)
+        await replies.send(interaction, changed if done["changed"] else lineup_same_message(reader))
+
     @cancel.autocomplete("show")
-    async def cancel_show(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+    @move.autocomplete("show")
+    @lineup.autocomplete("show")
+    async def coming_show(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """The coming shows by their start on the café's clocks."""
         return [
             Choice(name=clip(f"{one.show.day} {one.clock} {clean(one.show.title)}", 100), value=str(one.show.id))
@@ -106,10 +149,13 @@ class TimetableCog(commands.Cog):
         cafe = await self.house.cafe(interaction)
         return await self.house.memory.read(SuggestShow(cafe=cafe, typed=typed))
 
-    async def _named(self, cafe: int, title: str) -> int:
-        """A title typed in full means the next show of that name."""
-        found = await self.house.memory.read(SuggestShow(cafe=cafe, typed=title))
-        number = next((one.show.id for one in found if fold(one.show.title) == fold(title)), None)
-        if number is None:
+    async def _meant(self, cafe: int, typed: str) -> int:
+        """The number that a choice gave; a title typed in full means the next show of that name."""
+        number = number_typed(typed)
+        if number is not None:
+            return number
+        found = await self.house.memory.read(SuggestShow(cafe=cafe, typed=typed))
+        named = next((one.show.id for one in found if fold(one.show.title) == fold(typed)), None)
+        if named is None:
             raise ShowNotFound
-        return number
+        return named

@@ -10,6 +10,7 @@ from storage import cast_entries as cast_entries
 from storage import cast_states as cast_states
 from storage import ceremony as ceremony
 from storage import inbox as inbox
+from storage import deletion as deletion
 from storage import limits as limits
 from storage import menu as menu
 from storage import notices as notices
@@ -19,6 +20,7 @@ from storage import points as points
 from storage import post_facts as post_facts
 from storage import posts as posts
 from storage import producers as producers
+from storage import own_data as own_data
 from storage import promotions as promotions
 from storage import ranking as ranking
 from storage import roles as roles

@@ -34,17 +34,32 @@ def plan_shows(context: Context, shows: Sequence[Show], at: int) -> Steps[None]:
     yield from write_plan(context.cafe, planned, at)
 
 
-def cancel_posts(cafe: int, posts: Sequence[tuple[PostKind, str]]) -> Steps[list[tuple[str, str, str, str]]]:
-    """Take back the posts of these kinds and slots that still wait; all of them as they were: (kind, slot, state,
-    payload)."""
+def posts_as_they_are(cafe: int, posts: Sequence[tuple[PostKind, str]]) -> Steps[list[tuple[str, str, str, str]]]:
+    """The posts of these kinds and slots that exist: (kind, slot, state, payload)."""
     if not posts:
         return []
     rows = yield "posts_named", {"cafe": cafe, "rows": packed((kind.value, slot) for kind, slot in posts)}
-    found = [(kind, slot, state, payload) for kind, slot, state, payload in rows]
+    return [(kind, slot, state, payload) for kind, slot, state, payload in rows]
+
+
+def cancel_posts(cafe: int, posts: Sequence[tuple[PostKind, str]]) -> Steps[list[tuple[str, str, str, str]]]:
+    """Take back the posts of these kinds and slots that still wait; all of them as they were."""
+    found = yield from posts_as_they_are(cafe, posts)
     for kind, slot, state, _ in found:
         if state == "due":
             yield "cancel_post", {"cafe": cafe, "kind": kind, "slot": slot}
     return found
+
+
+def retime(cafe: int, post: Planned, slots: Sequence[str], *, anew: bool = False) -> Steps[None]:
+    """Put the posts of a kind in these slots to another time, if they exist and have not gone out.
+
+    `anew`: one that has gone out is due once more.
+    """
+    yield "retime_posts", {
+        "cafe": cafe, "kind": post.kind.value, "slots": packed([slot] for slot in slots), "anew": int(anew),
+        "due_at": millis(post.due_at), "expires_at": None if post.expires_at is None else millis(post.expires_at),
+    }  # fmt: skip
 
 
 def make_due(cafe: int, post: Outgoing) -> Steps[None]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from cafe.context import Context, instant
+from cafe.context import Context, instant, millis
 from cafe.errors import AnnouncementNotFound, ButtonOutdated, ShowNotFound
+from cafe.notices import NoticeKind, called
 from cafe.periods import Period, stamps, window
 from cafe.places import movement
-from cafe.planner import past_hidden
+from cafe.planner import opening, past_hidden
 from cafe.posting import (
     AnnouncementFacts,
     BoardFacts,
@@ -33,8 +34,7 @@ from storage.announcements import announcement_numbered
 from storage.engine import Steps
 from storage.ranking import cast_tallies
 from storage.registry import TELLERS, answers, tells
-from storage.seasons import season_result
-from storage.timetable import show_of, shows_of_day
+from storage.timetable import notice_of, show_of, shows_of_day
 
 Payload: TypeAlias = Mapping[str, Any]
 
@@ -71,8 +71,12 @@ def _timetable(context: Context, at: int, slot: str, payload: Payload) -> Steps[
     day = date.fromisoformat(payload.get("day", slot))
     shows = yield from shows_of_day(context, day)
     rows = yield "cast_in_on", {"cafe": context.cafe, "day": day.isoformat()}
-    present = [context.cast[row[0]] for row in rows if row[0] in context.cast]
-    return TimetableFacts(day, shows, [member for member in present if member.state == "active"])
+    present = [member for row in rows if (member := context.active(row[0])) is not None]
+    if context.settings.shift_detail != "hours":
+        present.sort(key=lambda member: member.id)  # the order of shifts would tell the hours
+    # An edit shows the mentions that the post was sent with; whom it mentions anew, nobody is told.
+    sent = millis(opening(context, day)) if "day" in payload else at
+    return TimetableFacts(day, shows, present, called(context, NoticeKind.IN_TODAY, present, sent))
 
 
 @tells(PostKind.SHOW, PostKind.SHOW_START, PostKind.SHOW_END, PostKind.SHOW_EDIT, PostKind.SHOW_EVENT)
@@ -80,19 +84,28 @@ def _show(context: Context, at: int, slot: str, payload: Payload) -> Steps[ShowF
     rows = yield "show_by_id", {"cafe": context.cafe, "show": int(payload.get("show", slot))}
     if not rows:
         raise ShowNotFound
-    show = show_of(rows[0])
-    return ShowFacts(on_stage(context, show), show.phase(instant(at)), rows[0][8])
+    show, (event, first_at) = show_of(rows[0]), rows[0][8:10]
+    stage = on_stage(context, show)
+    sent = millis(show.starts_at - timedelta(minutes=context.settings.show_notice_minutes))
+    whose = called(context, NoticeKind.ON_STAGE, stage.cast, sent)
+    moved = first_at != millis(show.starts_at) and notice_of(context, show) > at
+    return ShowFacts(stage, show.phase(instant(at)), event, whose, moved)
 
 
 @tells(PostKind.REMINDER, PostKind.SHOW_CHANGE)
-def _notice(context: Context, at: int, slot: str, payload: Payload) -> Steps[NoticeFacts]:
+def _notice(context: Context, at: int, slot: str, payload: Payload) -> Steps[NoticeFacts | None]:
     told = yield from _show(context, at, slot, payload)
-    return NoticeFacts(told.show, told.show.show.state == "cancelled")
+    show, cancelled = told.show.show, told.show.show.state == "cancelled"
+    now = {"starts_at": millis(show.starts_at), "minutes": show.minutes, "lineup": list(show.lineup)}
+    news = str(payload.get("news", ""))
+    if news and (cancelled or any(payload.get(name, value) != value for name, value in now.items())):
+        return None  # it has changed again since, of which they hear as well
+    return NoticeFacts(told.show, cancelled, news)
 
 
-@tells(PostKind.ANNOUNCEMENT)
+@tells(PostKind.ANNOUNCEMENT, PostKind.ANNOUNCEMENT_EDIT)
 def _announcement(context: Context, at: int, slot: str, payload: Payload) -> Steps[AnnouncementFacts]:
-    found = yield from announcement_numbered(context.cafe, int(slot))
+    found = yield from announcement_numbered(context.cafe, int(payload.get("announcement", slot)))
     return AnnouncementFacts("", found.body, found.mention)
 
 
@@ -101,14 +114,6 @@ def _sealed(context: Context, at: int, slot: str, payload: Payload) -> Steps[Sea
     yield from ()
     season = context.season(int(slot))
     return None if season is None or season.state == "open" else SealedFacts(season)
-
-
-@tells(PostKind.CEREMONY)
-def _ceremony(context: Context, at: int, slot: str, payload: Payload) -> Steps[Facts | None]:
-    season = context.season(int(slot))
-    if season is None or season.state != "revealed":
-        return None
-    return (yield from season_result(context, season))
 
 
 @tells(PostKind.STAFF_LOG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from cafe.book import Outgoing
@@ -25,17 +25,19 @@ from cafe.posting import (
     Prune,
 )
 from cafe.posts import PostKind, backoff
+from storage.ceremony import ceremony_claimed
 from storage.engine import Rows, Steps
 from storage.ledger import packed
 from storage.outbox import write_posts
 from storage.planning import write_plan
 from storage.registry import ENDINGS, performs
-from storage.seasons import reveal_season
 from storage.timetable import make_repeats, shows_between
 
 log = logging.getLogger("oshipass.posts")
 
 PLATFORM = "discord"
+EDITED_BY = ("day", "show", "announcement", "season")
+"""By one of these in its payload an edit names the slot of the post that it changes."""
 KEPT_DAYS = 62
 """Histograms of days, weeks and months are kept so long after."""
 
@@ -94,7 +96,7 @@ def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | 
     if not won:
         return None
     if change.kind is PostKind.CEREMONY:
-        yield from reveal_season(context, int(change.slot), at)
+        yield from ceremony_claimed(context, int(change.slot), facts, at)
     post_id, channel, first, attempts, _, _ = won[0]
     return Claimed(
         cafe=change.cafe, kind=change.kind, slot=change.slot, post_id=post or post_id, channel=channel,
@@ -114,10 +116,15 @@ def _skip(change: ClaimPost, why: str) -> Steps[None]:
 
 def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str, str | None, str | None] | None]:
     """Id, channel and message of the post that an edit belongs to; None where there is nothing to edit, or not yet."""
-    slot = str(facts.get("day") or facts.get("show") or change.slot)
+    slot = str(next((facts[name] for name in EDITED_BY if facts.get(name)), change.slot))
     rows = yield "post_named", {"cafe": change.cafe, "kind": EDITS[change.kind].value, "slot": slot}
     state = rows[0][3] if rows else "missing"
-    if state in ("due", "claimed"):
+    waits = state in ("due", "claimed")
+    if change.kind is PostKind.SHOW_EDIT:
+        # A notice that nobody has tried to give yet will tell what is; the event may be there before it.
+        events = yield "post_named", {"cafe": change.cafe, "kind": PostKind.SHOW_EVENT.value, "slot": slot}
+        waits = (waits and rows[0][6] is not None) or any(event[3] == "claimed" for event in events)
+    if waits:
         delayed = change.now + AFTER_OTHERS // timedelta(milliseconds=1)
         yield "delay_post", {
             "cafe": change.cafe, "kind": change.kind.value, "slot": change.slot, "next_at": delayed
@@ -190,23 +197,29 @@ def _end(change: EndPost, state: str, context: Context, at: int) -> Steps[str]:
     if change.kind is PostKind.SHOW_EVENT and change.event is not None:
         yield "set_show_event", {"cafe": change.cafe, "show": int(change.slot), "event": change.event}
     if state in ("failed", "unsure") and change.kind is not PostKind.STAFF_LOG:
-        yield from _tell_staff(change, state)
+        yield from _tell_staff(change, state, context.day(at))
     ending = ENDINGS.get(change.kind)
     if ending is not None:
         yield from ending(change, state, context, at)
     return state
 
 
-def _tell_staff(change: EndPost, state: str) -> Steps[None]:
-    """A post that did not go out, or perhaps did, is a matter for staff; an announcement's author is named."""
+def _tell_staff(change: EndPost, state: str, day: date) -> Steps[None]:
+    """A post that did not go out, or perhaps did, is a matter for staff; an announcement's author is named.
+
+    That roles cannot be given is told once a day, not for everyone who asks for one.
+    """
     facts: dict[str, Any] = {
         "kind": change.kind.value, "slot": change.slot, "error": change.error, "channel": change.channel
     }  # fmt: skip
-    if change.kind is PostKind.ANNOUNCEMENT:
-        rows = yield "announcement_by_id", {"cafe": change.cafe, "id": int(change.slot)}
+    if change.kind in (PostKind.ANNOUNCEMENT, PostKind.ANNOUNCEMENT_EDIT):
+        number = int(change.slot.partition("-")[0])
+        rows = yield "announcement_by_id", {"cafe": change.cafe, "id": number}
         facts["author"] = rows[0][6] if rows else ""
     payload = {"act": f"post-{state}", "actor": "", "facts": facts}
     slot = f"post:{change.kind.value}:{change.slot}:{state}"
+    if change.kind is PostKind.ROLE:
+        slot = f"post:{change.kind.value}:{change.error}:{day.isoformat()}"
     yield from write_posts(change.cafe, Outgoing(PostKind.STAFF_LOG, slot, change.now, payload))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from cafe.book import Outgoing
 from cafe.context import Context, instant, millis
 from cafe.days import ONE_DAY
 from cafe.errors import ShowNotFound, ShowOverlaps, TooLate
+from cafe.memory import Change
 from cafe.names import fold
 from cafe.planner import SHOWS_AHEAD_DAYS
 from cafe.posts import PostKind
@@ -116,13 +118,13 @@ def add_show(change: AddShow, context: Context, at: int) -> Steps[int]:
     """See AddShow."""
     need(context, change.visitor, "manager")
     draft = draft_show(context, change, at)
-    yield from _refuse_overlap([draft], context)
-    [show] = yield from _insert_shows([draft], context, None)
+    yield from refuse_overlap([draft], context)
+    [show] = yield from insert_shows([draft], context, None)
     yield from plan_shows(context, [show], at)
     yield from edit_timetable(context, change.key, show.day, at)
     yield from log_act(
         change, at, change.visitor, "show-added", show=str(show.id), title=show.title, starts_at=millis(show.starts_at),
-        minutes=show.minutes, lineup=_names(context, show.lineup),
+        minutes=show.minutes, lineup=names_of(context, show.lineup),
     )  # fmt: skip
     return show.id
 
@@ -135,7 +137,7 @@ def repeat_show(change: RepeatShow, context: Context, at: int) -> Steps[list[int
     today = context.day(at)
     until = last_day_of(repeat, context.calendars, today + ONE_DAY * SHOWS_AHEAD_DAYS)
     drafts = _drafts(repeat, context, today, until, at)
-    yield from _refuse_overlap(drafts, context)
+    yield from refuse_overlap(drafts, context)
     [number] = yield from take_ids(change.cafe, 1)
     yield "insert_repeat", {
         "cafe": change.cafe, "id": number, "title": repeat.title, "times": ",".join(repeat.times),
@@ -144,13 +146,13 @@ def repeat_show(change: RepeatShow, context: Context, at: int) -> Steps[list[int
         "until_day": None if repeat.until_day is None else repeat.until_day.isoformat(),
     }  # fmt: skip
     yield "repeat_made_until", {"cafe": change.cafe, "id": number, "day": until.isoformat()}
-    shows = yield from _insert_shows(drafts, context, number)
+    shows = yield from insert_shows(drafts, context, number)
     yield from plan_shows(context, shows, at)
     if any(show.day == today for show in shows):
         yield from edit_timetable(context, change.key, today, at)
     yield from log_act(
         change, at, change.visitor, "show-repeated", title=repeat.title, times=list(repeat.times),
-        weekdays=sorted(repeat.weekdays), until=change.until.strip(), lineup=_names(context, repeat.lineup),
+        weekdays=sorted(repeat.weekdays), until=change.until.strip(), lineup=names_of(context, repeat.lineup),
     )  # fmt: skip
     return [show.id for show in shows]
 
@@ -168,27 +170,35 @@ def cancel_show(change: CancelShow, context: Context, at: int) -> Steps[int]:
     yield from cancel_posts(change.cafe, [(kind, slot) for kind in own])
     yield from write_posts(change.cafe, Outgoing(PostKind.SHOW_EDIT, f"{show.id}-{at}", at, {"show": show.id}))
     yield from edit_timetable(context, change.key, show.day, at)
-    yield from _tell_who_waits(change.cafe, show.id, at)
+    waiting = yield from reminders_for(change.cafe, show.id)
+    yield from tell_who_waits(change, (yield from cancel_posts(change.cafe, waiting)), at)
     yield from log_act(
         change, at, change.visitor, "show-cancelled", show=slot, title=show.title, starts_at=millis(show.starts_at)
     )
     return show.id
 
 
-def _tell_who_waits(cafe: int, show: int, at: int) -> Steps[None]:
-    """Whoever asked to be reminded is told instead, in the language they asked in."""
-    rows = yield "reminders_of", {"cafe": cafe, "show": show}
-    reminders = [(PostKind.REMINDER, reminder_slot(show, producer)) for (producer,) in rows]
-    cancelled = yield from cancel_posts(cafe, reminders)
-    told = [
-        Outgoing(PostKind.SHOW_CHANGE, slot, at, json.loads(payload))
-        for _, slot, state, payload in cancelled
-        if state in ("cancelled", "sent")
+def tell_who_waits(change: Change[Any], reminders: Sequence[Sequence[str]], at: int, **news: object) -> Steps[int]:
+    """Whoever asked to be reminded is told, in the language they asked in; how many they are.
+
+    `reminders` are the posts of those reminders, whatever became of them; `news` goes into the payload.
+    """
+    words = [
+        Outgoing(PostKind.SHOW_CHANGE, f"{slot}-{change.key}", at, {**json.loads(payload), **news})
+        for _, slot, _, payload in reminders
     ]
-    yield from write_posts(cafe, *told)
+    yield from write_posts(change.cafe, *words)
+    return len(words)
 
 
-def _refuse_overlap(drafts: Sequence[Show], context: Context) -> Steps[None]:
+def reminders_for(cafe: int, show: int) -> Steps[list[tuple[PostKind, str]]]:
+    """The reminders of everyone who wants one."""
+    rows = yield "reminders_of", {"cafe": cafe, "show": show}
+    return [(PostKind.REMINDER, reminder_slot(show, producer)) for (producer,) in rows]
+
+
+def refuse_overlap(drafts: Sequence[Show], context: Context) -> Steps[None]:
+    """Raises ShowOverlaps for drafts that meet another show or each other."""
     if not drafts:
         return
     first, last = min(show.starts_at for show in drafts), max(show.ends_at for show in drafts)
@@ -202,7 +212,7 @@ def _refuse_overlap(drafts: Sequence[Show], context: Context) -> Steps[None]:
             raise ShowOverlaps(title=draft.title)
 
 
-def _insert_shows(drafts: Sequence[Show], context: Context, repeat: int | None) -> Steps[list[Show]]:
+def insert_shows(drafts: Sequence[Show], context: Context, repeat: int | None) -> Steps[list[Show]]:
     """Number the drafts and write them."""
     numbers = yield from take_ids(context.cafe, len(drafts))
     shows = [
@@ -216,6 +226,11 @@ def _insert_shows(drafts: Sequence[Show], context: Context, repeat: int | None) 
     if rows:
         yield "insert_shows", {"cafe": context.cafe, "rows": packed(rows)}
     return shows
+
+
+def notice_of(context: Context, show: Show) -> int:
+    """From when on notice of a show is given, in milliseconds."""
+    return millis(show.starts_at - timedelta(minutes=context.settings.show_notice_minutes))
 
 
 def take_ids(cafe: int, count: int) -> Steps[list[int]]:
@@ -232,7 +247,8 @@ def edit_timetable(context: Context, key: str, day: date, at: int) -> Steps[None
         yield from write_posts(context.cafe, Outgoing(PostKind.TIMETABLE_EDIT, slot, at, {"day": day.isoformat()}))
 
 
-def _names(context: Context, lineup: Iterable[int]) -> list[str]:
+def names_of(context: Context, lineup: Iterable[int]) -> list[str]:
+    """Cast by name, for the staff log."""
     return [context.cast[one].name for one in lineup]
 
 
@@ -254,7 +270,7 @@ def make_repeats(context: Context, at: int) -> Steps[list[Show]]:
             continue
         drafts = _drafts(repeat, context, first, until, at)
         free = yield from _free(drafts, context)
-        made += yield from _insert_shows(free, context, number)
+        made += yield from insert_shows(free, context, number)
         yield "repeat_made_until", {"cafe": context.cafe, "id": number, "day": until.isoformat()}
     return made
 
@@ -303,7 +319,7 @@ def remind(change: Remind, context: Context, at: int) -> Steps[list[bool]]:
         yield from cancel_posts(change.cafe, [(PostKind.REMINDER, slot)])
         return [bool(gone), card.welcome]
     new = yield "insert_reminder", named
-    notice = millis(show.starts_at - timedelta(minutes=context.settings.show_notice_minutes))
+    notice = notice_of(context, show)
     payload = {"show": show.id, "producer": producer, "language": card.producer.language or change.language}
     if new:
         yield from make_due(change.cafe, Outgoing(PostKind.REMINDER, slot, max(notice, at), payload))

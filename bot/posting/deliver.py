@@ -13,6 +13,7 @@ import orjson
 
 from bot.posting import recover, send
 from bot.posting.render import drawn, public
+from bot.posting.roles import Roles
 from bot.posting.send import Outcome, attempt
 from bot.words import Reader, Words
 from cafe.memory import Memory
@@ -46,7 +47,8 @@ class Delivery:
 
         Within minutes the nonce answers that: Discord takes the same post for the same message. Edits may be repeated.
         """
-        if claimed.since is None or claimed.kind in EDITS or claimed.kind is PostKind.SHOW_EVENT:
+        repeatable = claimed.kind in EDITS or claimed.kind in (PostKind.SHOW_EVENT, PostKind.ROLE)
+        if claimed.since is None or repeatable:
             return Outcome("skipped", error="too old to be useful") if claimed.too_old else None
         if now - claimed.since <= NONCE_LIVES and not claimed.too_old:
             return None
@@ -88,6 +90,8 @@ class Delivery:
     def _way(self, claimed: Claimed) -> Way:
         if claimed.kind in DIRECT:
             return self._direct
+        if claimed.kind is PostKind.ROLE:
+            return self._role
         if claimed.kind in EDITS:
             return self._edit
         return self._event if claimed.kind is PostKind.SHOW_EVENT else self._post
@@ -101,12 +105,32 @@ class Delivery:
         return await send.send_direct(self._client, claimed, drawn(facts, reader))
 
     async def _edit(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
-        """A show's event follows a cancellation together with its message."""
-        if isinstance(facts, ShowFacts) and facts.event and facts.show.show.state == "cancelled":
+        """A show's event follows together with its message; what Discord refuses of one does not hold up the other."""
+        trouble: discord.HTTPException | None = None
+        try:
+            followed = await self._event_follows(claimed, facts, reader)
+        except discord.HTTPException as error:
+            followed, trouble = False, error
+        if claimed.message is not None:
+            outcome = await send.edit(self._client, claimed, public(drawn(facts, reader), claimed.post_id))
+        else:
+            outcome = Outcome("sent") if followed else Outcome("skipped", error="no message of it went out")
+        if trouble is not None:
+            raise trouble
+        return outcome
+
+    async def _event_follows(self, claimed: Claimed, facts: Facts, reader: Reader) -> bool:
+        """Whether a show has an event, which now says what the show does. Start and end come to it by themselves."""
+        if claimed.kind is not PostKind.SHOW_EDIT or not isinstance(facts, ShowFacts) or facts.event is None:
+            return False
+        if facts.show.show.state == "cancelled":
             await send.delete_event(self._client, claimed.guild, facts.event)
-        if claimed.message is None:
-            return Outcome("skipped", error="no message of it went out")
-        return await send.edit(self._client, claimed, public(drawn(facts, reader), claimed.post_id))
+        else:
+            await send.follow_event(self._client, claimed.guild, facts, reader)
+        return True
+
+    async def _role(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
+        return await Roles(self._client, self._memory, claimed, reader).follow(facts)
 
     async def _event(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
         assert isinstance(facts, ShowFacts)

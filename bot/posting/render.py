@@ -8,8 +8,10 @@ from typing import Any
 import discord
 
 from bot.presses import custom_id
+from bot.ui.card import promotion_message
 from bot.ui.message import Message, button, row
 from bot.ui.panel import panel_copy
+from bot.ui.notices import birthday_message
 from bot.ui.posts import (
     announcement_message,
     board_message,
@@ -24,6 +26,7 @@ from bot.ui.staff_log import staff_log_message
 from bot.words import Reader
 from cafe.context import instant
 from cafe.panel import PanelFacts
+from cafe.notices import BirthdayFacts
 from cafe.posting import (
     AnnouncementFacts,
     BoardFacts,
@@ -35,11 +38,12 @@ from cafe.posting import (
     StaffFacts,
     TimetableFacts,
 )
+from cafe.promotions import PromotionFacts
 
 LANGUAGE_LABEL = "English / 日本語"
 LANGUAGE_BUTTON = "post-language"
 _TROUBLE = frozenset({"post-failed", "post-unsure"})
-_INSTANTS = frozenset({"starts_at", "hour"})
+_INSTANTS = frozenset({"starts_at", "was_at", "hour"})
 
 
 DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
@@ -51,6 +55,8 @@ DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
     ResultFacts: ceremony_message,
     NoticeFacts: notice_message,
     PanelFacts: panel_copy,
+    PromotionFacts: promotion_message,
+    BirthdayFacts: birthday_message,
 }
 """How each kind of facts looks: `(facts, reader)`. A feature adds its own here."""
 
@@ -62,7 +68,7 @@ def drawn(facts: Facts, reader: Reader) -> Message:
 
 def public(message: Message, post_id: str) -> Message:
     """The message with the button that gives a private copy in the reader's language; by its id the post is found."""
-    language = row(button(LANGUAGE_LABEL, custom_id(LANGUAGE_BUTTON, post_id)))
+    language = row(button(LANGUAGE_LABEL, custom_id(LANGUAGE_BUTTON, post_id)), *message.beside)
     return Message(message.content, message.embeds, [*message.rows, language], message.files, message.mentions)
 
 

@@ -9,9 +9,11 @@ import discord
 from bot.plain import clean, clip, plain
 from bot.ui.facts import shown_day, timestamp
 from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, Json, Message, embed, line
+from bot.ui.notices import calling, role_trouble
 from bot.ui.ranking import moved_text
 from bot.ui.timetable import names, show_line, show_lines
 from bot.words import Reader, number, power
+from cafe.notices import NoticeKind
 from cafe.posting import (
     AnnouncementFacts,
     BoardFacts,
@@ -22,6 +24,7 @@ from cafe.posting import (
     StaffFacts,
     TimetableFacts,
 )
+from cafe.posts import PostKind
 from cafe.ranking import BOARD_LENGTH, Line
 
 SEASON_LINES = 10
@@ -33,9 +36,8 @@ def timetable_message(facts: TimetableFacts, reader: Reader) -> Message:
     stage = show_lines(facts.shows, reader) or reader("shows-none-today")
     present = names(facts.cast, reader)[:1024] or reader("post-nobody-in")
     fields = [line(reader("post-in-today"), present, inline=False)]
-    return Message(
-        embeds=[embed(reader("post-timetable-title", day=shown_day(facts.day, reader)), stage, fields=fields)]
-    )
+    told = embed(reader("post-timetable-title", day=shown_day(facts.day, reader)), stage, fields=fields)
+    return calling(Message(embeds=[told]), NoticeKind.IN_TODAY, facts.called, reader)
 
 
 def board_message(facts: BoardFacts, reader: Reader) -> Message:
@@ -71,6 +73,8 @@ def show_message(facts: ShowFacts, reader: Reader) -> Message:
     show = facts.show.show
     if show.state == "cancelled":
         title, colour = reader("post-show-cancelled", title=plain(show.title)), COLOUR_WARN
+    elif facts.moved:
+        title, colour = reader("timetable-post-moved", title=plain(show.title)), COLOUR_WARN
     elif facts.phase == "before":
         title, colour = reader("post-show-soon", title=plain(show.title)), COLOUR
     elif facts.phase == "on":
@@ -78,17 +82,29 @@ def show_message(facts: ShowFacts, reader: Reader) -> Message:
     else:
         title, colour = reader("post-show-over", title=plain(show.title)), COLOUR_QUIET
     fields = [
-        line(reader("post-show-time"), f"{timestamp(show.starts_at, 't')} – {timestamp(show.ends_at, 't')}"),
+        line(
+            reader("post-show-time"),
+            f"{timestamp(show.starts_at, 'f' if facts.moved else 't')} – {timestamp(show.ends_at, 't')}",
+        ),
     ]
     if facts.show.cast:
         fields.append(line(reader("post-show-lineup"), names(facts.show.cast, reader)[:1024], inline=False))
-    return Message(embeds=[embed(title, colour=colour, fields=fields)])
+    told = Message(embeds=[embed(title, colour=colour, fields=fields)])
+    return calling(told, NoticeKind.ON_STAGE, facts.called, reader)
 
 
 def notice_message(facts: NoticeFacts, reader: Reader) -> Message:
-    """To one person who asked: the show is near, or it will not be."""
-    said = reader("post-change-cancelled") if facts.cancelled else reader("post-reminder")
-    return Message(embeds=[embed(said, show_line(facts.show, reader, "f"))])
+    """To one person who asked: the show is near, or has changed, or will not be."""
+    if facts.cancelled:
+        said = reader("post-change-cancelled")
+    elif facts.news:
+        said = reader("timetable-told-moved" if facts.news == "moved" else "timetable-told-lineup")
+    else:
+        said = reader("post-reminder")
+    text = show_line(facts.show, reader, "f")
+    if facts.news == "moved":
+        text += "\n" + reader("timetable-told-until", time=timestamp(facts.show.show.ends_at, "t"))
+    return Message(embeds=[embed(said, text)])
 
 
 def announcement_message(facts: AnnouncementFacts) -> Message:
@@ -139,6 +155,8 @@ def _fitting(lines: Sequence[str]) -> str:
 def trouble_message(facts: StaffFacts, reader: Reader) -> Message:
     """To staff: a post that did not go out, or of which nobody can say whether it did."""
     told = facts.facts
+    if told.get("kind") == PostKind.ROLE:
+        return Message(embeds=[embed(description=role_trouble(str(told.get("error")), reader), colour=COLOUR_WARN)])
     post = reader("post-trouble-what", kind=plain(str(told.get("kind", ""))), slot=plain(str(told.get("slot", ""))))
     channel = f"<#{told['channel']}>" if told.get("channel") else "–"
     if facts.act == "post-unsure":

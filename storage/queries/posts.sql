@@ -78,6 +78,17 @@ UPDATE post SET state = 'due', due_at = CAST(:due_at AS BIGINT), next_at = CAST(
 WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
   AND state IN ('cancelled', 'skipped');
 
+-- name: retime_posts(cafe, kind, slots, due_at, expires_at, anew)!
+-- Posts whose hour has changed. What was skipped or failed gets its chance; `anew` says that one which went out is due
+-- again (an edit, a reminder). One that may have gone out already keeps its claim, so that it is looked for.
+UPDATE post SET due_at = CAST(:due_at AS BIGINT), next_at = CAST(:due_at AS BIGINT),
+    expires_at = CAST(:expires_at AS BIGINT), attempts = 0, error = NULL, state = 'due',
+    claimed_at = CASE WHEN state = 'due' THEN claimed_at END, channel = CASE WHEN state = 'due' THEN channel END
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT)
+  AND slot IN (SELECT r.value ->> 0 FROM json_each(CAST(:slots AS TEXT)) r)
+  AND (state IN ('due', 'cancelled', 'skipped', 'failed')
+       OR (CAST(:anew AS BIGINT) = 1 AND state IN ('claimed', 'sent', 'unsure')));
+
 -- name: write_board_places(cafe, posted, rows)!
 -- The places as this post shows them; movement is measured from here.
 INSERT INTO board_place (cafe, span, posted, cast_id, place)

@@ -12,14 +12,15 @@ WHERE cafe = CAST(:cafe AS BIGINT) AND starts_at >= CAST(:from_at AS BIGINT) AND
 ORDER BY starts_at, id LIMIT CAST(:count AS BIGINT);
 
 -- name: show_by_id(cafe, show)
-SELECT id, title, day, starts_at, minutes, lineup, state, repeat_id, event_id FROM show
+SELECT id, title, day, starts_at, minutes, lineup, state, repeat_id, event_id, first_at FROM show
 WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:show AS BIGINT);
 
 -- name: insert_shows(cafe, rows)!
--- A show of a repeat that stands there already (perhaps cancelled) stays as it is.
-INSERT INTO show (cafe, id, title, day, starts_at, minutes, lineup, repeat_id)
+-- A show of a repeat that stands there already (perhaps moved, perhaps cancelled) stays as it is.
+INSERT INTO show (cafe, id, title, day, starts_at, minutes, lineup, repeat_id, first_at)
 SELECT CAST(:cafe AS BIGINT), CAST(r.value ->> 0 AS BIGINT), r.value ->> 1, r.value ->> 2,
-       CAST(r.value ->> 3 AS BIGINT), CAST(r.value ->> 4 AS BIGINT), r.value ->> 5, CAST(r.value ->> 6 AS BIGINT)
+       CAST(r.value ->> 3 AS BIGINT), CAST(r.value ->> 4 AS BIGINT), r.value ->> 5, CAST(r.value ->> 6 AS BIGINT),
+       CAST(r.value ->> 3 AS BIGINT)
 FROM json_each(CAST(:rows AS TEXT)) r WHERE true
 ON CONFLICT DO NOTHING;
 
@@ -62,3 +63,10 @@ DELETE FROM reminder WHERE cafe = CAST(:cafe AS BIGINT) AND show = CAST(:show AS
 SELECT a.external_id, p.language FROM account a JOIN producer p ON p.cafe = a.cafe AND p.no = a.producer
 WHERE a.cafe = CAST(:cafe AS BIGINT) AND a.producer = CAST(:producer AS BIGINT)
   AND a.platform = CAST(:platform AS TEXT);
+
+-- name: move_show(cafe, show, day, starts_at, minutes)!
+UPDATE show SET day = CAST(:day AS TEXT), starts_at = CAST(:starts_at AS BIGINT), minutes = CAST(:minutes AS BIGINT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:show AS BIGINT);
+
+-- name: set_show_lineup(cafe, show, lineup)!
+UPDATE show SET lineup = CAST(:lineup AS TEXT) WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:show AS BIGINT);
