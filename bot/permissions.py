@@ -82,7 +82,7 @@ def _roles(guild: discord.Guild, settings: CafeSettings) -> Iterator[Finding]:
 
 # ---- the Integrations page -------------------------------------------------------------------------------------------
 
-USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster", "timetable", "announce", "season", "panel")}
+USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster", "timetable", "announce", "season", "panel", "shoutbox")}
 """The commands that each role works with; that Discord hides `/setup` from managers is as it should be."""
 Overrides = Mapping[int, Mapping[int, bool]]
 """Command (or the application for all of its commands) → role or everyone → allowed."""

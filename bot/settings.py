@@ -212,6 +212,7 @@ class Economy(Section):
     push_max: int = Field(default=1000, ge=1, le=MOST_POINTS)
     undo_seconds: int = Field(default=60, ge=0, le=3600)
     grant_cap_per_day: int = Field(default=100, ge=0, le=MOST_POINTS)
+    new_card_hours: int = Field(default=0, ge=0, le=31 * 24)
     ranks: Annotated[Listed[RankRow], Field(min_length=1, max_length=MOST_RANKS)] = tuple(
         RankRow.of(rank) for rank in DEFAULT_RANKS
     )
@@ -277,7 +278,10 @@ class ShoutOuts(Section):
 
     length: int = Field(default=100, ge=1, le=1000)
     approve: Literal["held", "all"] = "held"
+    words: Listed[Annotated[str, Field(min_length=1, max_length=100)]] = ()
+    wall_seconds: int = Field(default=60, ge=1, le=3600)
     own_thanks: bool = False
+    keep_days: int = Field(default=365, ge=0, le=36_500)
 
 
 class Ops(Section):
@@ -373,5 +377,8 @@ class Settings(Section):
             orders_extend=self.stay.orders_extend,
             shout_out_length=self.shoutouts.length,
             shout_out_approve=self.shoutouts.approve,
+            shout_out_words=self.shoutouts.words,
+            wall_seconds=self.shoutouts.wall_seconds,
             own_thanks=self.shoutouts.own_thanks,
+            shout_out_keep_days=self.shoutouts.keep_days,
         )

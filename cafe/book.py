@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cafe.choices import Choices, choices_of
 from cafe.context import Context
@@ -18,6 +18,9 @@ from cafe.periods import Period, Windows, stamps
 from cafe.places import bucket_deltas
 from cafe.posts import PostKind
 from cafe.ranks import Rank
+
+if TYPE_CHECKING:
+    from cafe.repairs import OpenRepair
 
 ALL_CAST = 0
 OWN_OSHI = 0
@@ -103,6 +106,8 @@ class Needs:
     bills: set[int] = field(default_factory=set[int])
     pushed: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     pushing: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    paid_more: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    repairs: set[int] = field(default_factory=set[int])
     oshi: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     visit_points: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     grants: bool = False
@@ -186,6 +191,10 @@ class Book:
     visit_points: dict[int, int] = field(default_factory=dict[int, int])
     granted_today: int = 0
     pushed_today: dict[int, int] = field(default_factory=dict[int, int])
+    campaign_points: dict[tuple[int, int], list[int]] = field(default_factory=dict[tuple[int, int], list[int]])
+    """What (campaign, producer) holds of extra points: in all, and of this day."""
+    campaign_entries: list[tuple[int, int, int, str]] = field(default_factory=list[tuple[int, int, int, str]])
+    repairs: dict[int, OpenRepair] = field(default_factory=dict[int, "OpenRepair"])
     pushed_since: dict[int, dict[str, int]] = field(default_factory=dict[int, dict[str, int]])
     """Points that producers who limit themselves have pushed, by the first day of each of their limits' periods."""
     entries: list[Entry] = field(default_factory=list[Entry])

@@ -27,13 +27,16 @@ class Limit:
 class Choices:
     """A producer's own decisions.
 
-    `limits`: at most one for each unit. `paused_until`: no pushes before that instant in milliseconds; 0 is no pause.
-    `promotion_public`: whether everyone is told of a new rank.
+    `limits`: at most one for each unit and period. `paused_until`: no pushes before that instant in milliseconds; 0 is no pause.
+    `promotion_public`: whether everyone is told of a new rank. `new_rank`: the key of one that was reached and that the
+    producer has not been told of yet (cafe/promotions.py). `thanks_told`: thanks come as a direct message.
     """
 
     limits: tuple[Limit, ...] = ()
     paused_until: int = 0
     promotion_public: bool = False
+    new_rank: str = ""
+    thanks_told: bool = False
 
     def to_json(self) -> str:
         """As the producer's row keeps it; what is as at the beginning is left out."""
@@ -45,12 +48,16 @@ class CastChoices:
     """A cast member's own decisions, and the platform's roles of those who want to hear of them.
 
     `wall`: pushes to them stand on the public wall. `inbox`: words reach them; switched off, those that come meanwhile
-    wait unread. `roles`: by kind of notice (cafe/oshi.py) the platform's role.
+    wait unread. `roles`: by kind of notice (cafe/notices.py) the platform's role.
     """
 
     wall: bool = True
     inbox: bool = True
     roles: tuple[tuple[str, str], ...] = ()
+
+    def role(self, kind: str) -> str | None:
+        """The platform's role of those who want to hear this of them, if it has been made."""
+        return dict(self.roles).get(kind)
 
     def to_json(self) -> str:
         """As the cast member's row keeps it; what is as at the beginning is left out."""

@@ -11,15 +11,15 @@
         │                          DayNotOver
         ├── RightsRefusal          may not: NotStaff, NotYours, NotCast, Suspended, CastCannotPush, OwnWordsNotAllowed,
         │                          NotAllowedHere
-        ├── MissingRefusal         is not there: UnknownCast, AmbiguousCast, UnknownProducer, NoCastYet, NoOshi, NoStay,
-        │                          NotSetUp, EntryNotFound, ShowNotFound, AnnouncementNotFound, SeasonNotFound,
+        ├── MissingRefusal         is not there: UnknownCast, AmbiguousCast, UnknownProducer, NoCard, NoCastYet, NoOshi,
+        │                          NoStay, NotSetUp, EntryNotFound, ShowNotFound, AnnouncementNotFound, SeasonNotFound,
         │                          CampaignNotFound, ShoutOutNotFound, ItemNotFound, NoSealedSeason, RankingOff
         ├── StateRefusal           stands in the way: CastResting, CastGraduated, CastExists, AccountTaken,
         │                          AlreadyStaying, SeasonRunning, ShowOverlaps, NotVoidable, NotGraduated,
         │                          SeasonOver, CeremonyRunning
         ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid, WeekdaysInvalid,
-        │                          PeriodInvalid, CastNotNamed, TooManyDays, ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid,
-        │                          LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff,
+        │                          PeriodInvalid, CastNotNamed, TooManyShifts, ReasonMissing, MessageTooLong, MessageEmpty,
+        │                          ZoneInvalid, LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff,
         │                          SeasonEndInvalid, CapsInvalid, BlindInvalid, TooManyDays, MultiplierInvalid,
         │                          ShowFileInvalid
         └── CafeUnavailable        the storage is busy or gone; nothing was lost
@@ -301,6 +301,10 @@ class UnknownProducer(MissingRefusal):
     """No card for that account or number."""
 
 
+class NoCard(MissingRefusal):
+    """The person has no card, so nothing is stored about them."""
+
+
 class NoCastYet(MissingRefusal):
     """The roster is empty."""
 
@@ -533,8 +537,8 @@ class MultiplierInvalid(InputRefusal):
     high: int
 
 
-class TooManyDays(InputRefusal):
-    """More days than the `most` that one command takes."""
+class TooManyShifts(InputRefusal):
+    """More days than the `most` that one shift command takes."""
 
     most: int
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cafe.book import ALL_CAST, Book, Entry, LedgerChange, Look, Needs, Producer, ShoutOut
+from cafe.book import ALL_CAST, OWN_OSHI, Book, Entry, LedgerChange, Look, Needs, Producer, ShoutOut
 from cafe.context import CastMember, Context, instant
 from cafe.errors import (
     AlreadyUndone,
     CapReached,
+    CardTooNew,
     CastCannotPush,
     EntryNotFound,
     InsufficientPoints,
-    MessageTooLong,
     NoOshi,
     NotYours,
     PointsOutOfRange,
@@ -22,9 +22,16 @@ from cafe.errors import (
     Suspended,
     UndoTooLate,
 )
+from cafe.limits import may_push
 from cafe.memory import Visitor
 from cafe.ranks import power, rank_for
 from cafe.roster import find_cast, pushable
+from cafe.shout_outs import HELD, held_line, verdict, words_of
+from cafe.wall import on_wall, put_up
+
+HOUR = 3_600_000
+NOTHING_CHOSEN = "{}"
+"""A producer's options as they are at the beginning."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +40,8 @@ class Receipt:
 
     `undo_clock` is the end of Undo on the café's clocks, for a button's label. While the result is veiled (blind time),
     `total`, `place` and `own_place` are None. `own_place` is the place among this cast member's supporters this season.
+    With words, `on_wall` says whether the wall shows them (None: there is no wall), `thanks_told` whether thanks for
+    them come as a direct message.
     """
 
     entry: int
@@ -48,6 +57,8 @@ class Receipt:
     own_power: int | None
     own_place: int | None = None
     words: str | None = None
+    on_wall: bool | None = None
+    thanks_told: bool | None = None
     welcome: bool = False
     undone: bool = False
     repeated: bool = False
@@ -58,7 +69,7 @@ class Push(LedgerChange[Receipt]):
     """Push a cast member (one's own oshi if `cast` is None) with points, and words if there are any.
 
     Raises the refusals of find_cast, and NoOshi, PointsOutOfRange, InsufficientPoints, CastCannotPush, Suspended,
-    MessageTooLong, ShoutOutAlreadySent, CapReached.
+    CardTooNew, PushesPaused, LimitReached, MessageTooLong, ShoutOutAlreadySent, CapReached.
     """
 
     visitor: Visitor
@@ -72,10 +83,13 @@ class Push(LedgerChange[Receipt]):
         who = (self.visitor.platform, self.visitor.account)
         needs.visitors.add(who)
         needs.boards.add((*who, ALL_CAST))
+        needs.pushing.add(who)
         if context.open_season and context.open_season.rules.caps:
             needs.pushed.add(who)
         if self.cast is None:
             needs.oshi.add(who)
+            if self.words:
+                needs.shouts.add((*who, OWN_OSHI))
             return
         member = find_cast(context, self.cast)
         needs.cast.add(member.id)
@@ -91,11 +105,14 @@ class Push(LedgerChange[Receipt]):
         highest = context.settings.push_max
         if not 1 <= self.points <= highest:
             raise PointsOutOfRange(low=1, high=highest)
-        words = self._words(context)
+        words = words_of(self.words, context.settings.shout_out_length)
         producer = book.producer(self.visitor)
         member = self._cast(context, producer)
         if producer.state == "suspended":
             raise Suspended
+        _old_enough(producer, book)
+        if producer.options != NOTHING_CHOSEN:
+            may_push(producer.choices, book.pushed_since.get(producer.no, {}), self.points, book.windows, book.at)
         if producer.balance < self.points:
             raise InsufficientPoints(balance=producer.balance, cost=self.points)
         self._within_cap(book, producer)
@@ -105,14 +122,13 @@ class Push(LedgerChange[Receipt]):
         entry = book.post(
             self.key, "push", producer, -self.points, cast=member.id, weight=weight, power=power(self.points, weight)
         )
-        book.pushed_today[producer.no] = book.pushed_today.get(producer.no, 0) + self.points
-        if words:
-            ripe = book.at + context.settings.undo_seconds * 1000
-            book.shouted.add((producer.no, member.id))
-            book.shout_outs.append(
-                ShoutOut(entry.no, producer.no, member.id, entry.day, words, public=self.public, ripe_at=ripe)
-            )
+        book.fill_cap(entry)
+        put_up(book, entry, member)
         made = receipt(entry, producer, book, words)
+        if words:
+            self._send(words, book, entry, member)
+            made.on_wall = self.public if on_wall(context, member) else None
+            made.thanks_told = producer.choices.thanks_told
         made.welcome = book.greet(producer)
         return made
 
@@ -123,11 +139,17 @@ class Push(LedgerChange[Receipt]):
         if cap is not None and self.points > left:
             raise CapReached(cap=cap, left=left)
 
-    def _words(self, context: Context) -> str | None:
-        words = (self.words or "").strip()
-        if len(words) > context.settings.shout_out_length:
-            raise MessageTooLong(length=len(words), limit=context.settings.shout_out_length)
-        return words or None
+    def _send(self, words: str, book: Book, entry: Entry, member: CastMember) -> None:
+        """Keep the words until Undo has run out; staff hear of those that are held."""
+        settings = book.context.settings
+        ripe = book.at + settings.undo_seconds * 1000
+        sent = ShoutOut(
+            entry.no, entry.producer, member.id, entry.day, words, self.public, verdict(words, settings), ripe
+        )
+        book.shouted.add((entry.producer, member.id))
+        book.shout_outs.append(sent)
+        if sent.state == HELD:
+            book.outbox.append(held_line(sent, member))
 
     def _cast(self, context: Context, producer: Producer) -> CastMember:
         if self.cast is not None:
@@ -153,6 +175,13 @@ class Push(LedgerChange[Receipt]):
         """The receipt with the own place."""
         result.own_place = places[0]
         return result
+
+
+def _old_enough(producer: Producer, book: Book) -> None:
+    """Raises CardTooNew while the café lets new cards wait."""
+    hours = book.context.settings.new_card_hours
+    if hours and book.at < (until := producer.joined_at + hours * HOUR):
+        raise CardTooNew(until=instant(until))
 
 
 def receipt(

@@ -51,12 +51,16 @@ class CafeSettings:
     push_max: int = 1000
     undo_seconds: int = 60
     grant_cap_per_day: int = 100
+    new_card_hours: int = 0
     show_notice_minutes: int = 15
     quiet_from: str = ""
     quiet_until: str = ""
     shout_out_length: int = 100
     shout_out_approve: str = "held"
+    shout_out_words: tuple[str, ...] = ()
+    wall_seconds: int = 60
     own_thanks: bool = False
+    shout_out_keep_days: int = 365
     stay_minutes: int = 60
     extension_minutes: int = 30
     extension_yen: int = 350
@@ -87,4 +91,6 @@ def _known(choices: dict[str, Any]) -> dict[str, Any]:
         kept["about"] = About(**kept["about"])
     if "caps" in kept:
         kept["caps"] = tuple(CapStep(**step) for step in kept["caps"])
+    if "shout_out_words" in kept:
+        kept["shout_out_words"] = tuple(kept["shout_out_words"])
     return kept

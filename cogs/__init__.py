@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bot.client import CogClass
 from cogs.announce import AnnounceCog
+from cogs.card import CardCog
 from cogs.cast import CastCog
 from cogs.cast_entries import CastEntriesCog
 from cogs.check_in import CheckInCog
 from cogs.guide import GuideCog
+from cogs.limits import LimitsCog
 from cogs.me import MeCog
 from cogs.oshi import OshiCog
 from cogs.panel import PanelCog
@@ -20,20 +22,26 @@ from cogs.push import PushCog
 from cogs.ranking import RankingCog
 from cogs.season import SeasonCog
 from cogs.setup import SetupCog
+from cogs.shifts import ShiftsCog
+from cogs.shoutbox import ShoutboxCog
+from cogs.shoutouts import ShoutoutsCog
 from cogs.shows import ShowsCog
 from cogs.staff import StaffCog
 from cogs.supporters import SupportersCog
+from cogs.thanks import ThanksCog
 from cogs.timetable import TimetableCog
 
 COGS: tuple[CogClass, ...] = (
     CheckInCog,
     PushCog,
     PointsCog,
+    CardCog,
     RankingCog,
     SupportersCog,
     OshiCog,
     GuideCog,
     MeCog,
+    LimitsCog,
     CastCog,
     StaffCog,
     CastEntriesCog,
@@ -41,7 +49,11 @@ COGS: tuple[CogClass, ...] = (
     AnnounceCog,
     PostsCog,
     PanelCog,
+    ShoutoutsCog,
+    ThanksCog,
+    ShoutboxCog,
     SeasonCog,
+    ShiftsCog,
     ShowsCog,
     TimetableCog,
 )

@@ -14,6 +14,8 @@ from bot.ui.check_in import checked_in_message
 from bot.ui.welcome import with_welcome
 from cafe.check_in import CheckIn
 from cafe.timetable import ShowsToday
+from cogs.new_rank import with_new_rank
+from cogs.thanks import with_waiting_thanks
 
 
 class CheckInCog(commands.Cog):
@@ -41,4 +43,6 @@ class CheckInCog(commands.Cog):
         shows = [one.show for one in await self.house.memory.read(ShowsToday(cafe=cafe))]
         reader = self.house.reader(interaction, done.producer.language)
         reply = checked_in_message(done, shows, reader, token_of(interaction))
+        reply = await with_new_rank(self.house, interaction, cafe, done.producer, reply, reader)
+        reply = await with_waiting_thanks(self.house, interaction, cafe, reply, reader)
         await replies.send(interaction, with_welcome(reply, done, reader))

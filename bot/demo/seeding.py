@@ -92,7 +92,7 @@ def _told(now: int, guild: str) -> Steps[None]:
         one for one in due if one.kind is PostKind.STAFF_LOG and one.slot.startswith(f"{MARK}{RecordVisit.__name__}")
     ]
     for one in due:
-        own = MARK in one.slot or one.kind is PostKind.SEASON_SEALED
+        own = MARK in one.slot or one.kind in (PostKind.SEASON_SEALED, PostKind.WALL)
         if own and one not in bills[-KEPT_LINES:]:
             yield "skip_post", {
                 "cafe": one.cafe, "kind": one.kind.value, "slot": one.slot, "now": now, "error": "before the demo began"

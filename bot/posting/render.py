@@ -23,6 +23,8 @@ from bot.ui.posts import (
     trouble_message,
 )
 from bot.ui.staff_log import staff_log_message
+from bot.ui.thanks import thanks_message
+from bot.ui.wall import wall_message
 from bot.words import Reader
 from cafe.context import instant
 from cafe.panel import PanelFacts
@@ -39,6 +41,8 @@ from cafe.posting import (
     TimetableFacts,
 )
 from cafe.promotions import PromotionFacts
+from cafe.thanks import ThanksFacts
+from cafe.wall import WallFacts
 
 LANGUAGE_LABEL = "English / 日本語"
 LANGUAGE_BUTTON = "post-language"
@@ -54,6 +58,8 @@ DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
     SealedFacts: sealed_message,
     ResultFacts: ceremony_message,
     NoticeFacts: notice_message,
+    WallFacts: wall_message,
+    ThanksFacts: thanks_message,
     PanelFacts: panel_copy,
     PromotionFacts: promotion_message,
     BirthdayFacts: birthday_message,

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, line, row
+from bot.ui.thanks import told_button
+from bot.ui.wall import wall_button
 from bot.words import Reader, number, power
 from cafe.push import Receipt
 
@@ -71,6 +73,10 @@ def _buttons(receipt: Receipt, reader: Reader, token: str) -> list[Json]:
     if receipt.balance >= receipt.points:
         again = custom_id("push-again", receipt.cast.id, receipt.points, token)
         buttons.append(button(_again_label(reader, receipt.points), again))
+    if receipt.on_wall is not None:
+        buttons.append(wall_button(receipt.entry, receipt.on_wall, reader))
+    if receipt.thanks_told is not None:
+        buttons.append(told_button(receipt.thanks_told, reader))
     return buttons
 
 

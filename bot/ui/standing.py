@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import discord
 
@@ -22,6 +22,18 @@ def standing(message: discord.Message | None, *, without: str, embeds: int = 0, 
         embeds=[*kept[: len(kept) - embeds], *added],
         rows=[row for row in rows if row["components"]],
     )
+
+
+def switched(message: discord.Message | None, name: str, button: Json) -> Message:
+    """The message as Discord holds it, with another button in the place of the one of this name."""
+    if message is None:
+        return Message()
+    mine, rows = f"{name}{SEPARATOR}", [cast("Json", row.to_dict()) for row in message.components]
+    for row in rows:
+        row["components"] = [
+            button if one.get("custom_id", "").startswith(mine) else one for one in row["components"]
+        ]  # fmt: skip
+    return Message(message.content, embeds=[sent(embed) for embed in message.embeds], rows=rows)
 
 
 def sent(embed: discord.Embed) -> Json:

@@ -175,10 +175,10 @@ FROM json_each(CAST(:rows AS TEXT)) r WHERE true
 ON CONFLICT (cafe, board, span, level, bucket) DO UPDATE SET producers = score_bucket.producers + excluded.producers;
 
 -- name: write_shout_outs(cafe, rows)!
-INSERT INTO shout_out (cafe, entry, producer, cast_id, day, words, public, ripe_at)
+INSERT INTO shout_out (cafe, entry, producer, cast_id, day, words, public, state, ripe_at)
 SELECT CAST(:cafe AS BIGINT), CAST(r.value ->> 0 AS BIGINT), CAST(r.value ->> 1 AS BIGINT),
-       CAST(r.value ->> 2 AS BIGINT), r.value ->> 3, r.value ->> 4, CAST(r.value ->> 5 AS BIGINT),
-       CAST(r.value ->> 6 AS BIGINT)
+       CAST(r.value ->> 2 AS BIGINT), r.value ->> 3, r.value ->> 4, CAST(r.value ->> 5 AS BIGINT), r.value ->> 6,
+       CAST(r.value ->> 7 AS BIGINT)
 FROM json_each(CAST(:rows AS TEXT)) r;
 
 -- name: withdraw_shout_outs(cafe, rows)!

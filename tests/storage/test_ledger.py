@@ -179,7 +179,7 @@ async def test_undo_withdraws_the_words_and_frees_the_day_for_others(books: Book
     pushed = await books.push(AKI, aya, words="Great show!")
     await books.undo(AKI, pushed.entry)
     await books.push(AKI, aya, words="A better one")
-    assert rows(books.store, "SELECT state FROM shout_out ORDER BY entry") == [("withdrawn",), ("waiting",)]
+    assert rows(books.store, "SELECT state FROM shout_out ORDER BY entry") == [("withdrawn",), ("passed",)]
 
 
 # ---- undo ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,83 @@
+"""Staff's side of shout-outs as steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from cafe.context import Context
+from cafe.errors import NotSetUp, ShoutOutDealtWith, ShoutOutNotFound
+from cafe.posting import StaffFacts
+from cafe.posts import PostKind
+from cafe.rights import need
+from cafe.shout_outs import ABOUT_HELD, HELD, PASSED, REFUSED, listed_words, reasons
+from cafe.shoutbox import PAGE, Box, BoxOf, Held, ListWords, Settle
+from storage.engine import Rows, Steps
+from storage.outbox import log_act
+from storage.posts import PLATFORM
+from storage.registry import answers, performs, tells
+
+_ACTS = {"pass": "shoutout-passed", "refuse": "shoutout-refused", "hand-over": "shoutout-handed-over"}
+
+
+@answers(BoxOf)
+def box_of(question: BoxOf, context: Context, at: int) -> Steps[Box]:
+    """See BoxOf."""
+    need(context, question.visitor, "manager")
+    rows = yield "box_after", {"cafe": question.cafe, "at": at, "after": question.after, "count": PAGE + 1}
+    messages = [_held(row, context) for row in rows[:PAGE]]
+    return Box(messages=messages, more=len(rows) > PAGE, after=question.after, listed=context.settings.shout_out_words)
+
+
+def _held(row: Rows, context: Context) -> Held:
+    entry, producer, name, cast, words, at, state, asked_at = row
+    why = reasons(words, context.settings) if state == HELD else ()
+    return Held(entry, producer, name, context.cast.get(cast), words, at, why, asked_at is not None)
+
+
+@performs(Settle)
+def settle(change: Settle, context: Context, at: int) -> Steps[int]:
+    """See Settle."""
+    need(context, change.visitor, "manager")
+    rows = yield "shout_out", {"cafe": change.cafe, "entry": change.entry}
+    if not rows or rows[0][6] > at or rows[0][5] not in (HELD, PASSED, REFUSED):
+        raise ShoutOutNotFound
+    _, producer, cast, words, _, state, _, _, _, asked_at, _ = rows[0]
+    if state == REFUSED or (state == PASSED and asked_at is None):
+        raise ShoutOutDealtWith
+    facts: dict[str, Any] = {"producer": producer, "cast": context.cast[cast].name}
+    if change.act == "hand-over":
+        if context.settings.staff_log_channel is None:
+            raise NotSetUp
+        accounts = yield "account_of_producer", {"cafe": change.cafe, "platform": PLATFORM, "producer": producer}
+        facts |= {"account": accounts[0][0] if accounts else None, "words": words}
+    after = PASSED if change.act == "pass" else REFUSED
+    yield "settle", {"cafe": change.cafe, "entry": change.entry, "state": after}
+    yield from log_act(change, at, change.visitor, _ACTS[change.act], **facts)
+    return producer
+
+
+@performs(ListWords)
+def list_words(change: ListWords, context: Context, at: int) -> Steps[int]:
+    """See ListWords."""
+    need(context, change.visitor, "manager")
+    words = listed_words(change.text)
+    if words == context.settings.shout_out_words:
+        return len(words)
+    [(text,)] = yield "cafe_choices", {"cafe": change.cafe}
+    made = {**orjson.loads(text), "shout_out_words": words}
+    yield "write_choices", {"cafe": change.cafe, "settings": orjson.dumps(made, option=orjson.OPT_SORT_KEYS).decode()}
+    yield "bump_revision", {"cafe": change.cafe}
+    yield from log_act(change, at, change.visitor, "shoutout-words", count=len(words))
+    return len(words)
+
+
+@tells(PostKind.STAFF_LOG, about=ABOUT_HELD)
+def _still_held(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> Steps[StaffFacts | None]:
+    """Nothing about words that were withdrawn before anyone could read them."""
+    rows = yield "shout_out", {"cafe": context.cafe, "entry": int(payload["entry"])}
+    if not rows or rows[0][5] != HELD:
+        return None
+    return StaffFacts(str(payload["act"]), "", payload["facts"])
