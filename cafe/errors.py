@@ -512,6 +512,10 @@ class BlindInvalid(InputRefusal):
     limit: int
 
 
+class QuietHoursInvalid(InputRefusal):
+    """Quiet hours with one time only, or with the same time twice."""
+
+
 class RoleTooWide(InputRefusal):
     """A staff role that everyone in the server has."""
 

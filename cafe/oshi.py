@@ -8,14 +8,16 @@ from cafe.book import Producer
 from cafe.context import CastMember
 from cafe.errors import CastGraduated
 from cafe.memory import Change, Question, Visitor
+from cafe.notices import Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oshi:
-    """A producer and their oshi; `cast` may be resting or have graduated since."""
+    """A producer and their oshi; `cast` may be resting or have graduated since. `wanted` are notices, of others too."""
 
     producer: Producer
     cast: CastMember | None
+    wanted: tuple[Wanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,11 @@ from datetime import date, datetime, timedelta
 
 from cafe.context import Context
 from cafe.days import ONE_DAY, Calendars
+from cafe.interim import middle
 from cafe.notices import birthday_on
 from cafe.periods import Period, Window
 from cafe.posts import PostKind, expiry
-from cafe.seasons import hidden
+from cafe.seasons import blind_starts, hidden
 from cafe.shows import Show
 
 AHEAD = timedelta(hours=26)
@@ -103,10 +104,16 @@ def _of_days(context: Context, now: datetime) -> Iterator[Planned]:
 
 
 def _of_season(context: Context) -> Iterator[Planned]:
-    """The turn of the season, at the start of the day after its last."""
+    """The report in its middle, unless that lies in blind time, and its turn, at the start of the day after its last."""
     season = context.open_season
-    if season is not None and context.settings.announcements_channel is not None:
-        yield _planned(PostKind.SEASON_SEALED, str(season.no), context.calendars.closes(season.ends_day))
+    if season is None or context.settings.announcements_channel is None:
+        return
+    slot, day = str(season.no), middle(season)
+    if context.settings.interim_report and day is not None:
+        due = opening(context, day)
+        if due < blind_starts(season, context.calendars):
+            yield _planned(PostKind.INTERIM, slot, due, closing(context, day))
+    yield _planned(PostKind.SEASON_SEALED, slot, context.calendars.closes(season.ends_day))
 
 
 def _of_show(context: Context, show: Show) -> Iterator[Planned]:

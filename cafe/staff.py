@@ -26,8 +26,10 @@ from cafe.errors import (
 )
 from cafe.memory import Change, Question, Visitor
 from cafe.names import visible_length
+from cafe.promotions import promote, promotion
 from cafe.ranks import Rank, rank_for
 from cafe.rights import need
+from cafe.roles import follow_rank
 from cafe.staff_log import logged
 
 MOST_YEN = 10_000_000
@@ -119,7 +121,7 @@ class RecordVisit(LedgerChange[VisitReceipt]):
         return VisitReceipt(
             entry=entry.no, producer=producer, yen=self.yen, pv_yen=self.yen if self.pv_yen is None else self.pv_yen,
             table=self.table, points=entry.points, pv=entry.pv, balance=entry.balance, rank=rank,
-            promoted=rank.no > rank_for(producer.pv - entry.pv, ranks).no, issued=issued,
+            promoted=promotion(producer.pv, entry.pv, ranks) is not None, issued=issued,
         )  # fmt: skip
 
 
@@ -152,6 +154,10 @@ def post_visit(
     if entry.day == book.windows.today:
         book.visit_points[producer.no] = paid + points
     book.visits.append((entry.no, producer.no, entry.day, yen, pv_yen, table, stay))
+    follow_rank(book, producer, key, pv)
+    promoted = promotion(producer.pv, pv, settings.ranks)
+    if promoted is not None:  # whatever follows from a new rank begins here
+        promote(book, producer, promoted)
     return entry
 
 
@@ -314,19 +320,21 @@ def counter_entry(book: Book, key: str, actor: Visitor, entry: Entry, reason: st
         key, "void", producer, -entry.points, pv=-entry.pv, cast=entry.cast, weight=entry.weight, power=-entry.power,
         within=book.windows_of(entry), voids=entry.no, actor=actor.ref, reason=reason,
     )  # fmt: skip
-    if entry.day == book.windows.today:
-        _free_the_day(entry, book)
+    _free(entry, book)
+    follow_rank(book, producer, key, counter.pv)
     return counter
 
 
-def _free_the_day(entry: Entry, book: Book) -> None:
-    """What is paid or capped once a day may be given again, even by a request of this very batch."""
-    if entry.kind == "visit":
+def _free(entry: Entry, book: Book) -> None:
+    """What is paid or capped once a day, or limited, may be given again, even by a request of this very batch."""
+    if entry.kind == "push":
+        book.free_cap(entry)
+    elif entry.day != book.windows.today:
+        return
+    elif entry.kind == "visit":
         book.visit_points[entry.producer] = book.visit_points.get(entry.producer, 0) - entry.points
     elif entry.kind == "grant":
         book.granted_today -= entry.points
-    elif entry.kind == "push":
-        book.free_cap(entry)
 
 
 def _voided(counter: Entry, entry: Entry, producer: Producer, book: Book) -> Voided:

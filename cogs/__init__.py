@@ -10,6 +10,7 @@ from cogs.announce import AnnounceCog
 from cogs.card import CardCog
 from cogs.cast import CastCog
 from cogs.cast_entries import CastEntriesCog
+from cogs.ceremony import CeremonyCog
 from cogs.check_in import CheckInCog
 from cogs.guide import GuideCog
 from cogs.limits import LimitsCog
@@ -21,6 +22,7 @@ from cogs.posts import PostsCog
 from cogs.push import PushCog
 from cogs.ranking import RankingCog
 from cogs.season import SeasonCog
+from cogs.season_plan import SeasonPlanCog
 from cogs.setup import SetupCog
 from cogs.shifts import ShiftsCog
 from cogs.shoutbox import ShoutboxCog
@@ -53,6 +55,8 @@ COGS: tuple[CogClass, ...] = (
     ThanksCog,
     ShoutboxCog,
     SeasonCog,
+    SeasonPlanCog,
+    CeremonyCog,
     ShiftsCog,
     ShowsCog,
     TimetableCog,

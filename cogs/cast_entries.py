@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot import replies
-from bot.house import PLATFORM, House, key_of, visitor_of
+from bot.house import PLATFORM, House, key_of, once_key, token_of, visitor_of
+from bot.presses import NUMBER, TOKEN, Press, pressed
 from bot.translator import L
 from bot.ui.cast import profile_message
 from bot.ui.cast_entries import cast_added, cast_edited, cast_linked
+from bot.ui.cast_states import cast_back, cast_erased, cast_graduated, cast_left, rested, state_question
+from bot.ui.message import Message
 from cafe.cast import Profile, ProfileOf
 from cafe.cast_entries import AddCast, EditCast, Fields, LinkCast
+from cafe.cast_states import EraseCast, GraduateCast, RestCast, StateAsked
 from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
 
 Text = app_commands.Range[str, 1, 200]
 Intake = app_commands.Range[int, 1, 999]
 EVERYONE = frozenset({"active", "resting", "graduated"})
+GRADUATES = frozenset({"graduated"})
 
 
 class CastEntriesCog(commands.Cog):
@@ -105,6 +113,68 @@ class CastEntriesCog(commands.Cog):
         reader = await self.house.reader_of(interaction, cafe)
         await replies.send(interaction, cast_linked(profile.member, reader, linked=done["linked"]))
 
+    @roster.command(name="rest", description=L("cmd-roster-rest.description"))
+    @app_commands.describe(cast=L("opt-roster-rest-cast.description"))
+    async def rest(self, interaction: discord.Interaction, cast: str) -> None:
+        """Let a cast member rest; for one who rests already, ask whether they are back."""
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        done = await self.house.memory.write(RestCast(cafe=cafe, key=key_of(interaction), visitor=visitor, cast=cast))
+        member = (await self._profile(cafe, done["cast"])).member
+        reader = await self.house.reader_of(interaction, cafe)
+        await replies.send(interaction, rested(member, token_of(interaction), reader, new=done["changed"]))
+
+    @pressed("roster-back", NUMBER, TOKEN, redraws=True)
+    async def back(self, press: Press) -> None:
+        """A cast member is back from their rest."""
+        await self._confirmed(press, RestCast, cast_back, back=True)
+
+    @roster.command(name="graduate", description=L("cmd-roster-graduate.description"))
+    @app_commands.describe(cast=L("opt-roster-graduate-cast.description"))
+    async def graduate(self, interaction: discord.Interaction, cast: str) -> None:
+        """Ask whether a cast member shall graduate."""
+        await self._asked(interaction, cast, "graduate")
+
+    @pressed("roster-graduate", NUMBER, TOKEN, redraws=True)
+    async def graduation(self, press: Press) -> None:
+        """A cast member graduates."""
+        await self._confirmed(press, GraduateCast, cast_graduated)
+
+    @roster.command(name="erase", description=L("cmd-roster-erase.description"))
+    @app_commands.describe(cast=L("opt-roster-erase-cast.description"))
+    async def erase(self, interaction: discord.Interaction, cast: str) -> None:
+        """Ask whether a graduate's name shall be erased."""
+        await self._asked(interaction, cast, "erase")
+
+    @pressed("roster-erase", NUMBER, TOKEN, redraws=True)
+    async def erasure(self, press: Press) -> None:
+        """A graduate's name is erased."""
+        await self._confirmed(press, EraseCast, cast_erased)
+
+    @pressed("roster-leave", NUMBER, redraws=True)
+    async def leave(self, press: Press) -> None:
+        """Change nothing."""
+        cafe = await self.house.cafe(press.interaction)
+        member = (await self._profile(cafe, int(press.arguments[0]))).member
+        reader = await self.house.reader_of(press.interaction, cafe)
+        await replies.redraw(press.interaction, cast_left(member, reader))
+
+    async def _asked(self, interaction: discord.Interaction, cast: str, act: Literal["graduate", "erase"]) -> None:
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        member = await self.house.memory.read(StateAsked(cafe=cafe, visitor=visitor, cast=cast, act=act))
+        reader = await self.house.reader_of(interaction, cafe)
+        await replies.send(interaction, state_question(member, act, token_of(interaction), reader))
+
+    async def _confirmed(
+        self, press: Press, act: type[RestCast | GraduateCast | EraseCast], told: Callable[..., Message], **how: bool
+    ) -> None:
+        interaction, (number, token) = press.interaction, press.arguments
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        key = once_key(interaction, act.__name__, token)
+        done = await self.house.memory.write(act(cafe=cafe, key=key, visitor=visitor, cast=f"{CHOICE}{number}", **how))
+        member = (await self._profile(cafe, done["cast"])).member
+        reader = await self.house.reader_of(interaction, cafe)
+        await replies.redraw(interaction, told(member, done, reader))
+
     async def _profile(self, cafe: int, number: int) -> Profile:
         return await self.house.memory.read(ProfileOf(cafe=cafe, cast=f"{CHOICE}{number}"))
 
@@ -113,3 +183,14 @@ class CastEntriesCog(commands.Cog):
     async def whose(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Everyone who ever was on the roster."""
         return await cast_choices(self.house, interaction, typed, states=EVERYONE)
+
+    @rest.autocomplete("cast")
+    @graduate.autocomplete("cast")
+    async def present(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Everyone who has not graduated."""
+        return await cast_choices(self.house, interaction, typed, states=EVERYONE - GRADUATES)
+
+    @erase.autocomplete("cast")
+    async def graduates(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Graduates alone."""
+        return await cast_choices(self.house, interaction, typed, states=GRADUATES)

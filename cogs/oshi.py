@@ -8,15 +8,22 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House, key_of, visitor_of
+from bot.presses import NUMBER, Press, pressed
 from bot.translator import L
+from bot.ui.notices import stopped_message
 from bot.ui.oshi import declared_message, oshi_message
-from bot.ui.welcome import with_welcome
+from bot.ui.welcome import still_asked, with_welcome
+from cafe.cast import ProfileOf
+from cafe.notices import NoticeKind, SetNotice, StopNotices
 from cafe.oshi import Oshi, OshiOf, SetOshi
 from cafe.producers import Card
+from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
 from cogs.first_visit import account_of, join
 
 DECLARABLE = frozenset({"active", "resting"})
+KIND = "|".join(NoticeKind)
+NUMBERS = r"all|[0-9]{1,15}(?:\.[0-9]{1,15})*"
 
 
 class OshiCog(commands.Cog):
@@ -64,6 +71,37 @@ class OshiCog(commands.Cog):
         reader = self.house.reader(interaction, mine.producer.language)
         card = Card(producer=mine.producer, welcome=welcome)
         await replies.send(interaction, with_welcome(declared_message(mine, reader), card, reader))
+
+    @pressed("notice", KIND, NUMBER, "[01]", redraws=True)
+    async def notice(self, press: Press) -> None:
+        """Switch one notice of a cast member on or off, and draw the switches anew."""
+        interaction = press.interaction
+        kind, cast, wanted = press.arguments
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        await self.house.memory.write(
+            SetNotice(
+                cafe=cafe, key=key_of(interaction), visitor=visitor, kind=NoticeKind(kind), cast=int(cast),
+                wanted=wanted == "1",
+            )
+        )  # fmt: skip
+        mine = await self._mine(interaction, cafe)
+        assert mine is not None
+        reader = self.house.reader(interaction, mine.producer.language)
+        await replies.redraw(interaction, still_asked(oshi_message(mine, reader), interaction.message))
+
+    @pressed("notice-stop", KIND, NUMBERS)
+    async def stop(self, press: Press) -> None:
+        """Under a post: stop the notices for which it mentions whoever presses."""
+        interaction, kind = press.interaction, NoticeKind(press.arguments[0])
+        named = press.arguments[1]
+        cast = () if named == "all" else tuple(int(one) for one in named.split("."))
+        cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
+        stopped = await self.house.memory.write(
+            StopNotices(cafe=cafe, key=key_of(interaction), visitor=visitor, kind=kind, cast=cast)
+        )
+        reader = await self.house.reader_of(interaction, cafe)
+        profiles = [await self.house.memory.read(ProfileOf(cafe=cafe, cast=f"{CHOICE}{one}")) for one in stopped]
+        await replies.send(interaction, stopped_message(kind, [one.member for one in profiles], reader))
 
     async def _mine(self, interaction: discord.Interaction, cafe: int) -> Oshi | None:
         return await self.house.memory.read(OshiOf(cafe=cafe, **account_of(interaction)))

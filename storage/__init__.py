@@ -11,6 +11,7 @@ from storage import cast_states as cast_states
 from storage import ceremony as ceremony
 from storage import inbox as inbox
 from storage import deletion as deletion
+from storage import interim as interim
 from storage import limits as limits
 from storage import menu as menu
 from storage import notices as notices

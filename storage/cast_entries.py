@@ -29,9 +29,9 @@ def add_cast(change: AddCast, context: Context, at: int) -> Steps[int]:
     free_name(context, columns["name"])
     [number] = yield from take_ids(change.cafe, 1)
     member = replace(CastMember(number, columns["name"]), **columns)
-    yield "insert_cast", {**_columns(change.cafe, member), "at": at}
+    yield "insert_cast", {**columns_of(change.cafe, member), "at": at}
     yield "bump_revision", {"cafe": change.cafe}
-    yield from log_act(change, at, change.visitor, "roster-add", cast=member.name)
+    yield from log_act(change, at, change.visitor, "roster-add", cast=member.name, member=number)
     return number
 
 
@@ -46,9 +46,10 @@ def edit_cast(change: EditCast, context: Context, at: int) -> Steps[dict[str, An
     fields = changed(member, columns)
     if fields:
         edited = replace(member, **columns)
-        yield "update_cast", _columns(change.cafe, edited)
+        yield "update_cast", columns_of(change.cafe, edited)
         yield "bump_revision", {"cafe": change.cafe}
-        yield from log_act(change, at, change.visitor, "roster-edit", cast=edited.name, changed=fields)
+        facts = {"cast": edited.name, "member": member.id, "changed": fields}
+        yield from log_act(change, at, change.visitor, "roster-edit", **facts)
     return {"cast": member.id, "changed": fields}
 
 
@@ -62,15 +63,16 @@ def link_cast(change: LinkCast, context: Context, at: int) -> Steps[dict[str, An
         if change.account is not None:
             graduate = free_account(context, member, change.account)
             if graduate is not None:
-                yield "link_cast", _link(change.cafe, graduate, None)
-        yield "link_cast", _link(change.cafe, member, change.account)
+                yield "link_cast", link_of(change.cafe, graduate, None)
+        yield "link_cast", link_of(change.cafe, member, change.account)
         yield "bump_revision", {"cafe": change.cafe}
         act = "roster-link" if linked else "roster-unlink"
-        yield from log_act(change, at, change.visitor, act, cast=member.name)
+        yield from log_act(change, at, change.visitor, act, cast=member.name, member=member.id)
     return {"cast": member.id, "linked": linked}
 
 
-def _columns(cafe: int, member: CastMember) -> Mapping[str, Any]:
+def columns_of(cafe: int, member: CastMember) -> Mapping[str, Any]:
+    """An entry as update_cast takes it."""
     return {
         "cafe": cafe, "id": member.id, "name": member.name, "kana": member.kana, "latin": member.latin,
         "nicknames": orjson.dumps(member.nicknames).decode(), "languages": orjson.dumps(member.languages).decode(),
@@ -78,6 +80,7 @@ def _columns(cafe: int, member: CastMember) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _link(cafe: int, member: CastMember, account: tuple[str, str] | None) -> Mapping[str, Any]:
+def link_of(cafe: int, member: CastMember, account: tuple[str, str] | None) -> Mapping[str, Any]:
+    """A link as link_cast takes it."""
     platform, external_id = account or (None, None)
     return {"cafe": cafe, "id": member.id, "platform": platform, "account": external_id}

@@ -6,6 +6,7 @@ from cafe.context import Context
 from cafe.oshi import Oshi, OshiOf, SetOshi, declarable
 from cafe.roster import find_cast
 from storage.engine import Steps
+from storage.notices import wanted_of
 from storage.points import card
 from storage.producers import card_for
 from storage.registry import answers, performs
@@ -17,7 +18,8 @@ def oshi_of(question: OshiOf, context: Context, at: int) -> Steps[Oshi | None]:
     producer = yield from card(question.cafe, question.platform, question.account)
     if producer is None:
         return None
-    return Oshi(producer=producer, cast=context.cast.get(producer.oshi or 0))
+    wanted = yield from wanted_of(context, producer.no)
+    return Oshi(producer=producer, cast=context.cast.get(producer.oshi or 0), wanted=wanted)
 
 
 @performs(SetOshi)

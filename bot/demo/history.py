@@ -12,6 +12,7 @@ from bot.demo.people import Habits
 from bot.demo.stage import Stage
 from cafe.book import LedgerChange
 from cafe.cast_entries import AddCast, LinkCast
+from cafe.cast_states import GraduateCast, RestCast
 from cafe.ceremony import CloseSeason, HoldCeremony, SeasonsNow
 from cafe.check_in import CheckIn
 from cafe.oshi import SetOshi
@@ -20,7 +21,6 @@ from cafe.posts import PostKind
 from cafe.producers import SetNameShown
 from cafe.push import Push, Receipt, Undo
 from cafe.setup import Choose, SetHours
-from cafe.shifts import SetCastState
 from cafe.staff import Grant, RecordVisit, Void
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -141,9 +141,9 @@ async def _staff_acts(stage: Stage, number: int) -> None:
         if seasons.running is not None:
             await stage.do(CloseSeason, visitor=stage.manager, season=seasons.running.no)
     elif number == GRADUATION:
-        await stage.do(SetCastState, visitor=stage.manager, cast=GRADUATE, state="graduated")
+        await stage.do(GraduateCast, visitor=stage.manager, cast=GRADUATE)
     elif number == LEAVE:
-        await stage.do(SetCastState, visitor=stage.manager, cast=ON_LEAVE, state="resting")
+        await stage.do(RestCast, visitor=stage.manager, cast=ON_LEAVE)
 
 
 async def _correct_a_bill(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from bot.demo.cast import ACTIVE
 from bot.demo.history import TOKYO
 from bot.demo.stage import Stage
 from cafe.errors import Refusal
-from cafe.shifts import PutShift
+from cafe.shifts import PutShifts
 from cafe.timetable import AddShow
 
 SHIFT_DAYS = 7
@@ -59,7 +59,8 @@ def _full(moment: datetime, minutes: int) -> datetime:
 async def _shifts(stage: Stage, day: datetime) -> None:
     for number, name in enumerate(cast_in(day.date())):
         starts, ends = ("11:00", "17:00") if number % 2 else ("15:30", "23:00")
-        await stage.do(PutShift, visitor=stage.manager, cast=name, day=day.date(), starts=starts, ends=ends)
+        days = day.date().isoformat()
+        await stage.do(PutShifts, visitor=stage.manager, cast=name, days=days, starts=starts, ends=ends)
 
 
 async def _show(stage: Stage, starts: datetime, title: str) -> None:

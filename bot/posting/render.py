@@ -9,13 +9,14 @@ import discord
 
 from bot.presses import custom_id
 from bot.ui.card import promotion_message
+from bot.ui.ceremony import ceremony_message
+from bot.ui.interim import interim_message
 from bot.ui.message import Message, button, row
 from bot.ui.panel import panel_copy
 from bot.ui.notices import birthday_message
 from bot.ui.posts import (
     announcement_message,
     board_message,
-    ceremony_message,
     notice_message,
     sealed_message,
     show_message,
@@ -27,6 +28,7 @@ from bot.ui.thanks import thanks_message
 from bot.ui.wall import wall_message
 from bot.words import Reader
 from cafe.context import instant
+from cafe.interim import InterimFacts
 from cafe.panel import PanelFacts
 from cafe.notices import BirthdayFacts
 from cafe.posting import (
@@ -57,6 +59,7 @@ DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
     AnnouncementFacts: lambda facts, _: announcement_message(facts),
     SealedFacts: sealed_message,
     ResultFacts: ceremony_message,
+    InterimFacts: interim_message,
     NoticeFacts: notice_message,
     WallFacts: wall_message,
     ThanksFacts: thanks_message,

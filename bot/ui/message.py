@@ -31,13 +31,17 @@ LABEL = 45
 
 @dataclass(slots=True)
 class Message:
-    """A message before it is sent: text, embeds, rows of components, files."""
+    """A message before it is sent: text, embeds, rows of components, files.
+
+    `beside` are buttons that a public post has beside the one for its language.
+    """
 
     content: str = ""
     embeds: Sequence[Json] = ()
     rows: Sequence[Json] = ()
     files: Sequence[discord.File] = ()
     mentions: discord.AllowedMentions | None = None
+    beside: Sequence[Json] = ()
 
     def payload(self, *, ephemeral: bool = False) -> Json:
         """As Discord takes it, for a message without files; nobody is pinged who is not named in `mentions`."""

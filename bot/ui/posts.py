@@ -11,6 +11,7 @@ from bot.ui.facts import shown_day, timestamp
 from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, Json, Message, embed, line
 from bot.ui.notices import calling, role_trouble
 from bot.ui.ranking import moved_text
+from bot.ui.season_titles import season_title
 from bot.ui.timetable import names, show_line, show_lines
 from bot.words import Reader, number, power
 from cafe.notices import NoticeKind
@@ -18,7 +19,6 @@ from cafe.posting import (
     AnnouncementFacts,
     BoardFacts,
     NoticeFacts,
-    ResultFacts,
     SealedFacts,
     ShowFacts,
     StaffFacts,
@@ -28,7 +28,6 @@ from cafe.posts import PostKind
 from cafe.ranking import BOARD_LENGTH, Line
 
 SEASON_LINES = 10
-REVEALED = 20
 
 
 def timetable_message(facts: TimetableFacts, reader: Reader) -> Message:
@@ -52,7 +51,7 @@ def board_message(facts: BoardFacts, reader: Reader) -> Message:
     fields: list[Json] = []
     if facts.season_lines:
         standing = "\n".join(board_line(one, reader) for one in facts.season_lines[:SEASON_LINES])
-        fields.append(line(reader("post-board-season", title=plain(facts.season_title)), standing[:1024], inline=False))
+        fields.append(line(reader("post-board-season", title=season_title(facts.season_title, reader)), standing[:1024], inline=False))
     description = "\n".join(board_line(one, reader, supporters=True) for one in shown[:BOARD_LENGTH])
     return Message(embeds=[embed(title, description or reader("post-board-empty"), fields=fields)])
 
@@ -120,36 +119,8 @@ def announcement_message(facts: AnnouncementFacts) -> Message:
 
 def sealed_message(facts: SealedFacts, reader: Reader) -> Message:
     """The season is over, its result kept for the ceremony."""
-    title = reader("post-sealed-title", title=plain(facts.season.title))
+    title = reader("post-sealed-title", title=season_title(facts.season.title, reader))
     return Message(embeds=[embed(title, reader("post-sealed-body"))])
-
-
-def ceremony_message(facts: ResultFacts, reader: Reader) -> Message:
-    """The result from 20th to 1st, with prizes, and how many points staff granted."""
-    title = reader("post-ceremony-title", title=plain(facts.season.title))
-    fields = [line(reader("post-ceremony-granted"), number(facts.granted))]
-    return Message(embeds=[embed(title, result_lines(facts, reader), fields=fields)])
-
-
-def result_lines(facts: ResultFacts, reader: Reader, *, best_first: bool = False) -> str:
-    """The places of a revealed season, ties sharing one; the last first, as a ceremony reads them."""
-    shown = [one for one in facts.lines if one.place <= REVEALED and one.power > 0]
-    lines: list[str] = []
-    for one in shown if best_first else reversed(shown):
-        text = board_line(one, reader, supporters=True)
-        prize = facts.season.rules.prize_for(one.place)
-        lines.append(f"{text} 🎁 {plain(prize)}" if prize else text)
-    return _fitting(lines) or reader("post-board-empty")
-
-
-def _fitting(lines: Sequence[str]) -> str:
-    """Lines as far as a description holds them, the best places kept: they stand at the end."""
-    kept: list[str] = []
-    for text in reversed(lines):
-        if sum(map(len, kept)) + len(kept) + len(text) > 4000:
-            break
-        kept.append(text)
-    return "\n".join(reversed(kept))
 
 
 def trouble_message(facts: StaffFacts, reader: Reader) -> Message:

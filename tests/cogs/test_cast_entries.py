@@ -147,7 +147,7 @@ async def test_a_linked_account_is_shown_to_nobody(desk: Desk) -> None:
     for reply in (result, profile):
         assert str(desk.guest.id) not in said(reply)
         assert desk.guest.name not in said(reply)
-    assert desk.log() == [{"act": "roster-link", "actor": str(desk.manager.id), "facts": {"cast": "彩"}}]
+    assert desk.log() == [{"act": "roster-link", "actor": str(desk.manager.id), "facts": {"cast": "彩", "member": aya}}]
 
 
 async def test_a_linked_account_cannot_push_until_the_link_is_taken_off(desk: Desk) -> None:
@@ -192,8 +192,8 @@ async def test_the_staff_log_names_the_fields_of_an_edit_and_nothing_for_an_empt
     await desk.act(desk.manager, "roster edit", cast="彩", unit="Hoshi")
     facts = [(line["act"], line["facts"]) for line in desk.log()]
     assert facts == [
-        ("roster-add", {"cast": "彩"}),
-        ("roster-edit", {"cast": "彩", "changed": ["unit", "birthday"]}),
+        ("roster-add", {"cast": "彩", "member": 1}),
+        ("roster-edit", {"cast": "彩", "member": 1, "changed": ["unit", "birthday"]}),
     ]
 
 

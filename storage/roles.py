@@ -1,0 +1,84 @@
+"""Roles on the platform as steps: what is right at the moment a role is to be given or taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import orjson
+
+from cafe.context import Context
+from cafe.notices import NoticeKind
+from cafe.posting import Facts
+from cafe.posts import PostKind
+from cafe.rights import need
+from cafe.roles import (
+    ChooseRankRole,
+    GoneRoleFacts,
+    KeepCastRole,
+    NoticeRoleFacts,
+    chosen_rank_roles,
+    notice_role,
+    rank_roles,
+)
+from storage.engine import Steps
+from storage.outbox import log_act, write_posts
+from storage.registry import performs, tells
+
+PLATFORM = "discord"
+
+
+@tells(PostKind.ROLE)
+def _role(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> Steps[Facts | None]:
+    if "gone" in payload:
+        # A role that is still somebody's must not go: the same cast member may have come back meanwhile.
+        used = {role for member in context.cast.values() for _, role in member.choices.roles}
+        return GoneRoleFacts(tuple(role for role in payload["gone"] if role not in used))
+    named = {"cafe": context.cafe, "producer": payload["producer"]}
+    rows = yield "account_of_producer", {**named, "platform": PLATFORM}
+    account: str | None = rows[0][0] if rows else None
+    if "role" not in payload:
+        [(pv,)] = yield "producer_pv", named
+        return rank_roles(context, account, pv)
+    member, kind = context.cast.get(payload["cast"]), NoticeKind(payload["role"])
+    if member is None or member.state == "graduated":
+        return None
+    wanted = yield "notice_wanted", {**named, "kind": kind.value, "cast": member.id}
+    return NoticeRoleFacts(account, member, kind, bool(wanted))
+
+
+@performs(KeepCastRole)
+def keep_cast_role(change: KeepCastRole, context: Context, at: int) -> Steps[str]:
+    """See KeepCastRole."""
+    member, kind = context.cast[change.cast], change.kind.value
+    known = member.choices.role(kind)
+    if known is not None and known != change.before:
+        return known
+    roles = {**dict(member.choices.roles), kind: change.role}
+    options = replace(member.choices, roles=tuple(sorted(roles.items()))).to_json()
+    yield "set_cast_choices", {"cafe": change.cafe, "cast": member.id, "options": options}
+    yield "bump_revision", {"cafe": change.cafe}
+    if known is not None:
+        rows = yield "notices_of_cast", {"cafe": change.cafe, "cast": member.id, "kind": kind}
+        posts = [notice_role(change.role, producer, member.id, change.kind, at) for (producer,) in rows]
+        yield from write_posts(change.cafe, *posts)
+    return change.role
+
+
+@performs(ChooseRankRole)
+def choose_rank_role(change: ChooseRankRole, context: Context, at: int) -> Steps[bool]:
+    """See ChooseRankRole."""
+    need(context, change.visitor, "manager")
+    roles = chosen_rank_roles(context, change)
+    if roles == context.settings.rank_roles:
+        return False
+    [(text,)] = yield "cafe_choices", {"cafe": change.cafe}
+    made = {**orjson.loads(text), "rank_roles": roles}
+    settings = orjson.dumps(made, option=orjson.OPT_SORT_KEYS).decode()
+    yield "write_choices", {"cafe": change.cafe, "settings": settings}
+    yield "bump_revision", {"cafe": change.cafe}
+    rank = next(rank for rank in context.settings.ranks if rank.key == change.rank)
+    named = {"name": rank.name_ja, "latin": rank.name_en}
+    yield from log_act(change, at, change.visitor, "rank-role", rank=named, role=change.role)
+    return True
