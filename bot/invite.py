@@ -12,11 +12,14 @@ PERMISSIONS = {
     "Embed Links": 1 << 14,
     "Attach Files": 1 << 15,
     "Read Message History": 1 << 16,
+    "Mention Everyone": 1 << 17,
+    "Manage Roles": 1 << 28,
     "Manage Events": 1 << 33,
     "Create Events": 1 << 44,
     "Pin Messages": 1 << 51,
 }
-"""As Discord's permission screen names them, with their bits."""
+"""As Discord's permission screen names them, with their bits. Only Mention Everyone lets a bot mention a role that not
+everybody may mention, as the roles of notices are; Manage Roles is for those and for the roles of ranks."""
 
 
 def application_id(token: str) -> str | None:

@@ -26,16 +26,19 @@ WORDS_FOR = {
     "read_message_history": "setup-may-read",
     "mention_everyone": "setup-may-mention",
     "manage_events": "setup-may-events",
+    "manage_roles": "setup-may-roles",
 }
 """Permissions → the words for them, as Discord's own settings call them."""
 IN_CHANNELS = ("view_channel", "send_messages", "embed_links", "attach_files", "read_message_history")
+FOR_ROLES = ("manage_roles", "mention_everyone")
+"""Without them nobody gets a role for notices or ranks, and posts mention nobody; everything else works."""
 PRIVATE = ("floor_channel", "staff_log_channel")
 """Bills and staff acts go there, so not everyone should be able to read along."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that stands in the way. `what` is a setting or "server"; `names` are permissions or commands.
+    """Something that stands in the way. `what` is a setting, "server", "roles" or "commands"; `names` are permissions or commands.
 
     `problem`: "gone" (channel or role), "lacks" (permissions of the bot), "public" (everyone reads along),
     "hidden" (commands that the role does not see), "unknown" (Discord did not tell).
@@ -53,6 +56,9 @@ async def findings(client: discord.Client, guild: discord.Guild | None, settings
     found = [*_channels(guild, settings), *_roles(guild, settings)]
     if settings.scheduled_events and not guild.me.guild_permissions.manage_events:
         found.append(Finding("server", "lacks", ("manage_events",)))
+    lacking = tuple(one for one in FOR_ROLES if not getattr(guild.me.guild_permissions, one))
+    if lacking:
+        found.append(Finding("roles", "lacks", lacking))
     return [*found, *await _commands(client, guild, settings)]
 
 
