@@ -27,9 +27,9 @@ from cafe.memory import Door
 from cafe.periods import Period, Windows, stamps
 from cafe.places import bucket_path
 from cafe.ranks import power, rank_for
+from cafe.season_plan import season_rules
 from cafe.streaks import next_streak
 from sandbox.load import FIRST_PERSON
-from storage.context import season_rules
 
 CAST = ("Aya", "Rena", "Mio", "Rin", "Yui", "Hana", "Saki", "Nono", "Emi", "Kana", "Mei", "Towa")
 SEASON = 1

@@ -19,7 +19,7 @@
         │                          SeasonOver, CeremonyRunning
         ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid, WeekdaysInvalid,
         │                          PeriodInvalid, CastNotNamed, TooManyShifts, ReasonMissing, MessageTooLong, MessageEmpty,
-        │                          ZoneInvalid, LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff,
+        │                          ZoneInvalid, LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff, QuietHoursInvalid,
         │                          SeasonEndInvalid, CapsInvalid, BlindInvalid, TooManyDays, MultiplierInvalid,
         │                          ShowFileInvalid
         └── CafeUnavailable        the storage is busy or gone; nothing was lost

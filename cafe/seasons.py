@@ -1,6 +1,7 @@
 """Seasons: ranking periods with frozen rules, from their opening over blind time to the ceremony.
 
 A season is open, then sealed (over, its figures shut), then revealed by the ceremony. Exactly one is open at a time.
+A ceremony may go place by place: until its last word the season stays sealed for everything but what has been told.
 Closed early, it ends on that very day, and the following season begins on the same day: both then hold entries of it.
 """
 
@@ -83,7 +84,10 @@ class SeasonRules:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season's row; both days belong to it. Instants are UTC. ValueError if it ends before it starts."""
+    """A season's row; both days belong to it. Instants are UTC. ValueError if it ends before it starts.
+
+    `ceremony_at` is when a ceremony that goes place by place began, `told` the best place that it has told so far.
+    """
 
     no: int
     title: str
@@ -94,6 +98,8 @@ class Season:
     opened_at: datetime
     sealed_at: datetime | None = None
     revealed_at: datetime | None = None
+    ceremony_at: datetime | None = None
+    told: int | None = None
 
     def __post_init__(self) -> None:
         if self.ends_day < self.starts_day:
@@ -103,6 +109,16 @@ class Season:
     def window(self) -> Window:
         """The season as a window of counting."""
         return Window(Period.SEASON, self.starts_day, self.ends_day, self.no)
+
+    @property
+    def settled(self) -> bool:
+        """Whether its result stands: a correction that comes now falls into the season that runs."""
+        return self.state == "revealed" or self.ceremony_at is not None
+
+    @property
+    def on_stage(self) -> bool:
+        """Whether its ceremony is being held, place by place."""
+        return self.state == "sealed" and self.ceremony_at is not None
 
     def days_left(self, day: date) -> int:
         """How many days follow `day` within the season; 0 on its last one."""
@@ -122,7 +138,7 @@ def calendar_month_season(day: date, no: int, rules: SeasonRules, now: datetime)
     ends = month_bounds(day)[1]
     if (ends - day).days + 1 < FEWEST_DAYS:
         ends = month_bounds(ends + ONE_DAY)[1]
-    return Season(no, _title(day, ends), day, ends, "open", rules, now)
+    return Season(no, title_of_days(day, ends), day, ends, "open", rules, now)
 
 
 def first_season(day: date, rules: SeasonRules, now: datetime) -> Season:
@@ -155,8 +171,8 @@ def close(season: Season, day: date, now: datetime) -> Season:
     if season.state != "open":
         raise SeasonSealed
     ends = max(min(season.ends_day, day), season.starts_day)
-    planned = _title(season.starts_day, season.ends_day)
-    title = _title(season.starts_day, ends) if season.title == planned else season.title
+    planned = title_of_days(season.starts_day, season.ends_day)
+    title = title_of_days(season.starts_day, ends) if season.title == planned else season.title
     return replace(season, title=title, ends_day=ends, state="sealed", sealed_at=now)
 
 
@@ -167,7 +183,7 @@ def reveal(season: Season, now: datetime) -> Season:
     return replace(season, state="revealed", revealed_at=now)
 
 
-def _title(first: date, last: date) -> str:
+def title_of_days(first: date, last: date) -> str:
     """A whole month as "2026-11", anything else by its days; staff may give it words."""
     if first == last:
         return str(first)

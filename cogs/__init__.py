@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bot.client import CogClass
 from cogs.announce import AnnounceCog
+from cogs.bills import BillsCog
+from cogs.cafe import CafeCog
 from cogs.card import CardCog
 from cogs.cast import CastCog
 from cogs.cast_entries import CastEntriesCog
@@ -16,6 +18,7 @@ from cogs.guide import GuideCog
 from cogs.limits import LimitsCog
 from cogs.me import MeCog
 from cogs.oshi import OshiCog
+from cogs.own_data import OwnDataCog
 from cogs.panel import PanelCog
 from cogs.points import PointsCog
 from cogs.posts import PostsCog
@@ -29,6 +32,7 @@ from cogs.shoutbox import ShoutboxCog
 from cogs.shoutouts import ShoutoutsCog
 from cogs.shows import ShowsCog
 from cogs.staff import StaffCog
+from cogs.stay import StayCog
 from cogs.supporters import SupportersCog
 from cogs.thanks import ThanksCog
 from cogs.timetable import TimetableCog
@@ -43,6 +47,7 @@ COGS: tuple[CogClass, ...] = (
     OshiCog,
     GuideCog,
     MeCog,
+    OwnDataCog,
     LimitsCog,
     CastCog,
     StaffCog,
@@ -60,4 +65,7 @@ COGS: tuple[CogClass, ...] = (
     ShiftsCog,
     ShowsCog,
     TimetableCog,
+    StayCog,
+    BillsCog,
+    CafeCog,
 )

@@ -4,6 +4,7 @@ Importing the floor registers every feature's steps.
 """
 
 from storage import announcements as announcements
+from storage import campaigns as campaigns
 from storage import card as card
 from storage import cast as cast
 from storage import cast_entries as cast_entries
@@ -24,6 +25,7 @@ from storage import producers as producers
 from storage import own_data as own_data
 from storage import promotions as promotions
 from storage import ranking as ranking
+from storage import repairs as repairs
 from storage import roles as roles
 from storage import roster as roster
 from storage import season_plan as season_plan
@@ -36,6 +38,7 @@ from storage import show_import as show_import
 from storage import staff as staff
 from storage import stay as stay
 from storage import supporters as supporters
+from storage import suspensions as suspensions
 from storage import thanks as thanks
 from storage import till as till
 from storage import timetable as timetable

@@ -10,10 +10,13 @@ from cafe.choices import cast_choices_of
 from cafe.context import CastMember, Context, instant
 from cafe.days import BEGINNING, BusinessCalendar, Calendars
 from cafe.posts import PostKind
+from cafe.season_plan import SeasonTerms
 from cafe.seasons import Season, SeasonRules, close, first_season, next_season, over
 from cafe.settings import CafeSettings
+from storage.campaign_rows import campaign_of
 from storage.engine import Rows, Steps
 from storage.outbox import write_posts
+from storage.repair_pages import outage_of
 
 
 def load_context(cafe: int, defaults: CafeSettings) -> Steps[Context]:
@@ -23,6 +26,8 @@ def load_context(cafe: int, defaults: CafeSettings) -> Steps[Context]:
     cast = yield "context_cast", {"cafe": cafe}
     seasons = yield "context_seasons", {"cafe": cafe}
     doors = yield "context_doors", {"cafe": cafe}
+    outages = yield "context_outages", {"cafe": cafe}
+    campaigns = yield "context_campaigns", {"cafe": cafe}
     return Context(
         cafe=cafe,
         name=name,
@@ -32,6 +37,8 @@ def load_context(cafe: int, defaults: CafeSettings) -> Steps[Context]:
         cast={row[0]: _cast_member(row) for row in cast},
         seasons=tuple(_season(row) for row in seasons),
         doors=dict(doors),
+        outages=tuple(outage_of(row) for row in outages),
+        campaigns=tuple(campaign_of(row) for row in campaigns),
     )
 
 
@@ -53,7 +60,7 @@ def _cast_member(row: Rows) -> CastMember:
 
 
 def _season(row: Rows) -> Season:
-    no, title, starts, ends, state, rules, opened_at, sealed_at, revealed_at = row
+    no, title, starts, ends, state, rules, opened_at, sealed_at, revealed_at, ceremony_at, told = row
     return Season(
         no=no,
         title=title,
@@ -64,13 +71,8 @@ def _season(row: Rows) -> Season:
         opened_at=instant(opened_at),
         sealed_at=None if sealed_at is None else instant(sealed_at),
         revealed_at=None if revealed_at is None else instant(revealed_at),
-    )
-
-
-def season_rules(settings: CafeSettings) -> SeasonRules:
-    """What a season opened now would freeze."""
-    return SeasonRules(
-        ranks=settings.ranks, caps=settings.caps, blind_hours=settings.blind_hours, prizes=settings.prizes
+        ceremony_at=None if ceremony_at is None else instant(ceremony_at),
+        told=told,
     )
 
 
@@ -101,18 +103,32 @@ def seal(context: Context, season: Season, at: int) -> Steps[None]:
     }  # fmt: skip
 
 
-def open_next(context: Context, at: int) -> Steps[None]:
-    """Open the season that follows the latest one, its rules frozen now."""
-    day, now, rules = context.day(at), instant(at), season_rules(context.settings)
+def open_next(context: Context, at: int, terms: SeasonTerms | None = None) -> Steps[Season]:
+    """Open the season that follows the latest one, its rules frozen now: by `terms`, else as staff have planned it."""
+    day, now = context.day(at), instant(at)
+    wanted = terms or (yield from _planned(context.cafe)) or SeasonTerms()
+    rules = wanted.rules(context.settings)
     latest = context.seasons[-1] if context.seasons else None
     if latest is None:
         following = first_season(day, rules, now)
     else:
         ended = close(latest, day, now) if latest.state == "open" else latest
         following = next_season(ended, day, rules, now)
+    if wanted.ends_day is None or wanted.ends_day >= day:
+        following = wanted.season(following.starts_day, following.no, context.settings, now)
     yield "insert_season", {
         "cafe": context.cafe, "no": following.no, "title": following.title, "at": at,
         "starts_day": following.starts_day.isoformat(), "ends_day": following.ends_day.isoformat(),
         "rules": rules.to_json(),
     }  # fmt: skip
     yield "bump_revision", {"cafe": context.cafe}
+    return following
+
+
+def _planned(cafe: int) -> Steps[SeasonTerms | None]:
+    """What staff have planned; it is used up by this."""
+    rows = yield "season_planned", {"cafe": cafe}
+    if not rows:
+        return None
+    yield "set_season_plan", {"cafe": cafe, "id": rows[0][0], "state": "opened"}
+    return SeasonTerms.from_json(rows[0][1])

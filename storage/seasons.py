@@ -1,33 +1,38 @@
-"""Seasons as steps: how they stand, closing early, the ceremony."""
+"""Seasons as steps: how they stand, what they came to, the hall of fame, closing one early."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
-from cafe.book import Outgoing
 from cafe.ceremony import (
+    HALL_PAGE,
     CloseSeason,
-    HoldCeremony,
+    Hall,
+    HallOfFame,
+    PastSeasons,
+    SeasonResult,
     SeasonsFacts,
     SeasonsNow,
     SeasonToClose,
-    awaiting,
-    ceremony_hour,
+    Winner,
+    told_so_far,
+    wins_of,
 )
-from cafe.context import Context, instant, millis
-from cafe.errors import NotSetUp, SeasonNotFound
+from cafe.context import Context, instant
+from cafe.errors import SeasonNotFound, SeasonOver, SeasonSealed
 from cafe.posting import ResultFacts
 from cafe.posts import PostKind
-from cafe.ranking import Line, ranked_cast
+from cafe.ranking import Line
 from cafe.rights import need
+from cafe.season_plan import preview_of
 from cafe.seasons import Season, blind_starts
-from storage.context import open_next, seal
+from storage.context import open_next
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.outbox import log_act
-from storage.planning import cancel_posts, make_due
-from storage.ranking import cast_tallies
 from storage.registry import answers, performs
+from storage.season_plan import close_now, planned
 
 
 @answers(SeasonsNow)
@@ -43,7 +48,10 @@ def seasons_now(question: SeasonsNow, context: Context, at: int) -> Steps[Season
     latest = next((one for one in reversed(context.seasons) if one.state == "revealed"), None)
     revealed = None if latest is None else (yield from season_result(context, latest))
     blind = None if running is None else blind_starts(running, context.calendars)
-    return SeasonsFacts(running, blind, sealed, revealed)
+    found = None if running is None else (yield from planned(context.cafe))
+    following = None if found is None else preview_of(context, *found, None, at).later
+    plan = None if found is None or following is None else (found[0], following)
+    return SeasonsFacts(running, blind, sealed, revealed, plan)
 
 
 def _ceremony_hour(context: Context, season: int) -> Steps[datetime | None]:
@@ -52,14 +60,66 @@ def _ceremony_hour(context: Context, season: int) -> Steps[datetime | None]:
 
 
 def season_result(context: Context, season: Season) -> Steps[ResultFacts]:
-    """The public result of a revealed season."""
+    """What everyone may know of a season whose ceremony has begun: all of it once it is revealed."""
+    kept = yield from result_lines(context, season)
+    granted, wins = 0, dict[int, int]()
+    if season.state == "revealed":
+        rows = yield "granted_in_season", {
+            "cafe": context.cafe, "season": season.no, "first": season.starts_day.isoformat(),
+            "last": season.ends_day.isoformat(),
+        }  # fmt: skip
+        granted = rows[0][0]
+        wins = wins_of((yield from _winners(context)), season.no)
+    return ResultFacts(season, told_so_far(kept, season), granted, wins)
+
+
+def result_lines(context: Context, season: Season) -> Steps[list[Line]]:
+    """A kept result from first to last. Of a season that is not revealed nobody may see it as a whole."""
     rows = yield "season_results", {"cafe": context.cafe, "season": season.no}
-    granted = yield "granted_in_season", {
-        "cafe": context.cafe, "season": season.no, "first": season.starts_day.isoformat(),
-        "last": season.ends_day.isoformat(),
-    }  # fmt: skip
-    lines = [Line(place, who, power, supporters, cast=context.cast.get(who)) for who, place, power, supporters in rows]
-    return ResultFacts(season, lines, granted[0][0])
+    return [Line(place, who, power, supporters, cast=context.cast.get(who)) for who, place, power, supporters in rows]
+
+
+def _winners(context: Context) -> Steps[dict[int, list[int]]]:
+    rows = yield "season_winners", {"cafe": context.cafe}
+    found: dict[int, list[int]] = {}
+    for season, who, _ in rows:
+        found.setdefault(season, []).append(who)
+    return found
+
+
+@answers(HallOfFame)
+def hall_of_fame(question: HallOfFame, context: Context, at: int) -> Steps[Hall]:
+    """See HallOfFame."""
+    rows = yield "season_winners", {"cafe": context.cafe}
+    revealed = [season for season in reversed(context.seasons) if season.state == "revealed"]
+    shown = revealed[question.first : question.first + HALL_PAGE]
+    lines: dict[int, list[Line]] = {}
+    wins: Counter[int] = Counter()
+    for no, who, power in rows:
+        lines.setdefault(no, []).append(Line(1, who, power, cast=context.cast.get(who)))
+        wins[who] += 1
+    most = [Line(count, who, 0, cast=context.cast.get(who)) for who, count in wins.most_common(HALL_PAGE)]
+    return Hall([Winner(one, lines.get(one.no, [])) for one in shown], len(revealed), question.first, most)
+
+
+@answers(PastSeasons)
+def past_seasons(question: PastSeasons, context: Context, at: int) -> Steps[Sequence[Season]]:
+    """See PastSeasons."""
+    need(context, question.visitor, "manager")
+    yield from ()
+    return [season for season in reversed(context.seasons) if season.state != "open"]
+
+
+@answers(SeasonResult)
+def result_of_season(question: SeasonResult, context: Context, at: int) -> Steps[ResultFacts]:
+    """See SeasonResult."""
+    need(context, question.visitor, "manager")
+    season = context.season(question.season)
+    if season is None or season.state == "open":
+        raise SeasonNotFound
+    if season.state != "revealed":
+        raise SeasonSealed
+    return (yield from season_result(context, season))
 
 
 @answers(SeasonToClose)
@@ -77,42 +137,11 @@ def close_season(change: CloseSeason, context: Context, at: int) -> Steps[str]:
     """See CloseSeason."""
     need(context, change.visitor, "manager")
     season = context.open_season
-    if season is None or season.no != change.season:
+    if season is None or context.season(change.season) is None:
         raise SeasonNotFound
-    yield from seal(context, season, at)
+    if season.no != change.season:
+        raise SeasonOver
+    yield from close_now(context, season, at)
     yield from open_next(context, at)
-    slot = str(season.no)
-    if context.settings.announcements_channel is not None:
-        # Planned for the season's last day already, perhaps: then it comes now.
-        yield from cancel_posts(change.cafe, [(PostKind.SEASON_SEALED, slot)])
-        yield from make_due(change.cafe, Outgoing(PostKind.SEASON_SEALED, slot, at, {}))
-    yield from log_act(change, at, change.visitor, "season-closed", season=slot, title=season.title)
+    yield from log_act(change, at, change.visitor, "season-closed", season=str(season.no), title=season.title)
     return season.title
-
-
-@performs(HoldCeremony)
-def hold_ceremony(change: HoldCeremony, context: Context, at: int) -> Steps[int]:
-    """See HoldCeremony. A ceremony that has its hour already gets the new one."""
-    need(context, change.visitor, "manager")
-    season = awaiting(context)
-    hour = millis(ceremony_hour(context, change.when, at))
-    if context.settings.announcements_channel is None:
-        raise NotSetUp
-    slot = str(season.no)
-    yield from cancel_posts(change.cafe, [(PostKind.CEREMONY, slot)])
-    yield from make_due(change.cafe, Outgoing(PostKind.CEREMONY, slot, hour, {}))
-    yield from log_act(change, at, change.visitor, "ceremony-set", season=slot, title=season.title, hour=hour)
-    return hour
-
-
-def reveal_season(context: Context, no: int, at: int) -> Steps[None]:
-    """Keep a sealed season's places and make them public; once revealed it stays as it is."""
-    season = context.season(no)
-    if season is None or season.state != "sealed":
-        return
-    powers, supporters = yield from cast_tallies(context.cafe, f"s{no}")
-    rows = [(who, place, power, supporters.get(who, 0)) for place, who, power in ranked_cast(context, powers)]
-    if rows:
-        yield "write_season_results", {"cafe": context.cafe, "season": no, "rows": packed(rows)}
-    yield "reveal_season", {"cafe": context.cafe, "no": no, "at": at}
-    yield "bump_revision", {"cafe": context.cafe}

@@ -12,8 +12,8 @@ from bot.ui.card import promotion_message
 from bot.ui.ceremony import ceremony_message
 from bot.ui.interim import interim_message
 from bot.ui.message import Message, button, row
-from bot.ui.panel import panel_copy
 from bot.ui.notices import birthday_message
+from bot.ui.panel import panel_copy
 from bot.ui.posts import (
     announcement_message,
     board_message,
@@ -24,13 +24,15 @@ from bot.ui.posts import (
     trouble_message,
 )
 from bot.ui.staff_log import staff_log_message
+from bot.ui.stay import time_notice_message
 from bot.ui.thanks import thanks_message
+from bot.ui.till import bill_message, time_up_message
 from bot.ui.wall import wall_message
 from bot.words import Reader
 from cafe.context import instant
 from cafe.interim import InterimFacts
-from cafe.panel import PanelFacts
 from cafe.notices import BirthdayFacts
+from cafe.panel import PanelFacts
 from cafe.posting import (
     AnnouncementFacts,
     BoardFacts,
@@ -44,6 +46,7 @@ from cafe.posting import (
 )
 from cafe.promotions import PromotionFacts
 from cafe.thanks import ThanksFacts
+from cafe.till import BillCard, TimeNotice, TimeUp
 from cafe.wall import WallFacts
 
 LANGUAGE_LABEL = "English / 日本語"
@@ -66,6 +69,9 @@ DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
     PanelFacts: panel_copy,
     PromotionFacts: promotion_message,
     BirthdayFacts: birthday_message,
+    TimeNotice: time_notice_message,
+    BillCard: bill_message,
+    TimeUp: time_up_message,
 }
 """How each kind of facts looks: `(facts, reader)`. A feature adds its own here."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.message import COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
+from bot.ui.season_titles import title_words
 from bot.words import Reader, power
 from cafe.periods import Period
 from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking
@@ -20,7 +21,7 @@ def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> M
         sealed = embed(_title(board.period, reader), reader("ranking-sealed"), colour=COLOUR_QUIET)
         return Message(embeds=[sealed], rows=rows[-1:])
     fields = [line(reader("ranking-own"), own_text(ranking.own, reader, gap=gap), inline=False)] if ranking.own else []
-    footer = reader("ranking-season", title=board.season_title) if board.season_title else ""
+    footer = reader("ranking-season", title=title_words(board.season_title, reader)) if board.season_title else ""
     made = embed(_title(board.period, reader), _lines(board, reader), fields=fields, footer=footer)
     return Message(embeds=[made], rows=rows)
 

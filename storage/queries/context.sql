@@ -19,7 +19,7 @@ FROM cast_member WHERE cafe = CAST(:cafe AS BIGINT) ORDER BY id;
 
 -- name: context_seasons(cafe)
 -- Every season: there are twelve a year, and a counter-entry asks for the state of any.
-SELECT no, title, starts_day, ends_day, state, rules, opened_at, sealed_at, revealed_at
+SELECT no, title, starts_day, ends_day, state, rules, opened_at, sealed_at, revealed_at, ceremony_at, told
 FROM season WHERE cafe = CAST(:cafe AS BIGINT) ORDER BY no;
 
 -- name: next_cafe()

@@ -17,3 +17,52 @@ SELECT CAST(COALESCE(SUM(e.points + COALESCE(v.points, 0)), 0) AS BIGINT) FROM e
 LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
 WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.kind = 'grant' AND e.season = CAST(:season AS BIGINT)
   AND e.day >= CAST(:first AS TEXT) AND e.day <= CAST(:last AS TEXT);
+
+-- name: season_winners(cafe)
+-- Who came first in each season that is public.
+SELECT r.season, r.cast_id, r.power FROM season s CROSS JOIN season_result r
+WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.state = 'revealed' AND r.cafe = s.cafe AND r.season = s.no AND r.place = 1
+  AND r.power > 0
+ORDER BY r.season DESC, r.cast_id;
+
+-- name: begin_ceremony(cafe, no, at)!
+UPDATE season SET ceremony_at = CAST(:at AS BIGINT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:no AS BIGINT) AND state = 'sealed' AND ceremony_at IS NULL;
+
+-- name: tell_place(cafe, no, place)!
+UPDATE season SET told = CAST(:place AS BIGINT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:no AS BIGINT) AND state = 'sealed';
+
+-- name: set_post_payload(cafe, kind, slot, payload)!
+UPDATE post SET payload = CAST(:payload AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT) AND state = 'due';
+
+-- name: ceremony_posts(cafe)
+-- The state of every ceremony's post.
+SELECT slot, state FROM post WHERE cafe = CAST(:cafe AS BIGINT) AND kind = 'ceremony';
+
+-- name: send_again(cafe, kind, slot, at)
+-- A post that did not go out, or perhaps did, is to be sent anew, into the channel that is chosen now.
+UPDATE post SET state = 'due', due_at = CAST(:at AS BIGINT), next_at = CAST(:at AS BIGINT), attempts = 0,
+    claimed_at = NULL, claimant = NULL, channel = NULL, message = NULL, error = NULL, expires_at = NULL
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT)
+  AND state IN ('failed', 'unsure', 'skipped', 'cancelled')
+RETURNING slot;
+
+-- name: season_planned(cafe)
+SELECT id, terms FROM season_plan WHERE cafe = CAST(:cafe AS BIGINT) AND state = 'planned';
+
+-- name: season_plan(cafe, id)
+SELECT season, terms, state FROM season_plan WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:id AS BIGINT);
+
+-- name: insert_season_plan(cafe, id, season, terms)!
+INSERT INTO season_plan (cafe, id, season, terms)
+VALUES (CAST(:cafe AS BIGINT), CAST(:id AS BIGINT), CAST(:season AS BIGINT), CAST(:terms AS TEXT));
+
+-- name: set_season_plan(cafe, id, state)!
+UPDATE season_plan SET state = CAST(:state AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:id AS BIGINT);
+
+-- name: drop_season_plan(cafe)!
+-- Another plan takes the place of the one so far.
+UPDATE season_plan SET state = 'dropped' WHERE cafe = CAST(:cafe AS BIGINT) AND state = 'planned';

@@ -106,7 +106,7 @@ async def test_the_board_of_the_last_day_shows_nothing_before_the_ceremony(stage
     stage.floor.clock.now = datetime(2026, 11, 30, 14, 59, tzinfo=UTC)
     await stage.wake()
     await stage.move_and_wake(minutes=1)
-    assert stage.titles()[-1] == stage.floor.text("post-sealed-title", title="2026-11-11 – 2026-11-30")
+    assert stage.titles()[-1] == stage.floor.text("post-sealed-title", title="Nov 11 – Nov 30, 2026")
     await stage.move_and_wake(hours=11)
     board = next(one for one in stage.news.history() if board_of("2026-11-30", stage) == one.embeds[0].title)
     assert board.embeds[0].description == stage.floor.text("post-board-sealed")
