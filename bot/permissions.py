@@ -38,7 +38,9 @@ PRIVATE = ("floor_channel", "staff_log_channel")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that stands in the way. `what` is a setting, "server", "roles" or "commands"; `names` are permissions or commands.
+    """Something that stands in the way.
+
+    `what` is a setting, "server", "roles" or "commands"; `names` are permissions or commands.
 
     `problem`: "gone" (channel or role), "lacks" (permissions of the bot), "public" (everyone reads along),
     "hidden" (commands that the role does not see), "unknown" (Discord did not tell).

@@ -34,7 +34,7 @@ role-trouble-permission = I need “Manage Roles”, and my own role has to stan
 role-trouble-full = this server has reached Discord’s limit of 250 roles. Please remove some that nobody needs.
 role-trouble-discord = Discord did not take it ({ $error }).
 setup-may-roles = Manage Roles
-setup-found-roles = Roles: I lack { $permissions }. Without it notices of one’s oshi and roles of ranks do not work; everything else does.
+setup-found-roles = Roles: I lack { $permissions }. Please allow it in my role. Without it I give no roles for notices and ranks, or mention nobody; everything else works.
 error-role-of-staff = This role marks staff, so it cannot come with a rank. Nothing was changed. Please choose a role of its own.
 stafflog-rank-role =
     { $role ->

@@ -34,7 +34,7 @@ role-trouble-permission = 「ロールの管理」が必要です。また、ボ
 role-trouble-full = このサーバーのロールがDiscordの上限（250個）に達しています。使っていないロールを減らしてください。
 role-trouble-discord = Discordに受け取ってもらえませんでした（{ $error }）。
 setup-may-roles = ロールの管理
-setup-found-roles = ロール：{ $permissions }の権限がありません。推しメンのお知らせとランクのロールが使えません。ほかはすべて使えます。
+setup-found-roles = ロール：{ $permissions }の権限がありません。ボットのロールで許可してください。このままでは、お知らせやランクのロールを渡せないか、投稿でお知らせできません。ほかはすべて使えます。
 error-role-of-staff = スタッフの目印のロールなので、ランクには使えません。何も変わっていません。専用のロールを選んでください。
 stafflog-rank-role =
     { $role ->

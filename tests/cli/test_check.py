@@ -54,6 +54,9 @@ def test_the_permissions_are_discords_own() -> None:
         embed_links=True,
         attach_files=True,
         read_message_history=True,
+        mention_everyone=True,
+        manage_roles=True,
+        pin_messages=True,
         manage_events=True,
         create_events=True,
     )

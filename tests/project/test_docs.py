@@ -92,6 +92,6 @@ def test_every_picture_is_shown_with_words_for_who_cannot_see_it() -> None:
 
 def test_the_readme_names_the_permissions_that_the_invite_link_asks_for() -> None:
     text = " ".join((ROOT / "README.md").read_text("utf-8").split())
-    [told] = re.findall(r"asks for seven permissions: ([^.]+)\.", text)
+    [told] = re.findall(r"asks for ten permissions: ([^.]+)\.", text)
     assert set(re.split(r", | and ", told)) == set(PERMISSIONS)
-    assert len(PERMISSIONS) == 7
+    assert len(PERMISSIONS) == 10
