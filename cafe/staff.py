@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cafe.book import Book, Entry, LedgerChange, Needs, Producer
+from cafe.campaigns import Extra, extras_of, free_extra, post_extras
 from cafe.context import CastMember, Context
 from cafe.errors import (
     AlreadyVoided,
@@ -62,7 +63,10 @@ def _who(visitor: Visitor) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitReceipt:
-    """What a visit recorded; for staff alone, since it names yen. `promoted`: this visit's PV raised the rank."""
+    """What a visit recorded; for staff alone, since it names yen. `promoted`: this visit's PV raised the rank.
+
+    `extras` are what campaigns added to `points`.
+    """
 
     entry: int
     producer: Producer
@@ -74,6 +78,7 @@ class VisitReceipt:
     balance: int
     rank: Rank
     promoted: bool
+    extras: tuple[Extra, ...] = ()
     issued: bool = False
 
 
@@ -95,6 +100,7 @@ class RecordVisit(LedgerChange[VisitReceipt]):
         """The guest, and what visits have paid them today."""
         needs.visitors.add(_who(self.guest))
         needs.visit_points.add(_who(self.guest))
+        needs.extras = needs.extras or bool(context.campaigns)
 
     def decide(self, book: Book) -> VisitReceipt:
         """Post the visit."""
@@ -116,11 +122,12 @@ class RecordVisit(LedgerChange[VisitReceipt]):
         return self._receipt(entry, book.producers[entry.producer], book)
 
     def _receipt(self, entry: Entry, producer: Producer, book: Book, *, issued: bool = False) -> VisitReceipt:
-        ranks = book.context.settings.ranks
+        ranks, extras = book.context.settings.ranks, extras_of(entry.key, book)
         rank = rank_for(producer.pv, ranks)
         return VisitReceipt(
             entry=entry.no, producer=producer, yen=self.yen, pv_yen=self.yen if self.pv_yen is None else self.pv_yen,
-            table=self.table, points=entry.points, pv=entry.pv, balance=entry.balance, rank=rank,
+            table=self.table, points=entry.points, pv=entry.pv, rank=rank, extras=extras,
+            balance=entry.balance + sum(extra.points for extra in extras),
             promoted=promotion(producer.pv, entry.pv, ranks) is not None, issued=issued,
         )  # fmt: skip
 
@@ -153,9 +160,12 @@ def post_visit(
     entry = book.post(key, "visit", producer, points, pv=pv, actor=actor.ref, within=within)
     if entry.day == book.windows.today:
         book.visit_points[producer.no] = paid + points
+    if instead_of is None:
+        post_extras(book, producer, entry)
     book.visits.append((entry.no, producer.no, entry.day, yen, pv_yen, table, stay))
     follow_rank(book, producer, key, pv)
-    promoted = promotion(producer.pv, pv, settings.ranks)
+    gained = pv if instead_of is None else pv - instead_of.pv
+    promoted = promotion(producer.pv - pv + gained, gained, settings.ranks)
     if promoted is not None:  # whatever follows from a new rank begins here
         promote(book, producer, promoted)
     return entry
@@ -329,6 +339,8 @@ def _free(entry: Entry, book: Book) -> None:
     """What is paid or capped once a day, or limited, may be given again, even by a request of this very batch."""
     if entry.kind == "push":
         book.free_cap(entry)
+    elif entry.kind == "campaign":
+        free_extra(entry, book)
     elif entry.day != book.windows.today:
         return
     elif entry.kind == "visit":
