@@ -106,7 +106,7 @@ class Needs:
     bills: set[int] = field(default_factory=set[int])
     pushed: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     pushing: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
-    paid_more: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    extras: bool = False
     repairs: set[int] = field(default_factory=set[int])
     oshi: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     visit_points: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
@@ -346,9 +346,9 @@ class Book:
                 since[first] += points if pushed.day >= first else 0
 
     def windows_of(self, entry: Entry) -> Windows:
-        """Where a counter-entry to this one counts: in the same windows, or today's if that season is public."""
+        """Where a counter-entry to this one counts: in the same windows, or today's if that season's result stands."""
         season = self.context.season(entry.season)
-        if season is None or season.state == "revealed":
+        if season is None or season.settled:
             return self.windows
         return stamps(entry.day, self.context.calendars, entry.season)
 
