@@ -43,13 +43,12 @@ class TellThanks(Change[bool]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThanksWaiting(Question[Sequence[Thanks]]):
-    """The thanks that wait for an account's next check-in, the oldest first, AT_ONCE at most.
+    """The thanks that wait for a producer's next check-in, the oldest first, AT_ONCE at most.
 
     One whose direct message is being sent at this very moment is left to it.
     """
 
-    platform: str
-    account: str
+    producer: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

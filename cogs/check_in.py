@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -13,6 +15,7 @@ from bot.translator import L
 from bot.ui.check_in import checked_in_message
 from bot.ui.welcome import with_welcome
 from cafe.check_in import CheckIn
+from cafe.thanks import ThanksWaiting
 from cafe.timetable import ShowsToday
 from cogs.new_rank import with_new_rank
 from cogs.thanks import with_waiting_thanks
@@ -40,9 +43,13 @@ class CheckInCog(commands.Cog):
         done = await self.house.memory.write(
             CheckIn(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction))
         )
-        shows = [one.show for one in await self.house.memory.read(ShowsToday(cafe=cafe))]
+        today, waiting = await asyncio.gather(
+            self.house.memory.read(ShowsToday(cafe=cafe)),
+            self.house.memory.read(ThanksWaiting(cafe=cafe, producer=done.producer.no)),
+        )
+        shows = [one.show for one in today]
         reader = self.house.reader(interaction, done.producer.language)
         reply = checked_in_message(done, shows, reader, token_of(interaction))
         reply = await with_new_rank(self.house, interaction, cafe, done.producer, reply, reader)
-        reply = await with_waiting_thanks(self.house, interaction, cafe, reply, reader)
+        reply = await with_waiting_thanks(self.house, interaction, cafe, waiting, reply, reader)
         await replies.send(interaction, with_welcome(reply, done, reader))

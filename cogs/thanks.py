@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord.ext import commands
 
@@ -14,9 +16,8 @@ from bot.ui.thanks import told_button, with_thanks
 from bot.ui.wall import wall_button
 from bot.words import Reader
 from cafe.errors import CafeUnavailable
-from cafe.thanks import TakeThanks, TellThanks, ThanksWaiting
+from cafe.thanks import TakeThanks, TellThanks, Thanks
 from cafe.wall import ShowWords
-from cogs.first_visit import account_of
 
 
 class ThanksCog(commands.Cog):
@@ -49,14 +50,13 @@ class ThanksCog(commands.Cog):
 
 
 async def with_waiting_thanks(
-    house: House, interaction: discord.Interaction, cafe: int, reply: Message, reader: Reader
+    house: House, interaction: discord.Interaction, cafe: int, waiting: Sequence[Thanks], reply: Message, reader: Reader
 ) -> Message:
     """The reply, with the thanks that waited for it; what another way has told meanwhile is left out."""
+    if not waiting:
+        return reply
+    key, entries = f"thanks:{key_of(interaction)}", tuple(one.entry for one in waiting)
     try:
-        waiting = await house.memory.read(ThanksWaiting(cafe=cafe, **account_of(interaction)))
-        if not waiting:
-            return reply
-        key, entries = f"thanks:{key_of(interaction)}", tuple(one.entry for one in waiting)
         taken = await house.memory.write(
             TakeThanks(cafe=cafe, key=key, visitor=visitor_of(interaction), entries=entries)
         )

@@ -29,10 +29,7 @@ def tell_thanks(change: TellThanks, context: Context, at: int) -> Steps[bool]:
 @answers(ThanksWaiting)
 def thanks_waiting(question: ThanksWaiting, context: Context, at: int) -> Steps[Sequence[Thanks]]:
     """See ThanksWaiting."""
-    producer = yield from card(question.cafe, question.platform, question.account)
-    if producer is None:
-        return ()
-    rows = yield "thanks_waiting", {"cafe": question.cafe, "producer": producer.no, "count": AT_ONCE}
+    rows = yield "thanks_waiting", {"cafe": question.cafe, "producer": question.producer, "count": AT_ONCE}
     return tuple(thanks_of(entry, context.cast[cast], kept) for entry, cast, kept in rows if cast in context.cast)
 
 
