@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot import command_sync, replies
 from bot.house import House
+from bot.menus import menus_of
 from bot.presses import Presses
 from bot.translator import CommandTranslator
 
@@ -72,6 +73,12 @@ class Client(commands.AutoShardedBot):
             self.presses.add_all(cog)
         await self.tree.set_translator(CommandTranslator(self.house.words))
         await command_sync.sync(self.tree)
+
+    async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
+        """Load a cog, with its entries of members' menus."""
+        await super().add_cog(cog, **options)
+        for menu in menus_of(cog):
+            self.tree.add_command(menu)
 
     async def on_ready(self) -> None:
         """Tell that the café is open."""

@@ -73,6 +73,13 @@ def command_key(qualified_name: str) -> str:
     return "cmd-" + _slug(qualified_name)
 
 
+def menu_key(menu: app_commands.ContextMenu) -> str:
+    """The key that an entry of a menu was marked with (bot/menus.py); its name has spaces and no place."""
+    marked = menu._locale_name  # discord.py keeps the mark here only
+    assert marked is not None
+    return str(marked.extras["key"])
+
+
 def option_key(qualified_name: str, option: str) -> str:
     """``staff visit``, ``pv_yen`` → ``opt-staff-visit-pv-yen``."""
     return f"opt-{_slug(qualified_name)}-{_slug(option)}"
@@ -81,10 +88,11 @@ def option_key(qualified_name: str, option: str) -> str:
 def keys_of(commands: Iterable[AnyCommand]) -> Iterator[str]:
     """Every key that these commands, their subcommands, options and choices ask the catalogues for."""
     for command in commands:
+        if isinstance(command, app_commands.ContextMenu):
+            yield menu_key(command)
+            continue
         key = command_key(command.qualified_name)
         yield key
-        if isinstance(command, app_commands.ContextMenu):
-            continue
         yield f"{key}.description"
         if isinstance(command, app_commands.Group):
             yield from keys_of(command.commands)

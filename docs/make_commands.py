@@ -21,7 +21,7 @@ from discord import app_commands
 import storage  # importing the floor registers every feature's steps
 from bot.client import Client
 from bot.house import House
-from bot.translator import command_key, option_key
+from bot.translator import command_key, menu_key, option_key
 from bot.words import Reader, Words
 from cafe.book import LedgerChange
 from cafe.memory import Change, Memory, Question
@@ -55,6 +55,7 @@ class Chrome:
     at_least: str
     suggests: str
     only_managers: str
+    menu: str
     comma: str = ", "
     option: str = "`{name}` ({facts}) {does}"
     space: str = " "
@@ -76,6 +77,7 @@ ENGLISH = Chrome(
     between="{low} to {high}",
     at_least="{low} or more",
     suggests="suggests while you type",
+    menu="In a member’s menu, under Apps: a right click, or a long press on a phone.",
     only_managers=("Discord shows it to members with Manage Server, and to whom the server’s Integrations page adds."),
 )
 JAPANESE = Chrome(
@@ -94,6 +96,7 @@ JAPANESE = Chrome(
     between="{low}〜{high}",
     at_least="{low}以上",
     suggests="入力中に候補が出ます",
+    menu="メンバーのメニューの「アプリ」から使います（右クリック、スマートフォンでは長押し）。",
     only_managers="「サーバー管理」の権限がある人と、サーバーの「連携サービス」で許可された人に表示されます。",
     comma="、",
     option="`{name}`（{facts}）{does}",
@@ -106,15 +109,21 @@ JAPANESE = Chrome(
 
 def all_commands() -> list[AnyCommand]:
     """The commands and groups as the bot tells them to Discord."""
-    return asyncio.run(_loaded())
+    tree = asyncio.run(_loaded()).tree
+    return [one for one in tree.get_commands() if not isinstance(one, app_commands.ContextMenu)]
 
 
-async def _loaded() -> list[AnyCommand]:
+async def _loaded() -> Client:
     house = House(typing.cast(Memory, None), Words.load(), lambda: 0)
     client = Client(house, COGS)
     for make in COGS:
         await client.add_cog(make(house))
-    return [one for one in client.tree.get_commands() if not isinstance(one, app_commands.ContextMenu)]
+    return client
+
+
+def menus() -> list[app_commands.ContextMenu]:
+    """The entries of members' menus."""
+    return [one for one in asyncio.run(_loaded()).tree.get_commands() if isinstance(one, app_commands.ContextMenu)]
 
 
 def leaves(commands: Iterable[AnyCommand]) -> Iterator[app_commands.Command[Any, ..., Any]]:
@@ -126,15 +135,17 @@ def leaves(commands: Iterable[AnyCommand]) -> Iterator[app_commands.Command[Any,
             yield one
 
 
-def who_may(command: app_commands.Command[Any, ..., Any]) -> Who:
+def who_may(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu) -> Who:
     """Who is not refused: what the café asks for in the questions and changes that the command brings."""
     needed = {role for verb in _verbs(command) for role in _NEEDS.findall(_judgement(verb))}
     return "manager" if "manager" in needed else "till" if "till" in needed else "everyone"
 
 
-def _verbs(command: app_commands.Command[Any, ..., Any]) -> Iterator[type[Any]]:
+def _verbs(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu) -> Iterator[type[Any]]:
     """The questions and changes that a callback makes, itself or through its cog's helpers."""
-    cog, pending, seen = type(command.binding), [command.callback.__name__], set[str]()
+    menu = isinstance(command, app_commands.ContextMenu)
+    cog = type(getattr(command.callback, "__self__", None) if menu else command.binding)
+    pending, seen = [command.callback.__name__], set[str]()
     while pending:
         name = pending.pop()
         seen.add(name)
@@ -176,10 +187,12 @@ def page() -> str:
 
 def _part(commands: list[app_commands.Command[Any, ..., Any]], reader: Reader, chrome: Chrome) -> Iterator[str]:
     yield from (f"## {chrome.heading}", "", chrome.intro, "")
+    entries = menus()
     for who, title in chrome.audience.items():
-        mine = [one for one in commands if who_may(one) == who]
-        if mine:
-            yield from (f"### {title}", "", *(line for one in mine for line in _command(one, reader, chrome)), "")
+        lines = [line for one in commands if who_may(one) == who for line in _command(one, reader, chrome)]
+        lines += [f"- **{reader(menu_key(one))}** {chrome.menu}" for one in entries if who_may(one) == who]
+        if lines:
+            yield from (f"### {title}", "", *lines, "")
 
 
 def _command(command: app_commands.Command[Any, ..., Any], reader: Reader, chrome: Chrome) -> Iterator[str]:

@@ -11,13 +11,14 @@ import orjson
 
 from cafe.book import LedgerChange
 from cafe.context import Context
-from cafe.errors import CafeUnavailable, Refusal
+from cafe.errors import ButtonOutdated, CafeUnavailable, Refusal
 from cafe.memory import Change, Door, Question
 from cafe.settings import CafeSettings
 from storage.context import load_context, turn_season
 from storage.doors import find_cafe, open_cafe
 from storage.engine import Engine, Rows, Steps
 from storage.ledger import Outcome, post_batch
+from storage.own_data import cafes_of
 from storage.registry import READERS, WRITERS
 
 R = TypeVar("R")
@@ -93,6 +94,10 @@ class Store:
                 known = await self._engine.write(lambda: open_cafe(door, name, self._defaults, self._clock()))
             self._cafes[door] = known
         return known
+
+    async def cafes_of(self, platform: str, account: str) -> Sequence[tuple[int, str]]:
+        """The cafés where an account has a card."""
+        return await self._engine.read(lambda: cafes_of(platform, account))
 
     async def context(self, cafe: int) -> Context:
         """The café's context at this moment."""
@@ -230,7 +235,7 @@ class Store:
 
     def _locked(self, cafe: int) -> Steps[tuple[Context, Rows, int]]:
         """The café's numbers and context inside a write, with a clock that never steps back, the season turned."""
-        rows = yield "book_cafe", {"cafe": cafe}
+        rows = yield from _numbers(cafe)
         numbers = rows[0]
         at = max(self._clock(), numbers[4])
         context = yield from self._at_revision(cafe, numbers[0])
@@ -241,7 +246,7 @@ class Store:
 
     def _current(self, cafe: int) -> Steps[tuple[Context, int]]:
         """The context, and the moment: for readers, too, the ledger's clock never steps back (out of blind time)."""
-        rows = yield "book_cafe", {"cafe": cafe}
+        rows = yield from _numbers(cafe)
         revision, last_at = rows[0][0], rows[0][4]
         return (yield from self._at_revision(cafe, revision)), max(self._clock(), last_at)
 
@@ -258,3 +263,14 @@ class Store:
             oldest, *_ = tuple(self._contexts)
             self._contexts.pop(oldest, None)
         self._contexts[context.cafe] = context
+
+
+def _numbers(cafe: int) -> Steps[Rows]:
+    """Where a café's numbers stand.
+
+    A button in a direct message names its café: one that is not there was never drawn by us. Raises ButtonOutdated.
+    """
+    rows = yield "book_cafe", {"cafe": cafe}
+    if not rows:
+        raise ButtonOutdated
+    return rows

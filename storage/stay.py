@@ -208,7 +208,7 @@ def _stays_on(
     """The old end and a planned leave count no more; the new end has its own notice."""
     yield from _cancel_notice(context.cafe, stay)
     yield from cancel_posts(context.cafe, [(PostKind.FLOOR, bill_slot(stay.id))])
-    longer = Stay(id=stay.id, producer=stay.producer, starts_at=stay.started_at, until=until)
+    longer = Stay(id=stay.id, producer=stay.producer, started_at=stay.started_at, until=until)
     yield from _plan_notice(context, longer, guest, visitor, at)
 
 
