@@ -19,9 +19,9 @@
         │                          SeasonOver, CeremonyRunning
         ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid, WeekdaysInvalid,
         │                          PeriodInvalid, CastNotNamed, TooManyShifts, ReasonMissing, MessageTooLong, MessageEmpty,
-        │                          ZoneInvalid, LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff, QuietHoursInvalid,
+        │                          ZoneInvalid, LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff,
         │                          SeasonEndInvalid, CapsInvalid, BlindInvalid, TooManyDays, MultiplierInvalid,
-        │                          ShowFileInvalid
+        │                          ShowFileInvalid, QuietHoursInvalid
         └── CafeUnavailable        the storage is busy or gone; nothing was lost
 
 The words live in the catalogues under `key`; the fields are their arguments. Nothing here is frozen: Python itself and

@@ -50,7 +50,6 @@ timetable-lineup-same = That is the line-up already. Nothing was changed.
 
 ## Import
 
-timetable-file-title = { $file }
 timetable-file-read = I read it as { $encoding }.
 timetable-file-good =
     { $count ->
@@ -80,9 +79,6 @@ timetable-file-imported =
         [one] 1 show was added to the timetable
        *[other] { $count } shows were added to the timetable
     }
-timetable-file-encoding-utf-8 = UTF-8
-timetable-file-encoding-utf-8-bom = UTF-8 with a byte order mark
-timetable-file-encoding-shift-jis = Shift_JIS
 
 timetable-bad-title-empty = there is no title
 timetable-bad-title-long = the title is longer than { $limit } characters

@@ -49,7 +49,6 @@ timetable-lineup-same = もうその出演者になっています。何も変�
 
 ## 取込
 
-timetable-file-title = { $file }
 timetable-file-read = { $encoding }として読み取りました。
 timetable-file-good =
     { $count ->
@@ -66,9 +65,6 @@ timetable-file-import = 追加できる{ $count }件を取り込む
 timetable-file-leave = やめる
 timetable-file-left = 何も追加していません。タイムテーブルはそのままです。
 timetable-file-imported = { $count }件のステージをタイムテーブルに追加しました
-timetable-file-encoding-utf-8 = UTF-8
-timetable-file-encoding-utf-8-bom = UTF-8（BOM付き）
-timetable-file-encoding-shift-jis = Shift_JIS
 
 timetable-bad-title-empty = タイトルがありません
 timetable-bad-title-long = タイトルが{ $limit }文字を超えています
