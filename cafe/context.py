@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 
 from cafe.choices import CastChoices
-from cafe.days import BusinessCalendar, Calendars
+from cafe.days import ONE_DAY, BusinessCalendar, Calendars
 from cafe.errors import CastName
 from cafe.memory import Visitor
 from cafe.seasons import Season
@@ -45,6 +45,40 @@ class CastMember:
         return self.named.called(language)
 
 
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Days of an outage that staff have decided to make up for, with who decided it and why (cafe/repairs.py)."""
+
+    id: int
+    first: date
+    last: date
+    actor: str
+    reason: str
+
+    @property
+    def days(self) -> list[date]:
+        """All of them in order."""
+        return [self.first + ONE_DAY * n for n in range((self.last - self.first).days + 1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """Business days, both included, on which a check-in or a visit (`applies_to`) pays `multiplier` times its points.
+
+    With `cast` only for those whose oshi that is; `cap` is the most extra points that one producer gets from it.
+    """
+
+    id: int
+    title: str
+    first: date
+    last: date
+    applies_to: str
+    multiplier: int
+    cast: int | None = None
+    cap: int | None = None
+    state: str = "active"
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """One café at one revision. Everything in it is read again as soon as the revision in the database is another.
@@ -60,6 +94,10 @@ class Context:
     cast: Mapping[int, CastMember]
     seasons: tuple[Season, ...] = ()
     doors: Mapping[str, str] = field(default_factory=dict[str, str])
+    outages: tuple[Outage, ...] = ()
+    """Outages that staff have made up for, in the order of deciding."""
+    campaigns: tuple[Campaign, ...] = ()
+    """Campaigns that have not been ended, past and coming ones among them."""
 
     @cached_property
     def open_season(self) -> Season | None:

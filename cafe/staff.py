@@ -32,6 +32,7 @@ from cafe.ranks import Rank, rank_for
 from cafe.rights import need
 from cafe.roles import follow_rank
 from cafe.staff_log import logged
+from cafe.suspensions import Suspension
 
 MOST_YEN = 10_000_000
 REASON_LENGTH = 200
@@ -362,7 +363,7 @@ class Audit:
     """A page of somebody's ledger, newest first, with actors and reasons, and what adding everything up anew gave.
 
     `voided` tells which entries of the page have a counter-entry, and its number. `sound`: balance, PV and the tally of
-    all cast are what the entries add up to.
+    all cast are what the entries add up to. `suspensions` are the latest ones, newest first.
     """
 
     producer: Producer
@@ -376,6 +377,7 @@ class Audit:
     sound: bool
     newer: bool
     older: bool
+    suspensions: Sequence[Suspension] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,21 @@ def next_streak(last_day: date | None, streak: int, today: date, repaired_days: 
     return Streak(1, welcome_back=True)
 
 
+def repaired_streak(last: date, streak: int, first: date, until: date, before: int) -> tuple[date, int]:
+    """The last day attended and the streak there, once the days from `first` to `until` count as attended as well.
+
+    `streak` stood at `last`, which is not before the day before `first`; `before` is how many days in a row were
+    attended up to that day before.
+    """
+    start = last - ONE_DAY * (streak - 1)
+    if start > until + ONE_DAY:
+        return last, streak  # that run began later: the days do not touch it
+    end = max(last, until)
+    if start < first:
+        return end, (end - start).days + 1
+    return end, (end - first).days + 1 + before
+
+
 def streak_over(days: Iterable[date], repaired_days: Collection[date] = ()) -> int:
     """The streak at the last of these check-in days, as a late repair makes it; 0 for no days."""
     last: date | None = None

@@ -9,11 +9,13 @@ from bot.client import CogClass
 from cogs.announce import AnnounceCog
 from cogs.bills import BillsCog
 from cogs.cafe import CafeCog
+from cogs.campaigns import CampaignsCog
 from cogs.card import CardCog
 from cogs.cast import CastCog
 from cogs.cast_entries import CastEntriesCog
 from cogs.ceremony import CeremonyCog
 from cogs.check_in import CheckInCog
+from cogs.fair_play import FairPlayCog
 from cogs.guide import GuideCog
 from cogs.limits import LimitsCog
 from cogs.me import MeCog
@@ -49,6 +51,8 @@ COGS: tuple[CogClass, ...] = (
     MeCog,
     OwnDataCog,
     LimitsCog,
+    FairPlayCog,
+    CampaignsCog,
     CastCog,
     StaffCog,
     CastEntriesCog,

@@ -19,9 +19,12 @@ from bot.ui.standing import standing
 from bot.ui.welcome import with_welcome
 from bot.words import Reader
 from cafe.book import Producer
+from cafe.limits import LONGEST_PAUSE, MOST
 from cafe.memory import Change
 from cafe.producers import CardOf, SetLanguage, SetName, SetNameShown
+from cogs import own_data
 from cogs.first_visit import account_of, card_of
+from cogs.limits import PERIOD_CHOICES, UNIT_CHOICES, limit_command
 
 LANGUAGES = [
     Choice(name=L("choice-language-en"), value="en"),
@@ -37,7 +40,11 @@ class MeCog(commands.Cog):
     def __init__(self, house: House) -> None:
         self.house = house
 
-    me = app_commands.Group(name="me", description=L("cmd-me.description"), guild_only=True)
+    me = app_commands.Group(
+        name="me", description=L("cmd-me.description"),
+        # One command for Discord: export and delete also answer who has left the server, the others refuse there.
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+    )  # fmt: skip
 
     @me.command(name="language", description=L("cmd-me-language.description"))
     @app_commands.describe(language=L("opt-me-language-language.description"))
@@ -74,6 +81,21 @@ class MeCog(commands.Cog):
         change = SetNameShown(cafe=cafe, key=key_of(interaction), visitor=visitor_of(interaction), shown=not hidden)
         await self._change(interaction, change, shown_message)
 
+    @me.command(name="receipts", description=L("cmd-me-receipts.description"))
+    async def me_receipts(self, interaction: discord.Interaction) -> None:
+        """The openings of one's own pushes, as files."""
+        await own_data.receipts(self.house, interaction)
+
+    @me.command(name="export", description=L("cmd-me-export.description"))
+    async def me_export(self, interaction: discord.Interaction) -> None:
+        """Everything that is stored about oneself, as files; also in a direct message."""
+        await own_data.export(self.house, interaction)
+
+    @me.command(name="delete", description=L("cmd-me-delete.description"))
+    async def me_delete(self, interaction: discord.Interaction) -> None:
+        """Delete one's card, in two steps; also in a direct message."""
+        await own_data.delete(self.house, interaction)
+
     @pressed("name-shown", "[01]", redraws=True)
     async def name_shown(self, press: Press) -> None:
         """The answer to the question beside a new card; it takes the question's place."""
@@ -84,6 +106,22 @@ class MeCog(commands.Cog):
         answer = shown_message(card.producer, self.house.reader(interaction, card.producer.language))
         drawn = standing(interaction.message, without="name-shown", embeds=1, added=answer.embeds)
         await replies.redraw(interaction, drawn)
+
+    @me.command(name="limit", description=L("cmd-me-limit.description"))
+    @app_commands.describe(
+        amount=L("opt-me-limit-amount.description"),
+        unit=L("opt-me-limit-unit.description"),
+        period=L("opt-me-limit-period.description"),
+        pause_days=L("opt-me-limit-pause-days.description"),
+    )
+    @app_commands.choices(unit=UNIT_CHOICES, period=PERIOD_CHOICES)
+    async def me_limit(
+        self, interaction: discord.Interaction, amount: app_commands.Range[int, 0, MOST] | None = None,
+        unit: str = "points", period: str = "today",
+        pause_days: app_commands.Range[int, 0, LONGEST_PAUSE] | None = None,
+    ) -> None:  # fmt: skip
+        """A limit or a break that one sets for oneself; without options, how they stand."""
+        await limit_command(self.house, interaction, amount, unit, period, pause_days)
 
     async def _rename(self, interaction: discord.Interaction, name: str) -> None:
         cafe = await self.house.cafe(interaction)

@@ -31,10 +31,12 @@ from cafe.staff import (
     RecordVisit,
     Void,
 )
+from cogs.fair_play import repair_command, suspend_command
 from cogs.staff_desk import guest
 
 Yen = app_commands.Range[int, 0, MOST_YEN]
 Reason = app_commands.Range[str, 1, REASON_LENGTH]
+Typed = app_commands.Range[str, 1, 100]
 MOST_POINTS = 1_000_000
 MOST_ENTRY = 2**53 - 1
 
@@ -135,6 +137,25 @@ class StaffCog(commands.Cog):
         cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
         key = key_of_drawing(press.arguments[0])
         return cafe, await self.house.memory.read(PreparedVoid(cafe=cafe, visitor=visitor, key=key))
+
+    @staff.command(name="suspend", description=L("cmd-staff-suspend.description"))
+    @app_commands.describe(
+        producer=L("opt-staff-suspend-producer.description"), reason=L("opt-staff-suspend-reason.description")
+    )
+    async def suspend(self, interaction: discord.Interaction, producer: discord.User, reason: Reason) -> None:
+        """Stop a producer's pushes; used again, it asks whether to lift that."""
+        await suspend_command(self.house, interaction, guest(producer), reason)
+
+    @staff.command(name="repair", description=L("cmd-staff-repair.description"))
+    @app_commands.rename(first="from", last="to")
+    @app_commands.describe(
+        first=L("opt-staff-repair-from.description"),
+        last=L("opt-staff-repair-to.description"),
+        reason=L("opt-staff-repair-reason.description"),
+    )
+    async def repair(self, interaction: discord.Interaction, first: Typed, last: Typed, reason: Reason) -> None:
+        """Show what making up for an outage would do, and ask."""
+        await repair_command(self.house, interaction, first, last, reason)
 
     @staff.command(name="audit", description=L("cmd-staff-audit.description"))
     @app_commands.describe(producer=L("opt-staff-audit-producer.description"))

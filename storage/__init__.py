@@ -3,6 +3,7 @@
 Importing the floor registers every feature's steps.
 """
 
+from storage import announcement_edits as announcement_edits
 from storage import announcements as announcements
 from storage import campaigns as campaigns
 from storage import card as card
@@ -10,19 +11,19 @@ from storage import cast as cast
 from storage import cast_entries as cast_entries
 from storage import cast_states as cast_states
 from storage import ceremony as ceremony
-from storage import inbox as inbox
 from storage import deletion as deletion
+from storage import inbox as inbox
 from storage import interim as interim
 from storage import limits as limits
 from storage import menu as menu
 from storage import notices as notices
 from storage import oshi as oshi
+from storage import own_data as own_data
 from storage import panel as panel
 from storage import points as points
 from storage import post_facts as post_facts
 from storage import posts as posts
 from storage import producers as producers
-from storage import own_data as own_data
 from storage import promotions as promotions
 from storage import ranking as ranking
 from storage import repairs as repairs

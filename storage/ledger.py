@@ -22,6 +22,7 @@ from cafe.book import (
     ShoutOut,
     Tally,
 )
+from cafe.campaigns import extra_keys, running_today
 from cafe.context import Context, instant, millis
 from cafe.errors import Refusal
 from cafe.limits import limits_in, period_begins
@@ -30,6 +31,7 @@ from cafe.places import bucket_path
 from cafe.posts import expiry, post_id, post_key
 from cafe.veil import running, season_closes, veiled
 from storage.engine import Rows, Steps
+from storage.repair_pages import open_repairs, write_repairs
 from storage.rows import producer_of
 
 
@@ -101,11 +103,17 @@ def _seen(requests: Sequence[LedgerChange[Any]], book: Book, needs: Needs) -> St
             needs.cast.add(entry.cast)
         if entry.voids is not None:
             needs.entries.add(entry.voids)
+    keys = extra_keys([*seen.values()], book.context)
+    if keys:
+        rows = yield "book_keys", {"cafe": book.context.cafe, "rows": packed([key] for key in keys)}
+        book.by_key.update((row[1], Entry(*row)) for row in rows)
     return seen
 
 
 def _open(book: Book, needs: Needs) -> Steps[None]:
     cafe = book.context.cafe
+    if needs.repairs:
+        yield from open_repairs(book, needs)
     if needs.bills:
         yield from _open_bills(book, needs)
     if needs.entries:
@@ -121,6 +129,8 @@ def _open(book: Book, needs: Needs) -> Steps[None]:
             _producer(book, columns)
     yield from _open_tallies(book, needs)
     yield from _open_days(book, needs)
+    if needs.extras and running_today(book):
+        yield from _open_campaigns(book)
 
 
 def _producer(book: Book, columns: Sequence[Any]) -> Producer:
@@ -239,9 +249,18 @@ def _open_limits(book: Book, needs: Needs) -> Steps[None]:
             book.pushed_since[producer][first] = points
 
 
+def _open_campaigns(book: Book) -> Steps[None]:
+    """What everyone in the batch holds from the campaigns that run; asked only while one runs."""
+    wanted = packed((campaign.id, no) for campaign in running_today(book) for no in book.producers)
+    day = book.windows.today
+    for campaign, no, *held in (yield "book_campaigns", {"cafe": book.context.cafe, "day": day, "rows": wanted}):
+        book.campaign_points[campaign, no] = held
+
+
 def _write(book: Book, numbers: Rows) -> Steps[None]:
     """One statement per table that changed; nothing at all where every request was refused."""
     cafe = book.context.cafe
+    yield from write_repairs(book)
     new = {producer.no for producer in book.joined.values()}
     changed = book.touched | new
     if not changed and not book.outbox:
@@ -255,6 +274,8 @@ def _write(book: Book, numbers: Rows) -> Steps[None]:
         yield "set_choices", {"cafe": cafe, "no": no, "options": book.producers[no].options}
     if book.entries:
         yield "write_entries", {"cafe": cafe, "rows": packed(map(tuple, book.entries))}
+    if book.campaign_entries:
+        yield "write_campaign_entries", {"cafe": cafe, "rows": packed(book.campaign_entries)}
     if book.touched_tallies:
         rows = packed(_tally_row(key, book.tallies[key]) for key in book.touched_tallies)
         yield "write_tallies", {"cafe": cafe, "rows": rows}

@@ -15,6 +15,7 @@ from storage.engine import Steps
 from storage.points import card, ledger_page
 from storage.registry import answers, performs
 from storage.rows import entry_of
+from storage.suspensions import suspensions_of
 
 _MARK = "void"
 
@@ -65,4 +66,5 @@ def audit_of(question: AuditOf, context: Context, at: int) -> Steps[Audit]:
         producer=producer, rank=rank_for(producer.pv, context.settings.ranks), entries=entries, voided=voided,
         cast=context.cast, count=count, points=points, pv=pv,
         sound=(points, pv, power) == (producer.balance, producer.pv, kept), newer=newer, older=older,
+        suspensions=(yield from suspensions_of(question.cafe, producer.no)),
     )  # fmt: skip

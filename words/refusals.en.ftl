@@ -100,7 +100,6 @@ error-season-sealed = The season is sealed until the ceremony, so its figures ar
 error-no-sealed-season = No season waits for its ceremony. Nothing was changed. Close the season first with `/season close`.
 error-season-not-found = There is no such season, or none is running. Nothing was changed. `/season show` tells which there are.
 error-season-running = The season “{ $title }” is still running, until { $ends_day }. Nothing was changed. Close it first with `/season close`.
-error-campaign-not-found = I could not find that campaign. Nothing was changed. `/campaign list` shows them all.
 error-ranking-off = This café shows no ranking of producers. Your pushes all count. `/ranking` shows the cast.
 
 ## Refusals: stays

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.plain import plain
 from bot.presses import custom_id
+from bot.ui.campaigns import extra_lines
 from bot.ui.facts import timestamp
 from bot.ui.message import FIELD_VALUE, PRIMARY, Message, button, embed, line, row
 from bot.words import Reader, number
@@ -30,7 +31,10 @@ def checked_in_message(done: CheckedIn, shows: Sequence[Show], reader: Reader, t
         line(reader("checkin-next"), timestamp(done.next_at, "R")),
         line(reader("checkin-shows"), stage or reader("checkin-no-shows"), inline=False),
     ]
-    made = embed(title, reader("checkin-points", points=done.points), fields=fields)
+    told = [reader("checkin-points", points=done.points), *extra_lines(done.extras, reader)]
+    if done.made_up:
+        told.append(reader("repair-made-up", points=done.made_up))
+    made = embed(title, "\n".join(told), fields=fields)
     rows = []
     if done.oshi is not None:
         label = reader("checkin-push-oshi", cast=done.oshi.called(reader.locale))

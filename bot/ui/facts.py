@@ -59,6 +59,12 @@ def shown_day(day: date | str, reader: Reader) -> str:
     return reader("day", year=str(day.year), month=day.month, date=day.day, weekday=day.isoweekday())
 
 
+def mention_of(actor: str) -> str:
+    """An actor as Discord shows them; nobody is notified, since mentions are switched off in every reply."""
+    platform, _, account = actor.partition(":")
+    return f"<@{account}>" if platform == "discord" and account.isdecimal() else plain(actor)
+
+
 def timestamp(at: datetime, style: str = "f") -> str:
     """An instant that each reader sees in local time (styles: t time, f date and time, R from now, D date)."""
     return f"<t:{int(at.timestamp())}:{style}>"

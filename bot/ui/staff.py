@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
-from bot.ui.facts import shown_day, stamp
+from bot.ui.campaigns import extra_lines
+from bot.ui.facts import mention_of, shown_day, stamp
 from bot.ui.message import COLOUR_QUIET, COLOUR_WARN, DANGER, Json, Message, button, embed, line, row
+from bot.ui.suspensions import suspensions_field
 from bot.words import Reader, number, power, signed
 from cafe.book import Entry
 from cafe.context import CastMember
@@ -33,6 +35,7 @@ def visit_message(visit: VisitReceipt, reader: Reader) -> Message:
         told.append(reader("staff-visit-issued"))
     if not visit.points:
         told.append(reader("staff-visit-paid-already"))
+    told += extra_lines(visit.extras, reader)
     if visit.promoted:
         told.append(reader("staff-visit-promoted", rank=rank))
     fields = [
@@ -120,6 +123,7 @@ def audit_message(audit: Audit, account: str, reader: Reader) -> Message:
     ]
     if producer.state == "suspended":
         fields.append(line(reader("staff-audit-state"), reader("staff-audit-suspended")))
+    fields += suspensions_field(audit.suspensions, reader)
     lines = [_audit_line(entry, audit, reader) for entry in audit.entries]
     made = embed(
         reader("staff-audit-title", **_whom(producer.no, producer.name)),
@@ -154,12 +158,6 @@ def _audit_line(entry: Entry, audit: Audit, reader: Reader) -> str:
     if entry.reason:
         parts.append(clip(plain(entry.reason), _REASON_SHOWN))
     return f"`{entry.no}` {stamp(entry.at)} · " + " · ".join(parts)
-
-
-def mention_of(actor: str) -> str:
-    """An actor as Discord shows them; nobody is notified, since mentions are switched off in every reply."""
-    platform, _, account = actor.partition(":")
-    return f"<@{account}>" if platform == "discord" and account.isdecimal() else plain(actor)
 
 
 def _cast(member: CastMember | None, reader: Reader) -> str | None:

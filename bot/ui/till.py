@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.plain import clean, clip, plain
 from bot.presses import custom_id
 from bot.ui.bill import bill_lines
-from bot.ui.facts import stamp
+from bot.ui.facts import mention_of, stamp
 from bot.ui.message import (
     COLOUR,
     COLOUR_QUIET,
@@ -21,7 +21,6 @@ from bot.ui.message import (
     row,
     text_input,
 )
-from bot.ui.staff import mention_of
 from bot.words import Reader, signed
 from cafe.staff import TABLE_LENGTH
 from cafe.till import BillCard, TimeUp
