@@ -16,7 +16,8 @@ LISTED = CafeSettings(shout_out_words=("bad", "ばか", "結婚 して", "go hom
 @pytest.mark.parametrize(
     "words",
     [
-        "https://example.com", "see HTTP://x.y", "www.example.jp", "ｗｗｗ．ｅｘａｍｐｌｅ．ｊｐ", "come to example.com!",
+        "https://example.com", "see HTTP://x.y", "www.example.jp", "ｗｗｗ．ｅｘａｍｐｌｅ．ｊｐ",
+        "come to example.com!",
         "example。com", "discord.gg/abc", "t.me/someone", "[here](x)", "mail me@example.org", "exam\u200bple.com",
         "ftp://files", "Great! my-site.co.uk",
     ],
@@ -29,7 +30,8 @@ def test_an_address_of_any_kind_and_width_is_held(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "最高でした。comedyも！", "Great show.See you tomorrow", "10.5点！", "a/b", "Mr. Aya…", "笑顔:)", "♡(^_^)♡", "彩。凛。",
+        "最高でした。comedyも！", "Great show.See you tomorrow", "10.5点！", "a/b", "Mr. Aya…", "笑顔:)", "♡(^_^)♡",
+        "彩。凛。",
         "You are no.1", "12:30 / 18:00", "@aya",
     ],
 )  # fmt: skip

@@ -287,15 +287,8 @@ async def thanked_with_a_message_on_its_way(books: Books, aya: int) -> int:
 
 def claim(books: Books, entry: int) -> ClaimPost:
     """The announcer takes the message."""
-    return ClaimPost(
-        cafe=books.cafe,
-        key=UNGUARDED,
-        kind=PostKind.THANKS,
-        slot=str(entry),
-        attempts=0,
-        claimant="a",
-        now=books.clock(),
-    )
+    now, slot = books.clock(), str(entry)
+    return ClaimPost(cafe=books.cafe, key=UNGUARDED, kind=PostKind.THANKS, slot=slot, attempts=0, claimant="a", now=now)
 
 
 def ended(books: Books, entry: int, end: Any) -> EndPost:
@@ -434,8 +427,7 @@ async def statements(books: Books, *changes: Push) -> list[str]:
     assert engine._writer is not None
     await engine._writer.set_trace_callback(heard.append)
     await asyncio.gather(*map(books.store.write, changes))
-    await engine._writer.set_trace_callback(None)
-    return heard
+    return list(heard)
 
 
 def pushes(books: Books, cast: int, cafe: int | None = None) -> list[Push]:
