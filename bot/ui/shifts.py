@@ -61,14 +61,17 @@ def _line(day: str, those: Sequence[Shift], shifts: Shifts, reader: Reader) -> s
     if not those:
         return f"{day}: –"
     if shifts.whose is not None:
-        return f"{day}: **{_hours(those[0]) or reader('shift-in')}**"
+        return f"{day}: **{_hours(those[0], reader) or reader('shift-in')}**"
     return f"{day}: " + reader.listed(
-        " ".join(part for part in (_name(one.cast, reader), _hours(one)) if part) for one in those
+        " ".join(part for part in (_name(one.cast, reader), _hours(one, reader)) if part) for one in those
     )
 
 
-def _hours(shift: Shift) -> str:
-    return "" if shift.hours is None else "–".join(clock_text(minutes) for minutes in shift.hours)
+def _hours(shift: Shift, reader: Reader) -> str:
+    if shift.hours is None:
+        return ""
+    starts, ends = map(clock_text, shift.hours)
+    return reader("cast-today-hours", starts=starts, ends=ends)
 
 
 def _pages(shifts: Shifts, reader: Reader) -> list[Json]:
