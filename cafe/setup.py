@@ -1,12 +1,14 @@
-"""Setting a café up: channels, staff roles, language, zone and hours, each saved the moment it is chosen."""
+"""Setting a café up: language, zone, hours, channels, staff roles and its yes and no, each saved as it is chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from cafe.context import Context, instant, millis
 from cafe.days import MINUTES_PER_DAY, BusinessCalendar, Calendars, changed, clock_minutes, clock_text
-from cafe.errors import PeriodInvalid, RoleTooWide, TimesInvalid
+from cafe.errors import MessageTooLong, PeriodInvalid, QuietHoursInvalid, RoleTooWide, TimesInvalid
 from cafe.memory import Change, Question, Visitor
 from cafe.settings import CafeSettings
 from cafe.shows import parse_times
@@ -15,6 +17,24 @@ from cafe.zones import zone_named
 CHANNELS = ("announcements_channel", "wall_channel", "floor_channel", "staff_log_channel")
 ROLES = ("manager_role", "till_role")
 LANGUAGES = ("en", "ja")
+Kept: TypeAlias = str | bool | int | None
+SWITCHES: Mapping[str, tuple[Kept, Kept]] = {
+    "weekly_board": (False, True),
+    "interim_report": (False, True),
+    "scheduled_events": (False, True),
+    "producers_board": (False, True),
+    "shift_detail": ("day", "hours"),
+    "shout_out_approve": ("held", "all"),
+    "own_thanks": (False, True),
+    "orders_extend": (False, True),
+    "pv_without_alcohol": (False, True),
+}
+"""Choices between two: the setting → what it is when off, and when on."""
+ON, OFF = "on", "off"
+MINUTES = "show_notice_minutes"
+NOTICES = (5, 10, 15, 20, 30, 45, 60, 90, 120)
+"""Minutes before a show at which its post may come."""
+PRIZES_LENGTH = 2000
 NEEDED = ("announcements_channel", "floor_channel", "staff_log_channel", "manager_role", "till_role")
 """What a café should have chosen before it opens; the wall is up to taste."""
 
@@ -37,7 +57,8 @@ class SetupOf(Question[Setup]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose(Change[bool]):
-    """Choose a channel, a role or the language (manager); None leaves it open. True if anything changed.
+    """Choose a channel, a role (None leaves it open), the language, one of SWITCHES ("on" or "off") or the minutes of
+    a show's notice (manager). True if anything changed.
 
     Raises NotStaff, and RoleTooWide for the role that everyone has.
     """
@@ -62,6 +83,20 @@ class SetHours(Change[bool]):
     closing: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetWords(Change[bool]):
+    """Prizes of the seasons to come, and the quiet hours, as staff typed them (manager). True if anything changed.
+
+    Between the two times posts that come by themselves mention nobody; empty, they always may. A season that runs keeps
+    the prizes of its opening. Raises NotStaff, MessageTooLong, TimesInvalid, QuietHoursInvalid.
+    """
+
+    visitor: Visitor
+    prizes: str
+    quiet_from: str
+    quiet_until: str
+
+
 def setup_of(context: Context, at: int) -> Setup:
     """The setup as it stands."""
     pending = context.calendars.pending(instant(at))
@@ -77,18 +112,48 @@ def missing(settings: CafeSettings) -> tuple[str, ...]:
     return tuple(name for name in NEEDED if getattr(settings, name) is None)
 
 
-def chosen(context: Context, name: str, value: str | None) -> dict[str, str | bool | None]:
+def chosen(context: Context, name: str, value: str | None) -> dict[str, Kept]:
     """The choice as it is kept, and whether the setup is whole with it.
 
     Raises RoleTooWide; ValueError for what no panel offers.
     """
-    if name not in (*CHANNELS, *ROLES, "language") or (name == "language" and value not in LANGUAGES):
-        raise ValueError(f"no choice of a café: {name}={value}")
+    kept = _kept(name, value)
     # Discord's everyone-role has the server's own id.
     if name in ROLES and value is not None and value in context.doors.values():
         raise RoleTooWide
-    after = replace(context.settings, **{name: value})
-    return {name: value, "setup_done": not missing(after)}
+    after = replace(context.settings, **{name: kept})
+    return {name: kept, "setup_done": not missing(after)}
+
+
+def _kept(name: str, value: str | None) -> Kept:
+    if name in (*CHANNELS, *ROLES) or (name == "language" and value in LANGUAGES):
+        return value
+    if name in SWITCHES and value in (OFF, ON):
+        return SWITCHES[name][value == ON]
+    if name == MINUTES and value is not None and int(value) in NOTICES:
+        return int(value)
+    raise ValueError(f"no choice of a café: {name}={value}")
+
+
+def switched_on(settings: CafeSettings, name: str) -> bool:
+    """Whether one of SWITCHES is on."""
+    return getattr(settings, name) == SWITCHES[name][1]
+
+
+def words(change: SetWords) -> dict[str, Kept]:
+    """Prizes and quiet hours as they are kept."""
+    prizes = change.prizes.strip()
+    if len(prizes) > PRIZES_LENGTH:
+        raise MessageTooLong(length=len(prizes), limit=PRIZES_LENGTH)
+    typed = [one.strip() for one in (change.quiet_from, change.quiet_until)]
+    if not any(typed):
+        return {"prizes": prizes, "quiet_from": "", "quiet_until": ""}
+    if not all(typed):
+        raise QuietHoursInvalid
+    first, last = (clock_text(_within_a_day(one)) for one in typed)
+    if first == last:
+        raise QuietHoursInvalid
+    return {"prizes": prizes, "quiet_from": first, "quiet_until": last}
 
 
 def hours(change: SetHours) -> dict[str, str]:

@@ -8,7 +8,7 @@ import orjson
 
 from cafe.context import Context, instant, millis
 from cafe.rights import need
-from cafe.setup import Choose, SetHours, Setup, SetupOf, chosen, hours, recalled, setup_of
+from cafe.setup import Choose, Kept, SetHours, Setup, SetupOf, SetWords, chosen, hours, recalled, setup_of, words
 from storage.engine import Steps
 from storage.outbox import log_act
 from storage.registry import answers, performs
@@ -27,11 +27,24 @@ def choose(change: Choose, context: Context, at: int) -> Steps[bool]:
     """See Choose."""
     need(context, change.visitor, "manager")
     choice = chosen(context, change.name, change.value)
-    if getattr(context.settings, change.name) == change.value:
+    value = choice[change.name]
+    if getattr(context.settings, change.name) == value:
         return False
     yield from _keep(change.cafe, choice)
-    facts = {"setting": change.name, "value": change.value}
-    yield from log_act(change, at, change.visitor, "setup", **facts)
+    yield from log_act(change, at, change.visitor, "setup", setting=change.name, value=value)
+    return True
+
+
+@performs(SetWords)
+def set_words(change: SetWords, context: Context, at: int) -> Steps[bool]:
+    """See SetWords."""
+    need(context, change.visitor, "manager")
+    wanted = words(change)
+    if all(getattr(context.settings, name) == value for name, value in wanted.items()):
+        return False
+    yield from _keep(change.cafe, wanted)
+    quiet = {name: wanted[name] or None for name in ("quiet_from", "quiet_until")}
+    yield from log_act(change, at, change.visitor, "words", **quiet)
     return True
 
 
@@ -56,7 +69,7 @@ def set_hours(change: SetHours, context: Context, at: int) -> Steps[bool]:
     return True
 
 
-def _keep(cafe: int, choices: Mapping[str, str | bool | None]) -> Steps[None]:
+def _keep(cafe: int, choices: Mapping[str, Kept]) -> Steps[None]:
     """Lay choices over those made before; what was never chosen keeps following the house's defaults."""
     [(text,)] = yield "cafe_choices", {"cafe": cafe}
     made = {**orjson.loads(text), **choices}

@@ -19,14 +19,71 @@ setup-zone = Time zone
 setup-day-start = When the business day starts
 setup-opening = Opening
 setup-closing = Closing (26:00 is 2 at night)
-setup-page-channels = 1 Channels
-setup-page-staff = 2 Staff and hours
-setup-page-check = 3 Check
+setup-step = Step { $step } of { $steps }
+setup-back = ◀ Back
+setup-next = Next ▶
+setup-none = none
+setup-on = yes
+setup-off = no
+setup-page-place = Language, zone and hours
+setup-about-place = The language is that of public posts; everyone reads private replies in their own. The zone and the hours say when a business day begins and when posts come.
+setup-page-channels = Channels
+setup-about-channels = Announcements are public. The wall shows pushes and is up to taste. Floor and staff log are for staff: bills and staff acts go there.
+setup-page-staff = Roles
+setup-about-staff = The till role records visits and bills. The manager role may do everything; whoever manages the server may always.
+setup-page-choices = Yes and no
+setup-about-choices = A tap changes it at once. ✅ is yes.
+setup-page-ranks = Roles for ranks
+setup-about-ranks = If you like, a rank comes with a role of this server. Choose the rank first, then its role. My own role has to stand above it, with Manage Roles.
+setup-page-check = Check
+setup-about-check = Here is everything together, and what stands in the way.
+setup-weekly-board = Weekly board
+setup-interim-report = Interim report
+setup-scheduled-events = Discord events
+setup-producers-board = Board of producers
+setup-shift-detail = Hours of shifts shown
+setup-approve-all = Staff pass every message
+setup-own-thanks = Thanks in own words
+setup-orders-extend = Orders extend a stay
+setup-pv-without-alcohol = PV without alcohol
+setup-show-notice = Before a show
+setup-minutes =
+    { $minutes ->
+        [one] { $minutes } minute before
+       *[other] { $minutes } minutes before
+    }
+setup-words-change = Prizes, quiet hours…
+setup-words-title = Prizes and quiet hours
+setup-prizes = Prizes of the seasons to come
+setup-prizes-example = 1: a stage of their own
+setup-quiet = Quiet hours (nobody is mentioned)
+setup-quiet-value = { $first } to { $last }
+setup-quiet-from = Quiet from (empty: never)
+setup-quiet-until = Quiet until
+setup-rank = Which rank
+setup-rank-role = The role for this rank
+setup-rank-roles = Roles for ranks
+setup-test = Test the channels
+setup-check-again = Check again
+setup-tried-title = Channels tried
+setup-trial = A test of this channel. It will be gone in a moment.
+setup-tried-none = No channel is chosen yet, so there is nothing to test. Choose them on the second step.
+setup-tried-fine = ✅ { $what } { $where }: posted, and deleted again.
+setup-tried-forbidden = { $what } { $where }: I may not post there. Nothing was posted. Please allow me View Channel, Send Messages and Embed Links.
+setup-tried-stays = { $what } { $where }: posted, but I could not delete the test. Please delete it by hand.
+setup-tried-other = { $what } { $where }: Discord did not answer as it should. Please try again in a minute.
+setup-after-title = Once everything is chosen
+setup-ready-title = Ready to open
+setup-next-steps =
+    1. `/roster add` puts the cast on the roster.
+    2. `/timetable repeat` or `/timetable add` plans the shows.
+    3. `/panel` hangs up six buttons in the channel where guests are.
+    4. `/guide` is the tour for guests: have a look yourself.
 setup-check-title = Check
 setup-check-fine = ✅ I may do all I need in these channels. Nothing was posted for this check.
 setup-integrations = Server Settings → Integrations
 setup-integrations-how =
-    `/staff`, `/roster`, `/timetable`, `/announce` and `/season` are seen by everyone and refuse whoever may not use them, so nothing has to be set there.
+    `/staff`, `/roster`, `/timetable`, `/announce`, `/season` and `/panel` are seen by everyone and refuse whoever may not use them, so nothing has to be set there.
     If you did set something there, the staff roles need to be allowed. Discord shows `/setup` to those who manage the server; allow the manager role there if managers should use it, too.
 setup-found-gone = { $what }: what was chosen no longer exists. Please choose again.
 setup-found-lacks = { $what } { $where }: I lack { $permissions }. Please allow it in the channel’s settings.
@@ -42,3 +99,9 @@ setup-may-attach = Attach Files
 setup-may-read = Read Message History
 setup-may-mention = Mention @everyone, @here, and All Roles
 setup-may-events = Manage Events
+error-quiet-hours-invalid = Quiet hours are two different times, such as 22:00 and 08:00, or nothing in both fields. Nothing was changed. Please fill in both.
+stafflog-words =
+    { $quiet_from ->
+        [none] { $actor } set the prizes of the seasons to come; no quiet hours
+       *[other] { $actor } set the prizes of the seasons to come; quiet hours { $quiet_from } to { $quiet_until }
+    }

@@ -46,17 +46,25 @@ from cafe.setup import (
     switched_on,
 )
 
-PAGES = ("place", "channels", "staff", "choices", "ranks", "check")
-_TITLES = {page: (f"setup-page-{page}", f"setup-about-{page}") for page in PAGES}
+_TITLES = {
+    "place": ("setup-page-place", "setup-about-place"),
+    "channels": ("setup-page-channels", "setup-about-channels"),
+    "staff": ("setup-page-staff", "setup-about-staff"),
+    "choices": ("setup-page-choices", "setup-about-choices"),
+    "ranks": ("setup-page-ranks", "setup-about-ranks"),
+    "check": ("setup-page-check", "setup-about-check"),
+}
+PAGES = tuple(_TITLES)
+"""The steps in their order."""
 MOST_OPTIONS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where the reader is in the setup: the page, on the page of ranks the chosen one's key, on the last what was found."""
+    """Where the reader is in the setup: the page, the number of the rank chosen on it or 0, what the check found."""
 
     page: str
-    rank: str = ""
+    rank: int = 0
     found: Sequence[Finding] = ()
 
 
@@ -177,17 +185,17 @@ def _choice_rows(settings: CafeSettings, reader: Reader) -> list[Json]:
     ]
 
 
-def _rank_rows(settings: CafeSettings, rank: str, reader: Reader) -> list[Json]:
+def _rank_rows(settings: CafeSettings, no: int, reader: Reader) -> list[Json]:
     ranks = [
-        choice(clip(one.called(reader.locale), 100), one.key, default=one.key == rank)
+        choice(clip(one.called(reader.locale), 100), str(one.no), default=one.no == no)
         for one in settings.ranks[:MOST_OPTIONS]
     ]
     rows = [row(select(custom_id("setup-rank"), ranks, reader("setup-rank")))]
-    if rank:
-        chosen = dict(settings.rank_roles).get(rank)
-        placeholder = reader("setup-rank-role")
-        roles = entity_select(ROLE_SELECT, custom_id("setup-rank-role", rank), placeholder, [chosen] if chosen else [])
-        rows.append(row(roles))
+    for rank in settings.ranks:
+        if rank.no == no:
+            chosen = dict(settings.rank_roles).get(rank.key)
+            placeholder, kept = reader("setup-rank-role"), [chosen] if chosen else []
+            rows.append(row(entity_select(ROLE_SELECT, custom_id("setup-rank-role", no), placeholder, kept)))
     return rows
 
 

@@ -10,7 +10,7 @@ from bot.ui.cast_entries import FIELD_NAMES
 from bot.ui.facts import arguments
 from bot.ui.message import COLOUR_QUIET, Message, embed
 from bot.ui.season_titles import season_title
-from bot.ui.setup import SETTING_NAMES, shown_setting
+from bot.ui.setup_words import SETTING_NAMES, shown_setting
 from bot.words import Reader
 from cafe.errors import CastName
 

@@ -62,7 +62,7 @@ class Day:
 
     async def open(self) -> None:
         """Choose the channels, add somebody."""
-        panel = await self.does("boss", "setup")
+        panel = await self.presses("boss", await self.does("boss", "setup"), "setup:1:channels")
         panel = await self.presses("boss", panel, "setup-channel:1:announcements_channel", NEWS)
         await self.presses("boss", panel, "setup-channel:1:staff_log_channel", LOG)
         await self.does("boss", "roster add", name="彩", kana="あや", latin="Aya")
@@ -92,7 +92,8 @@ class Day:
         """While another program holds the database, replies are announced: "thinking", and a redraw to come."""
         await self.does("boss", "staff grant", producer=BEN, points=9, reason="hello")
         receipt = await self.does("ben", "push", cast="Aya")
-        panel = await self.presses("boss", await self.does("boss", "setup"), "setup:1:staff")
+        panel = await self.presses("boss", await self.does("boss", "setup"), "setup:1:channels")
+        panel = await self.presses("boss", panel, "setup:1:staff")
         with self.bot.locked():
             waiting = asyncio.gather(
                 self.does("ben", "push", cast="Aya"),

@@ -28,7 +28,7 @@ def _harmless(message: dict[str, Any]) -> None:
 
 
 async def test_nothing_that_is_typed_pings_anyone_or_acts(cafe: Cafe) -> None:
-    panel = await cafe.does("dai", "setup")
+    panel = await cafe.presses("dai", await cafe.does("dai", "setup"), "setup:1:channels")
     await cafe.presses("dai", panel, "setup-channel:1:announcements_channel", cafe.channels["news"])
     await cafe.presses("dai", panel, "setup-channel:1:staff_log_channel", cafe.channels["staff-log"])
     soon = datetime.now(ZoneInfo(calm_zone())) + timedelta(minutes=9)
@@ -67,7 +67,7 @@ async def test_nothing_that_is_typed_pings_anyone_or_acts(cafe: Cafe) -> None:
 
 
 async def test_an_announcement_pings_only_whom_staff_ticked(cafe: Cafe) -> None:
-    panel = await cafe.does("dai", "setup")
+    panel = await cafe.presses("dai", await cafe.does("dai", "setup"), "setup:1:channels")
     await cafe.presses("dai", panel, "setup-channel:1:announcements_channel", cafe.channels["news"])
     body = f"@everyone <@{AKI}> hello"
     for options in ({"text": body}, {"text": body, "mention": "everyone"}):
@@ -90,7 +90,7 @@ async def test_a_server_that_nobody_has_set_up_works_and_says_what_to_do(cafe: C
 
 
 async def test_the_check_of_setup_names_the_channel_in_which_the_bot_may_not_write(cafe: Cafe) -> None:
-    panel = await cafe.does("dai", "setup")
+    panel = await cafe.presses("dai", await cafe.does("dai", "setup"), "setup:1:channels")
     closed = cafe.channels["closed"]
     panel = await cafe.presses("dai", panel, "setup-channel:1:announcements_channel", closed)
     checked = said(await cafe.presses("dai", panel, "setup:1:check"))
