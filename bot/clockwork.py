@@ -22,6 +22,7 @@ from bot.announcer import Announcer
 from bot.settings import Settings
 from bot.stop import Stop
 from cafe.book import ALL_CAST
+from cafe.own_data import WORDS_AT_ONCE, EraseOldWords
 from cafe.posting import UNGUARDED, Prune
 from storage.memory import Store
 from storage.posts import posting_cafes
@@ -109,11 +110,13 @@ class Clockwork:
     # ---- at night ----------------------------------------------------------------------------------------------------
 
     async def housekeeping(self) -> None:
-        """Let go of histograms long past, board by board so that nobody waits, and put the files in order."""
+        """Let go of histograms long past and of old words, in steps so that nobody waits; put the files in order."""
         for cafe, _, _ in await self._store.look(posting_cafes):
             context = await self._store.context(cafe)
             for board in (ALL_CAST, *context.cast):
                 await self._store.write(Prune(cafe=cafe, key=UNGUARDED, board=board))
+            while await self._store.write(EraseOldWords(cafe=cafe, key=UNGUARDED)) == WORDS_AT_ONCE:
+                pass
         await self._store.tidy()
         log.info("housekeeping is done")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -74,5 +75,9 @@ def key_of_drawing(token: str) -> str:
 
 
 def once_key(interaction: discord.Interaction, action: str, token: str) -> str:
-    """The idempotency key of a button that may act once per drawing: action, token and member."""
-    return f"{action}:{token}:{interaction.user.id}"
+    """The idempotency key of a button that may act once per drawing: action, token and member.
+
+    A key outlives the member's wish to be forgotten, so it holds a digest of the two and not the account.
+    """
+    drawn = hashlib.sha256(f"{token}:{interaction.user.id}".encode()).hexdigest()
+    return f"{action}:{drawn[:32]}"

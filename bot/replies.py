@@ -79,6 +79,14 @@ async def send(interaction: discord.Interaction, message: Message, *, ephemeral:
         _lost(interaction, error)
 
 
+async def add(interaction: discord.Interaction, message: Message) -> None:
+    """A further message behind a reply that has left, for the asker's eyes."""
+    try:
+        await interaction.followup.send(ephemeral=True, **message.arguments())
+    except NOT_TAKEN as error:
+        _lost(interaction, error)
+
+
 async def redraw(interaction: discord.Interaction, message: Message) -> None:
     """Draw the message anew on which a button was pressed."""
     answered = await _settled(interaction)

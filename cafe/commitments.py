@@ -1,4 +1,4 @@
-"""Commitments: a fingerprint of one line of the ledger that tells nothing, and the opening that proves what it stands for.
+"""Commitments: a fingerprint of one line of the ledger that tells nothing, and the opening that proves what it means.
 
 Version 1. A commitment is the SHA-256 of these bytes, one after the other and nothing else:
 
@@ -14,9 +14,9 @@ Version 1. A commitment is the SHA-256 of these bytes, one after the other and n
     10. power    integer: points × weight
     11. salt     the 32 random bytes themselves
 
-An integer is 8 bytes, big-endian, two's complement. A text is its length in bytes, as 4 bytes big-endian, and its UTF-8.
-Every part has a fixed length or says its length, so no two openings have the same bytes. Without the salt nobody can try
-out which opening a commitment has; with it anybody can compute the commitment and compare.
+An integer is 8 bytes, big-endian, two's complement. A text is its length in bytes, as 4 bytes big-endian, and then its
+UTF-8. Every part has a fixed length or says its length, so no two openings have the same bytes. Without the salt nobody
+can try out which opening a commitment has; with it anybody can compute the commitment and compare.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ class Opening:
 
 
 def opening_of(receipt: Mapping[str, Any]) -> Opening:
-    """The opening in a receipt's JSON; what else stands there is left aside. ValueError where a field is missing or wrong.
+    """The opening in a receipt's JSON; what else stands there is left aside.
 
-    Whether its commitment is the one that the receipt names is for the reader to compare.
+    ValueError where a field is missing or wrong. Whether the receipt names the right commitment is for the reader to
+    compare.
     """
     found: dict[str, Any] = {}
     for field in fields(Opening):

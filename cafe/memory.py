@@ -6,6 +6,7 @@ connection, and a second memory (another engine, a test) only has to answer the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -63,6 +64,10 @@ class Memory(Protocol):
 
     async def cafe_at(self, door: Door, name: str = "") -> int:
         """The café behind this door; opened with the defaults if it is the first knock."""
+        ...
+
+    async def cafes_of(self, platform: str, account: str) -> Sequence[tuple[int, str]]:
+        """The cafés where an account has a card, with their names: for who asks from outside of any."""
         ...
 
     async def read(self, question: Question[R], /) -> R:

@@ -1,0 +1,104 @@
+"""Letting go of what is stored about people: when they wish it, and when it has been kept long enough.
+
+Entries are never touched. What is left of a person is a number, and what that number has given.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from cafe.book import Outgoing
+from cafe.context import Context
+from cafe.errors import ButtonUsed
+from cafe.own_data import (
+    ERASED_NAME,
+    WORDS_AT_ONCE,
+    Deletable,
+    DeletableOf,
+    DeleteOwn,
+    EraseOldWords,
+    scrubbed,
+)
+from cafe.posts import PostKind
+from cafe.stay import ABOUT_BILL, bill_slot, notice_slot
+from storage.engine import Steps
+from storage.own_data import own_card
+from storage.planning import cancel_posts, make_due
+from storage.registry import answers, performs
+from storage.stay import stay_numbered
+
+DAY = 86_400_000
+
+
+@answers(DeletableOf)
+def deletable_of(question: DeletableOf, context: Context, at: int) -> Steps[Deletable]:
+    """See DeletableOf."""
+    producer = yield from own_card(question.cafe, question.visitor.platform, question.visitor.account)
+    running = yield "running_stay", {"cafe": question.cafe, "producer": producer.no}
+    return Deletable(
+        cafe_name=context.name, producer=producer, staying=bool(running),
+        cast=context.cast_of(question.visitor) is not None,
+    )  # fmt: skip
+
+
+@performs(DeleteOwn)
+def delete_own(change: DeleteOwn, context: Context, at: int) -> Steps[dict[str, Any]]:
+    """See DeleteOwn."""
+    producer = yield from own_card(change.cafe, change.visitor.platform, change.visitor.account)
+    if producer.no != change.no:
+        raise ButtonUsed
+    named = {"cafe": change.cafe, "producer": producer.no}
+    staying = yield from _close_stay(context, producer.no, at)
+    yield from _scrub_posts(change.cafe, producer.no)
+    yield "erase_accounts", named
+    yield "erase_notices", named
+    yield "erase_reminders", named
+    yield "erase_mutes", named
+    yield "erase_words_of", named
+    yield "erase_producer", {**named, "name": ERASED_NAME}
+    return {"no": producer.no, "staying": staying}
+
+
+def _close_stay(context: Context, producer: int, at: int) -> Steps[bool]:
+    """Who is gone here has left the table as well: the floor gets the bill now. True if a stay was running."""
+    rows = yield "running_stay", {"cafe": context.cafe, "producer": producer}
+    if not rows:
+        return False
+    stay = yield from stay_numbered(context.cafe, rows[0][0])
+    if stay.gone(at):
+        return False
+    yield "write_stay", {
+        "cafe": context.cafe, "stay": stay.id, "until_at": stay.until, "left_at": at, "state": "leaving"
+    }  # fmt: skip
+    slot = bill_slot(stay.id)
+    planned = [(PostKind.STAY_NOTICE, notice_slot(stay.id, stay.until)), (PostKind.FLOOR, slot)]
+    yield from cancel_posts(context.cafe, planned)
+    yield from make_due(context.cafe, Outgoing(PostKind.FLOOR, slot, at, {"about": ABOUT_BILL, "stay": stay.id}))
+    return True
+
+
+def _scrub_posts(cafe: int, producer: int) -> Steps[None]:
+    """Take accounts and words of the person out of what was written to staff."""
+    rows = yield "own_accounts", {"cafe": cafe, "producer": producer}
+    accounts = [account for _, account in rows]
+    for account in accounts:
+        found = yield "posts_about", {
+            "cafe": cafe, "account": f'%"{account}"%', "producer": f'%"producer":{producer}%'
+        }  # fmt: skip
+        for kind, slot, payload in found:
+            clean = scrubbed(orjson.loads(payload), producer, accounts)
+            if clean is not None:
+                written = orjson.dumps(clean).decode()
+                yield "write_payload", {"cafe": cafe, "kind": kind, "slot": slot, "payload": written}
+
+
+@performs(EraseOldWords)
+def erase_old_words(change: EraseOldWords, context: Context, at: int) -> Steps[int]:
+    """See EraseOldWords."""
+    days = context.settings.shout_out_keep_days
+    if not days:
+        return 0
+    rows = yield "erase_old_words", {"cafe": change.cafe, "before": at - days * DAY, "count": WORDS_AT_ONCE}
+    return len(rows)

@@ -1,0 +1,86 @@
+-- What is stored about a person: read for a file of their own, and let go of.
+
+-- name: own_cafes(platform, account)
+-- Across all cafés: where an account has a card.
+SELECT c.id, c.name FROM account a JOIN cafe c ON c.id = a.cafe
+WHERE a.platform = CAST(:platform AS TEXT) AND a.external_id = CAST(:account AS TEXT) ORDER BY c.id;
+
+-- name: own_accounts(cafe, producer)
+SELECT platform, external_id FROM account
+WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDER BY platform, external_id;
+
+-- name: own_notices(cafe, producer)
+SELECT kind, cast_id FROM notice
+WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDER BY kind, cast_id;
+
+-- name: own_reminders(cafe, producer)
+SELECT s.title, s.starts_at FROM reminder r JOIN show s ON s.cafe = r.cafe AND s.id = r.show
+WHERE r.cafe = CAST(:cafe AS BIGINT) AND r.producer = CAST(:producer AS BIGINT) ORDER BY s.starts_at, s.id;
+
+-- name: own_visits(cafe, producer)
+SELECT entry, day, yen, pv_yen, spot FROM visit
+WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDER BY day, entry;
+
+-- name: own_stays(cafe, producer)
+SELECT id, spot, started_at, until_at, left_at, state FROM stay
+WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDER BY id;
+
+-- name: own_stay_lines(cafe, producer)
+SELECT l.stay, l.kind, l.yen, l.at, m.name_en, m.name_ja FROM stay s
+JOIN stay_line l ON l.cafe = s.cafe AND l.stay = s.id
+LEFT JOIN menu_item m ON m.cafe = l.cafe AND m.id = l.item
+WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.producer = CAST(:producer AS BIGINT) ORDER BY l.stay, l.line;
+
+-- name: own_shout_outs(cafe, producer)
+SELECT entry, day, cast_id, words, public, state, thanks FROM shout_out
+WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDER BY entry;
+
+-- name: own_entries(cafe, producer, after, count)
+-- The whole of each entry, with its salt, and the number of the entry that voids it; oldest first.
+SELECT e.no, e.idem, e.kind, e.producer, e.cast_id, e.points, e.pv, e.weight, e.power, e.day, e.season, e.at, e.balance,
+       e.voids, e.guard, e.actor, e.reason, e.salt, v.no
+FROM entry e LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
+WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.producer = CAST(:producer AS BIGINT) AND e.no > CAST(:after AS BIGINT)
+ORDER BY e.no LIMIT CAST(:count AS BIGINT);
+
+-- name: erase_accounts(cafe, producer)!
+DELETE FROM account WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
+
+-- name: erase_notices(cafe, producer)!
+DELETE FROM notice WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
+
+-- name: erase_reminders(cafe, producer)!
+DELETE FROM reminder WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
+
+-- name: erase_mutes(cafe, producer)!
+DELETE FROM mute WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
+
+-- name: erase_words_of(cafe, producer)!
+-- Withdrawn words were the only ones of their day that another message could follow, and stay withdrawn.
+UPDATE shout_out SET words = '', thanks = NULL, public = 0,
+    state = CASE WHEN state = 'withdrawn' THEN state ELSE 'erased' END
+WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
+
+-- name: erase_producer(cafe, producer, name)!
+-- The number stays, with balance and PV, which its entries add up to.
+UPDATE producer SET name = CAST(:name AS TEXT), name_shown = 0, language = NULL, oshi = NULL, streak = 0,
+    last_check_in = NULL, options = '{}', state = 'deleted'
+WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:producer AS BIGINT);
+
+-- name: posts_about(cafe, account, producer)
+-- Posts for staff that may hold an account, or words, of a person. Both are patterns; the reader looks closer.
+SELECT kind, slot, payload FROM post
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind IN ('staff_log', 'floor')
+  AND (payload LIKE CAST(:account AS TEXT) OR payload LIKE CAST(:producer AS TEXT));
+
+-- name: write_payload(cafe, kind, slot, payload)!
+UPDATE post SET payload = CAST(:payload AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT);
+
+-- name: erase_old_words(cafe, before, count)
+-- A step of the nightly job: words older than an instant.
+UPDATE shout_out SET words = '', public = 0, state = CASE WHEN state = 'withdrawn' THEN state ELSE 'erased' END
+WHERE cafe = CAST(:cafe AS BIGINT) AND entry IN (
+    SELECT s.entry FROM shout_out s WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.words <> ''
+      AND s.ripe_at < CAST(:before AS BIGINT) ORDER BY s.ripe_at LIMIT CAST(:count AS BIGINT))
+RETURNING entry;
