@@ -88,14 +88,20 @@ class SuggestAnnouncement(Question[Sequence[Announcement]]):
 
 def draft(context: Context, change: DraftAnnouncement, at: int) -> tuple[str, datetime | None]:
     """The words and the hour that staff typed; None for at once."""
-    body = change.body.strip()
-    if not body:
-        raise MessageEmpty
-    if len(body) > LONGEST:
-        raise MessageTooLong(length=len(body), limit=LONGEST)
+    body = words_of(change.body)
     if not change.when.strip():
         return body, None
     hour = parse_when(change.when, context.calendars, instant(at))
     if hour <= instant(at):
         raise InThePast
     return body, hour
+
+
+def words_of(text: str) -> str:
+    """The words of an announcement as they are kept. Raises MessageEmpty, MessageTooLong."""
+    body = text.strip()
+    if not body:
+        raise MessageEmpty
+    if len(body) > LONGEST:
+        raise MessageTooLong(length=len(body), limit=LONGEST)
+    return body

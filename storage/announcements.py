@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from cafe.announcements import (
     Announcement,
@@ -21,7 +22,7 @@ from cafe.errors import AnnouncementNotFound, ButtonUsed, InThePast, NotSetUp, N
 from cafe.names import fold
 from cafe.posts import PostKind
 from cafe.rights import need
-from storage.engine import Rows, Steps
+from storage.engine import Steps
 from storage.outbox import log_act, write_posts
 from storage.planning import cancel_posts
 from storage.registry import answers, performs
@@ -30,7 +31,7 @@ from storage.timetable import take_ids
 SUGGESTED = 25
 
 
-def announcement_of(row: Rows) -> Announcement:
+def announcement_of(row: Sequence[Any]) -> Announcement:
     """An announcement from the columns that announcement_by_id and its kin select."""
     no, _, body, channel, mention, due_at, author, state = row
     return Announcement(no, body, channel, mention, instant(due_at), author, state)
@@ -117,9 +118,10 @@ def suggest_announcement(question: SuggestAnnouncement, context: Context, at: in
     need(context, question.visitor, "manager")
     rows = yield "waiting_announcements", {"cafe": question.cafe}
     wanted = fold(question.typed)
-    found = [_with_clock(context, announcement_of(row)) for row in rows]
+    found = [with_clock(context, announcement_of(row)) for row in rows]
     return [one for one in found if wanted in fold(one.body)][:SUGGESTED]
 
 
-def _with_clock(context: Context, one: Announcement) -> Announcement:
+def with_clock(context: Context, one: Announcement) -> Announcement:
+    """The announcement with its hour on the café's clocks."""
     return replace(one, clock=f"{context.calendars.local(one.due_at):%Y-%m-%d %H:%M}")

@@ -36,8 +36,8 @@ class Table:
         change = AddShow(cafe=self.cafe, key=self.key(), visitor=MANAGER, title=title, when=when, minutes=minutes)
         return await self.store.write(change)
 
-    def move(self, show: int, when: str, **about: Any) -> MoveShow:
-        return MoveShow(cafe=self.cafe, visitor=MANAGER, show=show, when=when, **({"key": self.key()} | about))
+    def move(self, show: int, when: str, key: str = "") -> MoveShow:
+        return MoveShow(cafe=self.cafe, key=key or self.key(), visitor=MANAGER, show=show, when=when)
 
     def cancel(self, show: int) -> CancelShow:
         return CancelShow(cafe=self.cafe, key=self.key(), visitor=MANAGER, show=show)
