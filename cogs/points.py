@@ -14,6 +14,7 @@ from bot.ui.points import AFTER, BEFORE, NEWEST, points_message
 from bot.ui.welcome import still_asked, with_welcome
 from cafe.points import OwnPoints
 from cogs.first_visit import account_of, join
+from cogs.new_rank import with_new_rank
 
 BORDER = f"{NEWEST}|{BEFORE}|{AFTER}"
 
@@ -45,6 +46,7 @@ class PointsCog(commands.Cog):
         assert points is not None
         reader = self.house.reader(interaction, points.producer.language)
         reply = points_message(points, reader)
+        reply = await with_new_rank(self.house, interaction, question.cafe, points.producer, reply, reader)
         await replies.send(interaction, with_welcome(reply, card, reader) if card else reply)
 
     @pressed("points-page", BORDER, NUMBER, redraws=True)

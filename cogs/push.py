@@ -20,6 +20,7 @@ from cafe.panel import PushChoicesOf, typed_points
 from cafe.push import Push, Undo
 from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
+from cogs.new_rank import with_new_rank
 
 MOST_POINTS = 1_000_000
 
@@ -90,6 +91,7 @@ class PushCog(commands.Cog):
         )
         reader = self.house.reader(interaction, receipt.producer.language)
         reply = receipt_message(receipt, reader, token_of(interaction))
+        reply = await with_new_rank(self.house, interaction, cafe, receipt.producer, reply, reader)
         await replies.send(interaction, with_welcome(reply, receipt, reader))
 
     @pressed("undo", NUMBER, TOKEN, redraws=True)
