@@ -158,6 +158,7 @@ ordinal =
 script-place = In { $place } place,
 script-tied = In { $place } place, side by side: { $count } of our cast,
 script-cast = { $cast }!
+script-name = { $cast }
 script-unit = from { $unit }.
 script-power = With a power of { $power }.
 script-prize = The prize: { $prize }.

@@ -114,11 +114,12 @@ season-waiting-stage = { $title }：表彰式の最中です。`/シーズン �
 ordinal = 第{ $no }位
 script-place = { $place }。
 script-tied = { $place }は、{ $count }名です。
-script-cast = { $cast }さん！
+script-cast = { $cast }！
+script-name = { $cast }さん
 script-unit = ユニット、{ $unit }。
 script-power = 推しパワー、{ $power }。
 script-prize = 賞は、{ $prize }です。
-script-thanks = { $cast }さん、おめでとうございます！推してくださったプロデューサーの皆さま、ありがとうございました。
+script-thanks = { $cast }、おめでとうございます！推してくださったプロデューサーの皆さま、ありがとうございました。
 script-reading = { $text }（{ $reading }）
 
 ## 殿堂

@@ -125,12 +125,12 @@ def script(console: Console, cafe: Reader) -> str:
         said += ["", *_of_one(one, cafe)]
     if prize:
         said += ["", cafe("script-prize", prize=plain(prize))]
-    names = cafe.listed(_called(one, cafe) for one in lines)
+    names = cafe.listed(cafe("script-name", cast=_called(one, cafe)) for one in lines)
     return "\n".join([*said, "", cafe("script-thanks", cast=names)])
 
 
 def _of_one(one: Line, cafe: Reader) -> list[str]:
-    said = [f"**{cafe('script-cast', cast=_read(one, cafe))}**"]
+    said = [f"**{cafe('script-cast', cast=cafe('script-name', cast=_read(one, cafe)))}**"]
     if one.cast is not None and one.cast.unit:
         said.append(cafe("script-unit", unit=plain(one.cast.unit)))
     return [*said, cafe("script-power", power=said_power(one.power, cafe))]
