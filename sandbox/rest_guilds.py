@@ -29,6 +29,7 @@ class GuildRoutes:
             ("GET", base + "/roles", self.roles),
             ("POST", base + "/roles", self.make_role),
             ("GET", base + "/roles/{role}", self.role),
+            ("DELETE", base + "/roles/{role}", self.delete_role),
             ("GET", base + "/channels", self.channels),
             ("POST", base + "/channels", self.make_channel),
             ("GET", base + "/members", self.members),
@@ -78,6 +79,19 @@ class GuildRoutes:
         event = {"guild_id": guild.id, "role": role.as_json()}
         self.world.dispatch("GUILD_ROLE_CREATE", event, guild_id=guild.id)
         return role.as_json()
+
+    async def delete_role(self, call: Call) -> Any:
+        """Needs Manage Roles and a higher role; everyone who has it loses it without a word of its own."""
+        guild = self._guild(call)
+        role = self.world.role(guild.id, call["role"])
+        self._demand_above(guild, role)
+        del guild.roles[role.id]
+        for member in guild.members.values():
+            if role.id in member.roles:
+                member.roles.remove(role.id)
+        event = {"guild_id": guild.id, "role_id": role.id}
+        self.world.dispatch("GUILD_ROLE_DELETE", event, guild_id=guild.id)
+        self.world.publish("members", guild_id=guild.id)
 
     def _insert_above_everyone(self, guild: Guild, role: Role) -> None:
         """A new role starts at the bottom and lifts the others, so the bot can give what it made."""
@@ -143,10 +157,13 @@ class GuildRoutes:
     def _reachable(self, call: Call) -> tuple[Any, Role]:
         guild = self._guild(call)
         member, role = self.world.member(guild.id, call["user"]), self.world.role(guild.id, call["role"])
+        self._demand_above(guild, role)
+        return member, role
+
+    def _demand_above(self, guild: Guild, role: Role) -> None:
         self.world.demand_in_guild(guild, "manage_roles")
         if role.id == guild.id or role.managed or role.position >= self.world.top_position(guild, self.world.bot.id):
             raise DiscordError(50013)
-        return member, role
 
     def _tell(self, call: Call, member: JSON) -> None:
         own = call["user"] == self.world.bot.id

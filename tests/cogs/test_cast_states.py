@@ -14,7 +14,6 @@ from cafe.timetable import RepeatShow
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import OWNER, Desk, open_desk, refused, said
 from tests.cogs.stage import Stage, open_stage
-from tests.cogs.wire import buttons, clicked_at_once
 from tests.rows import add_cast, change_cast, producer, rows
 
 
@@ -132,14 +131,6 @@ async def test_a_graduation_clears_what_is_to_come_and_keeps_what_was(desk: Desk
     refusal = await desk.act(aki, "push", cast="Aya")
     assert refused(refusal, floor, "error-cast-graduated", name="Aya")
     assert [line["act"] for line in desk.log() if line["act"].startswith("roster")] == ["roster-graduated"]
-
-
-async def test_two_taps_on_graduate_are_one_graduation(desk: Desk) -> None:
-    asked = await desk.act(desk.manager, "roster graduate", cast="Aya")
-    button = buttons(asked)[desk.floor.text("roster-graduate-confirm")]
-    done = await clicked_at_once(desk.floor, desk.manager, button, 2)
-    assert all(one.acknowledged for one in done)
-    assert (entries(desk)[0], len(desk.log())) == (("graduated",), 1)
 
 
 # ---- erasure ---------------------------------------------------------------------------------------------------------

@@ -162,3 +162,16 @@ async def test_the_page_sees_deletions_and_the_bots_comings_and_goings(
     await page.until("message")
     await sandbox.delete("dai", "lounge", sent["id"])
     assert (await page.until("gone"))["message"] == sent["id"]
+
+
+async def test_a_role_that_is_deleted_is_gone_from_everyone_who_had_it(sandbox: Sandbox, bot: Any, guild: str) -> None:
+    made = await bot.ask("POST", f"/guilds/{guild}/roles", json={"name": "on stage", "permissions": "0"})
+    member = next(one for one in sandbox.state.guild(guild).members.values() if one.user.name == "aki")
+    await bot.ask("PUT", f"/guilds/{guild}/members/{member.user.id}/roles/{made['id']}")
+    assert made["id"] in member.roles
+    await bot.ask("DELETE", f"/guilds/{guild}/roles/{made['id']}")
+    await bot.saw("GUILD_ROLE_DELETE")
+    assert made["id"] not in member.roles
+    with pytest.raises(discord.NotFound) as gone:
+        await bot.ask("DELETE", f"/guilds/{guild}/roles/{made['id']}")
+    assert gone.value.code == 10011
