@@ -237,6 +237,18 @@ async def test_a_ceremony_set_for_all_at_once_may_be_held_place_by_place_after_a
     assert rows(stage.floor.store, "SELECT state FROM season WHERE no = 1") == [("sealed",)]
 
 
+@pytest.mark.parametrize(("first", "then", "state"), [("all", "steps", "sealed"), ("steps", "all", "revealed")])
+async def test_the_way_may_be_changed_until_the_hour_comes(
+    desk: Desk, stage: Stage, first: str, then: str, state: str
+) -> None:
+    await sealed(desk, stage)
+    for way in (first, then):
+        await desk.act(desk.manager, "season ceremony", way=way, when="2026-11-11 20:00")
+    await stage.move_and_wake(hours=8)
+    assert rows(stage.floor.store, "SELECT state FROM season WHERE no = 1") == [(state,)]
+    assert ("彩" in public(stage)) is (state == "revealed")
+
+
 async def test_a_ceremony_that_has_begun_gets_no_other_hour(desk: Desk, stage: Stage) -> None:
     await sealed(desk, stage)
     await begun(desk, stage)

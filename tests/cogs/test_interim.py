@@ -104,6 +104,13 @@ async def test_in_blind_time_there_is_none(desk: Desk, stage: Stage) -> None:
     assert title(desk) not in stage.titles()
 
 
+async def test_a_middle_that_lies_in_blind_time_has_no_report(desk: Desk, stage: Stage) -> None:
+    shown = await desk.act(desk.manager, "season open", title="Cup", blind="480")
+    await desk.manager.click(shown.response, label=desk.floor.text("season-open-confirm-now"))
+    await stage.move_and_wake(days=9, hours=23)
+    assert rows(stage.floor.store, "SELECT COUNT(*) FROM post WHERE kind = 'interim'") == [(0,)]
+
+
 async def test_an_old_report_tells_nothing_in_blind_time(desk: Desk, stage: Stage) -> None:
     stage.join("彩")
     await stage.push("彩", 3)

@@ -164,6 +164,20 @@ async def test_facts_hold_only_the_places_that_were_told(told: Books, aya: int, 
     assert (seen, [line.id for line in facts.lines], facts.wins) == ([[], [aya]], [rin, aya], {rin: 1})
 
 
+async def test_the_hall_of_fame_counts_nobody_whose_place_is_still_to_be_told(told: Books, aya: int, rin: int) -> None:
+    await told.store.write(reveal(told, 0, rest=True))
+    await told.push(AKI, aya, 5)
+    await told.store.write(closing(told, 2))
+    await told.store.write(HoldCeremony(cafe=told.cafe, key=told.key(), visitor=MANAGER, way="steps"))
+    assert rows(told.store, "SELECT cast_id FROM season_result WHERE season = 2 AND place = 1") == [(aya,)]
+    hall = await told.store.read(HallOfFame(cafe=told.cafe))
+    assert [(line.id, line.place) for line in hall.wins] == [(rin, 1)]
+    assert [winner.season.no for winner in hall.winners] == [1]
+    facts = await told.store.read(FactsOf(cafe=told.cafe, kind=PostKind.CEREMONY, slot="1"))
+    assert isinstance(facts, ResultFacts)
+    assert facts.wins == {rin: 1}
+
+
 async def test_a_void_while_places_are_told_falls_into_the_running_season(told: Books) -> None:
     await told.void(2)
     assert rows(told.store, "SELECT season FROM entry WHERE kind = 'void'") == [(2,)]
