@@ -127,7 +127,8 @@ class Push(LedgerChange[Receipt]):
         made = receipt(entry, producer, book, words)
         if words:
             self._send(words, book, entry, member)
-            made.on_wall = self.public if on_wall(context, member) else None
+            # Where nothing can be undone, words are ripe at once, and there is no time to choose.
+            made.on_wall = self.public if on_wall(context, member) and context.settings.undo_seconds else None
             made.thanks_told = producer.choices.thanks_told
         made.welcome = book.greet(producer)
         return made

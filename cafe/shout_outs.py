@@ -13,7 +13,7 @@ from functools import lru_cache
 from cafe.book import Outgoing, ShoutOut
 from cafe.context import CastMember
 from cafe.errors import MessageTooLong
-from cafe.names import fold_words
+from cafe.names import fold_words, visible_length
 from cafe.posts import PostKind
 from cafe.settings import CafeSettings
 
@@ -43,11 +43,11 @@ _SPELLED = re.compile(r"(?<= \w) (?=\w )")
 
 
 def words_of(text: str | None, limit: int) -> str | None:
-    """The words of a push as they are kept; None for none. Raises MessageTooLong."""
+    """The words of a push as they are kept; None where nothing can be read. Raises MessageTooLong."""
     words = (text or "").strip()
     if len(words) > limit:
         raise MessageTooLong(length=len(words), limit=limit)
-    return words or None
+    return words if visible_length(words) else None
 
 
 def verdict(words: str, settings: CafeSettings) -> str:

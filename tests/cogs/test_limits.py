@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.ui.check_in import checked_in_message
 from bot.ui.facts import error_message
+from bot.ui.inbox import inbox_message, muted_message, opened_message
 from bot.ui.message import Message, embed, line, row
 from bot.ui.posts import notice_message
 from bot.ui.seasons import seasons_message
+from bot.ui.shoutbox import box_message
 from bot.ui.staff_log import staff_log_message
+from bot.ui.thanks import thanks_message, with_thanks
 from bot.ui.timetable import shows_today_message
+from bot.ui.wall import wall_message
 from bot.ui.welcome import with_welcome
 from bot.words import Reader
+from cafe import inbox, shoutbox
 from cafe.book import Producer
 from cafe.ceremony import SeasonsFacts
 from cafe.check_in import CheckedIn
 from cafe.context import CastMember
 from cafe.errors import TimesInvalid, UnknownCast, WhenInvalid, ZoneInvalid
+from cafe.inbox import Inbox, Muted, Opened, Received
 from cafe.posting import NoticeFacts
 from cafe.producers import Card
 from cafe.ranks import Rank
 from cafe.seasons import CapStep, Season, SeasonRules
+from cafe.shout_outs import EVERY_ONE, LINK, LISTED
+from cafe.shoutbox import Box, Held
 from cafe.shows import Show
+from cafe.thanks import AT_ONCE, Thanks, ThanksFacts
 from cafe.timetable import OnStage
+from cafe.wall import WallFacts, WallLine
 from sandbox import limits
 from tests.cogs.conftest import WORDS
 
@@ -87,6 +98,32 @@ def test_a_line_up_of_everyone_fits_a_word_to_one_person_and_the_staff_log(reade
     judged(notice_message(NoticeFacts(SHOWS[0], cancelled=True), reader))
     facts = {"show": "1", "title": "_" * 80, "starts_at": NOW, "minutes": 30, "lineup": [STARS] * 100}
     judged(staff_log_message({"act": "show-added", "actor": "1", "facts": facts}, reader))
+
+
+def test_an_inbox_and_a_box_full_of_the_longest_words_fit(reader: Reader) -> None:
+    thanks = Thanks(1, CAST[0], None, "*" * 1000)
+    received = [Received(no, no, STARS, "*" * 1000, 0, False, True, thanks) for no in range(1, inbox.PAGE + 1)]
+    page = Inbox(member=CAST[0], messages=received, which="all", unread=2000, muted=99, newer=True, older=True)
+    judged(inbox_message(page, reader, "*" * 200))
+    judged(inbox_message(replace(page, which="unread"), reader))
+    for kept in (thanks, None):
+        one = replace(received[0], thanks=kept, asked=False)
+        opened = Opened(member=CAST[0], message=one, own_words=True, longest=1000)
+        judged(opened_message(opened, reader, "f" * 16, "*" * 200))
+    judged(muted_message([Muted(no, STARS) for no in range(1, inbox.MUTED_PAGE + 1)], True, reader))
+    reasons = (LINK, LISTED, EVERY_ONE)
+    held = [Held(no, no, STARS, CAST[0], "*" * 1000, 0, reasons, True) for no in range(1, shoutbox.PAGE + 1)]
+    judged(box_message(Box(messages=held, more=True, after=9, listed=("x",) * 100), reader, "f" * 16, "*" * 200))
+
+
+def test_a_wall_and_thanks_of_the_longest_words_fit(reader: Reader) -> None:
+    lines = [WallLine(no, STARS, CAST[0], 10**6, "*" * 1000) for no in range(1, 21)]
+    made = judged(wall_message(WallFacts(lines, 7), reader))
+    last = made.embeds[0]["description"].splitlines()[-1]
+    assert last in {reader("wall-more", count=count) for count in range(8, 27)}
+    thanks = Thanks(1, CAST[0], None, "*" * 1000)
+    judged(thanks_message(ThanksFacts(thanks), reader))
+    judged(with_thanks(Message(embeds=[embed("x", "y")]), [thanks] * AT_ONCE, reader))
 
 
 def test_of_embeds_that_are_too_long_together_the_longest_text_gives_way() -> None:

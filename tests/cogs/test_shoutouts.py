@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -212,6 +213,7 @@ async def test_own_words_are_copied_to_staff_by_the_stage_name(post: Post) -> No
     assert "See you \\*soon\\*" in told(await post.aki.slash(post.floor.channel, "checkin"))
     [(payload,)] = rows(post.floor.store, "SELECT payload FROM post WHERE kind = 'staff_log'")
     assert "See you *soon*" in payload
+    assert json.loads(payload)["actor"] == ""
     assert str(post.idol.id) not in payload
 
 
@@ -276,6 +278,7 @@ async def test_staff_are_asked_once_and_not_told_whose_account_asks(post: Post) 
     await sent(post.floor, post.idol, COMPONENT, pressed(again))
     [(payload,)] = rows(post.floor.store, "SELECT payload FROM post WHERE kind = 'staff_log'")
     assert "strange words" not in payload
+    assert json.loads(payload)["actor"] == ""
     assert str(post.idol.id) not in payload
 
 
