@@ -34,6 +34,8 @@ from cafe.producers import Card
 from cogs.first_visit import account_of, card_of
 
 EXPORT, DELETE = "export", "delete"
+HERE = "0"
+"""In a button: the café of the server where it is pressed."""
 
 
 async def receipts(house: House, interaction: discord.Interaction) -> None:
@@ -75,24 +77,27 @@ async def _only_cafe(house: House, interaction: discord.Interaction, act: str) -
 
 
 async def _own_cafe(house: House, interaction: discord.Interaction, number: str) -> int:
-    """The café that a button names, if the presser has a card there. Raises NoCard."""
+    """The café that a button names: this server's, or in a direct message one where the presser has a card.
+
+    Raises NoCard.
+    """
+    if number == HERE:
+        return await house.cafe(interaction)
     cafes = await house.memory.cafes_of(PLATFORM, str(interaction.user.id))
     if int(number) not in {cafe for cafe, _ in cafes}:
         raise NoCard
     return int(number)
 
 
-async def _shown_cafe(house: House, interaction: discord.Interaction, number: str) -> int:
-    """The same; in its own server a café answers a press that comes again as it did at first, the card being gone."""
-    if interaction.guild_id is not None and await house.cafe(interaction) == int(number):
-        return int(number)
-    return await _own_cafe(house, interaction, number)
+def _named(interaction: discord.Interaction, cafe: int) -> str:
+    """A café in the buttons of a reply."""
+    return str(cafe) if interaction.guild_id is None else HERE
 
 
 async def _describe_deletion(house: House, interaction: discord.Interaction, cafe: int) -> None:
     found = await house.memory.read(DeletableOf(cafe=cafe, visitor=visitor_of(interaction)))
     reader = house.reader(interaction, found.producer.language)
-    await replies.send(interaction, deletion_message(found, cafe, reader))
+    await replies.send(interaction, deletion_message(found, _named(interaction, cafe), reader))
 
 
 async def _send_files(
@@ -163,14 +168,14 @@ class OwnDataCog(commands.Cog):
         cafe = await _own_cafe(self.house, interaction, press.arguments[0])
         found = await self.house.memory.read(DeletableOf(cafe=cafe, visitor=visitor_of(interaction)))
         reader = self.house.reader(interaction, found.producer.language)
-        await replies.redraw(interaction, sure_message(found, cafe, reader, token_of(interaction)))
+        await replies.redraw(interaction, sure_message(found, _named(interaction, cafe), reader, token_of(interaction)))
 
     @pressed("own-delete-yes", NUMBER, NUMBER, TOKEN, redraws=True)
     async def delete_now(self, press: Press) -> None:
         """Delete the card that was shown, and say so in the language that goes with it."""
         interaction = press.interaction
         number, no, token = press.arguments
-        cafe = await _shown_cafe(self.house, interaction, number)
+        cafe = await _own_cafe(self.house, interaction, number)
         reader = await self.house.reader_of(interaction, cafe)
         key = once_key(interaction, "own-delete", token)
         done = await self.house.memory.write(DeleteOwn(cafe=cafe, key=key, visitor=visitor_of(interaction), no=int(no)))
@@ -179,5 +184,7 @@ class OwnDataCog(commands.Cog):
     @pressed("own-keep", NUMBER, redraws=True)
     async def keep(self, press: Press) -> None:
         """Nothing is deleted."""
-        cafe = await _own_cafe(self.house, press.interaction, press.arguments[0])
-        await replies.redraw(press.interaction, kept_message(await self.house.reader_of(press.interaction, cafe)))
+        interaction = press.interaction
+        cafe = await _own_cafe(self.house, interaction, press.arguments[0])
+        found = await self.house.memory.read(DeletableOf(cafe=cafe, visitor=visitor_of(interaction)))
+        await replies.redraw(interaction, kept_message(self.house.reader(interaction, found.producer.language)))

@@ -71,8 +71,8 @@ def choose_cafe(cafes: Sequence[tuple[int, str]], act: str, reader: Reader) -> M
 # ---- deletion --------------------------------------------------------------------------------------------------------
 
 
-def deletion_message(found: Deletable, cafe: int, reader: Reader) -> Message:
-    """What goes, what stays, and first of all the files that nobody can make afterwards."""
+def deletion_message(found: Deletable, cafe: str, reader: Reader) -> Message:
+    """What goes, what stays, and first of all the files that nobody can make afterwards. `cafe` as buttons name it."""
     notes = [reader("delete-first")]
     if found.staying:
         notes.append(reader("delete-staying"))
@@ -96,7 +96,7 @@ def deletion_message(found: Deletable, cafe: int, reader: Reader) -> Message:
     return Message(embeds=[made], rows=[files, further])
 
 
-def sure_message(found: Deletable, cafe: int, reader: Reader, token: str) -> Message:
+def sure_message(found: Deletable, cafe: str, reader: Reader, token: str) -> Message:
     """The second step: one button, once."""
     no = found.producer.no
     asked = embed(reader("delete-sure-title", no=str(no)), reader("delete-sure"), colour=COLOUR_WARN)
@@ -104,7 +104,7 @@ def sure_message(found: Deletable, cafe: int, reader: Reader, token: str) -> Mes
     return Message(embeds=[asked], rows=[row(sure, _keep(cafe, reader))])
 
 
-def _keep(cafe: int, reader: Reader) -> Json:
+def _keep(cafe: str, reader: Reader) -> Json:
     return button(reader("delete-no"), custom_id("own-keep", cafe))
 
 

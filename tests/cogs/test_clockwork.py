@@ -15,10 +15,11 @@ from bot import announcer as announcer_module
 from bot.clockwork import Clockwork, Watchdog
 from bot.posting.pace import BURST, Pace
 from bot.settings import Settings
+from cafe.push import Push
 from tests.clock import Clock
 from tests.cogs.conftest import Floor
 from tests.cogs.stage import Stage, open_stage
-from tests.rows import rows
+from tests.rows import Gift, producer, rows
 
 
 class Runner:
@@ -153,6 +154,25 @@ async def test_at_night_long_past_histograms_go_and_running_ones_stay(stage: Sta
     await running.housekeeping()
     assert old.isdisjoint(kept(stage))
     assert {"d2027-02-19", "m2027-02", "a"} <= kept(stage)
+
+
+async def test_at_night_words_that_were_kept_long_enough_go_however_many_there_are(
+    stage: Stage, running: Clockwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("bot.clockwork", "storage.deletion"):
+        monkeypatch.setattr(f"{module}.WORDS_AT_ONCE", 2)
+    stage.join("彩")
+    for number in range(5):
+        visitor = producer(str(100 + number))
+        await stage.floor.store.write(Gift(cafe=stage.floor.cafe, key=stage.key(), visitor=visitor, points=1))
+        await stage.floor.store.write(
+            Push(cafe=stage.floor.cafe, key=stage.key(), visitor=visitor, cast="彩", points=1, words="good luck")
+        )
+    await running.housekeeping()
+    assert rows(stage.floor.store, "SELECT COUNT(*) FROM shout_out WHERE words <> ''") == [(5,)]
+    stage.floor.clock.move(days=366)
+    await running.housekeeping()
+    assert rows(stage.floor.store, "SELECT COUNT(*) FROM shout_out WHERE words <> ''") == [(0,)]
 
 
 def kept(stage: Stage) -> set[str]:
