@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from cafe.choices import CastChoices
 from cafe.context import CastMember
@@ -93,10 +93,10 @@ def renamed(value: Any, names: frozenset[str], number: int, member: CastMember) 
     if isinstance(value, str):
         return neutral if value in names else value
     if isinstance(value, list):
-        return [renamed(one, names, number, member) for one in value]  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, dict):
-        made = {key: renamed(one, names, number, member) for key, one in value.items()}  # pyright: ignore[reportUnknownVariableType]
-        if made.get("member") == number and "cast" in made:
-            made["cast"] = neutral
-        return made
-    return value
+        return [renamed(one, names, number, member) for one in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    made = {key: renamed(one, names, number, member) for key, one in cast("dict[str, Any]", value).items()}
+    if made.get("member") == number and "cast" in made:
+        made["cast"] = neutral
+    return made
