@@ -24,9 +24,9 @@ from cafe.shows import parse_when
 MOST_ORDER_YEN = 1_000_000
 MOST_BILL_YEN = 10_000_000
 TABLE_LENGTH = 20
-LONGEST_HOURS = 12
-"""Leaving later than this is a mistyped time."""
 MINUTE = 60_000
+LONGEST = 12 * 60 * MINUTE
+"""Leaving later than this is a mistyped time."""
 
 LineKind = Literal["seat", "extension", "order", "correction"]
 State = Literal["running", "leaving", "paid", "dropped"]
@@ -258,14 +258,11 @@ def leaving_at(stay: Stay, text: str, calendars: Calendars, at: int) -> int:
         leaves = at + int(match["in"] or match["own"]) * MINUTE
     else:
         leaves = millis(parse_when(text, calendars, instant(at)))
-    if leaves - at > LONGEST_HOURS * 60 * MINUTE:
         # A time of day that has just gone by is read as tomorrow's.
-        day = millis(instant(leaves) - ONE_DAY)
-        if 0 <= at - day <= LONGEST_HOURS * 60 * MINUTE:
+        if leaves < at or (leaves - at > LONGEST and at - millis(instant(leaves) - ONE_DAY) in range(LONGEST)):
             raise InThePast
+    if leaves - at > LONGEST:
         raise WhenInvalid(text)
-    if leaves < at:
-        raise InThePast
     return leaves
 
 
