@@ -28,7 +28,7 @@ LEVELS = (1, 16, 64)
 CAFES = ("empty", "big", "crowded")
 ALONE = ("crowded",)
 """Cafés in which only single commands are timed, not loads."""
-PARTS = (*ACTS, "ledger", "places", "start", "audit")
+PARTS = (*ACTS, "ledger", "ceremony", "places", "start", "audit")
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
@@ -87,6 +87,8 @@ async def measure(options: argparse.Namespace, progress: Progress) -> Measured:
         loaded = [cafe for cafe in options.cafes if cafe not in ALONE]
         if "ledger" in options.parts:
             measured.ledger = await alone.ledger(cafes, loaded, options.rounds, options.seconds, tell)
+        if "ceremony" in options.parts:
+            measured.ceremonies = await alone.ceremonies(cafes, loaded, options.rounds, tell)
         if "start" in options.parts:
             measured.starts = await alone.starts(cafes, loaded, max(options.rounds, 1), tell)
         if "places" in options.parts:
@@ -100,6 +102,7 @@ def steps(options: argparse.Namespace, acts: list[str], counts: int) -> int:
     cafes = len(options.cafes) - single
     total = (cafes * len(options.in_flight) + single) * len(acts) * options.rounds * 2
     total += cafes * len(alone.CLIENTS) * ("ledger" in options.parts)
+    total += cafes * ("ceremony" in options.parts)
     total += cafes * (options.rounds + 1) * ("start" in options.parts)
     return total + counts * len(alone.SPREADS) * ("places" in options.parts)
 

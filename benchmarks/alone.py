@@ -1,4 +1,4 @@
-"""What needs no load from Discord: the ledger alone, own place in SQL alone, and how long a start takes."""
+"""What needs no load from Discord: the ledger alone, own place in SQL alone, a season's end, how long a start takes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from benchmarks.processes import Arena, child, start_ours
 from benchmarks.versus import ACTS
 
 CLIENTS = (1, 16, 64, 256)
+AT_THE_CEREMONY = 32
+"""Clients while a season ends, half of them looking and half pushing."""
 PRODUCERS = (1_000, 10_000, 100_000, 1_000_000)
 SPREADS = ("narrow", "wide")
 LOOKS = 2_000
@@ -47,6 +49,19 @@ class Start:
     memory: float
 
 
+@dataclass(frozen=True, slots=True)
+class Ceremony:
+    """A season closed and revealed under load: seconds from the first word to the last, the longest step, and the time
+    in milliseconds that 99 of 100 /points and /push stayed below meanwhile."""
+
+    cafe: str
+    clients: int
+    seconds: float
+    longest: float
+    points: float
+    push: float
+
+
 async def ledger(
     cafes: Cafes, names: list[str], rounds: int, seconds: float, tell: Callable[[str], None]
 ) -> list[Posts]:
@@ -63,6 +78,27 @@ async def ledger(
                 shutil.rmtree(database.parent)
             middle = {name: median(row[name] for row in rows) for name in rows[0]}
             found.append(Posts(cafe, clients, **middle))
+    return found
+
+
+async def ceremonies(cafes: Cafes, names: list[str], rounds: int, tell: Callable[[str], None]) -> list[Ceremony]:
+    """Close the season and hold its ceremony while people look and push, each time in a fresh copy."""
+    found: list[Ceremony] = []
+    for cafe in names:
+        tell(f"a season's end, {cafe} café")
+        runs: list[dict[str, float]] = []
+        for _ in range(rounds):
+            database = await cafes.copy(cafe)
+            config = database.parent / "config.toml"
+            told = await child("ceremony", config, cafes.sizes[cafe].producers, AT_THE_CEREMONY)
+            shutil.rmtree(database.parent)
+            runs.append(
+                {
+                    "seconds": told["seconds"], "longest": max(told["steps"].values()),
+                    "points": told["points"]["p99"], "push": told["push"]["p99"],
+                }
+            )  # fmt: skip
+        found.append(Ceremony(cafe, AT_THE_CEREMONY, **{name: median(run[name] for run in runs) for name in runs[0]}))
     return found
 
 

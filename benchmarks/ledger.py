@@ -55,11 +55,14 @@ class Load:
     async def client(self) -> None:
         """One who pushes again and again."""
         while self.running:
-            number = next(self._numbers)
-            fan = Visitor("discord", str(FIRST_PERSON + int(self._chance.random() * self.people)), "Fan")
-            push = Push(cafe=1, key=f"{self._run}:{number}", visitor=fan, cast=f"id:{number % len(CAST) + 1}")
-            await self.store.write(push)
+            await self.store.write(self.next_push())
             self.done += 1
+
+    def next_push(self) -> Push:
+        """A push by somebody."""
+        number = next(self._numbers)
+        fan = Visitor("discord", str(FIRST_PERSON + int(self._chance.random() * self.people)), "Fan")
+        return Push(cafe=1, key=f"{self._run}:{number}", visitor=fan, cast=f"id:{number % len(CAST) + 1}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.alone import Place, Posts, Start
+from benchmarks.alone import Ceremony, Place, Posts, Start
 from benchmarks.processes import ROOT
 from benchmarks.versus import ATTEMPTS, BOT_LEAST, FULL, SANDBOX_MOST, Results, p50, rate
 
@@ -26,6 +26,8 @@ SHARES = {
 }  # fmt: skip
 BOTS = ("no-op", "oshipass")
 SLOWER = {"push": 3.5, "points": 2.0, "ranking": 2.0}
+SEASONS_END, POINTS_MEANWHILE, PUSH_MEANWHILE = 15.0, 250.0, 1000.0
+"""Seconds to close and reveal a season; milliseconds that 99 of 100 commands may take meanwhile."""
 PLACE_GROWTH, START_GROWTH, MEMORY = 2.0, 1.2, 110.0
 
 
@@ -37,6 +39,7 @@ class Measured:
     seconds: float
     versus: Results = field(default_factory=Results)
     ledger: list[Posts] = field(default_factory=list[Posts])
+    ceremonies: list[Ceremony] = field(default_factory=list[Ceremony])
     places: list[Place] = field(default_factory=list[Place])
     starts: list[Start] = field(default_factory=list[Start])
     audit: str = ""
@@ -44,7 +47,8 @@ class Measured:
 
 def markdown(measured: Measured) -> str:
     """The whole file."""
-    rows = [*_commands(measured), *_memory(measured), *_ledger(measured), *_places(measured), *_starts(measured)]
+    rows = [*_commands(measured), *_memory(measured), *_ledger(measured), *_ceremonies(measured)]
+    rows += [*_places(measured), *_starts(measured)]
     return "\n".join(
         [
             "# Benchmarks", "", machine(), "", *_how(measured), "", HEAD, "|---|---|---:|---|---|---:|---:|---|",
@@ -137,6 +141,18 @@ def _ledger(measured: Measured) -> Iterator[list[str]]:
     for one in measured.ledger:
         figures = f"{one.rate:,.0f}/s, {one.ms:.2f} ms, {one.cpu_us:.0f} µs"
         yield ["posts to the ledger alone", one.cafe, str(one.clients), "", figures, "", "", ""]
+
+
+def _ceremonies(measured: Measured) -> Iterator[list[str]]:
+    for one in measured.ceremonies:
+        reached = one.seconds <= SEASONS_END and one.points <= POINTS_MEANWHILE and one.push <= PUSH_MEANWHILE
+        limits = f"≤ {SEASONS_END:g} s; p99 ≤ {POINTS_MEANWHILE:g} ms and ≤ {PUSH_MEANWHILE:g} ms"
+        figures = f"{one.seconds:.2f} s, longest step {one.longest:.0f} ms"
+        meanwhile = f"p99 /points {one.points:.0f} ms, /push {one.push:.0f} ms"
+        yield [
+            "a season closed and revealed, the memory alone", one.cafe, str(one.clients), "", figures, "", meanwhile,
+            verdict(limits, reached=reached),
+        ]  # fmt: skip
 
 
 def _places(measured: Measured) -> Iterator[list[str]]:

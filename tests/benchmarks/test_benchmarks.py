@@ -47,6 +47,14 @@ def test_a_start_is_timed_to_its_first_answer(tmp_path: Path) -> None:
     assert start["memory"] > 0
 
 
+def test_a_season_is_closed_and_revealed_while_people_push(tmp_path: Path) -> None:
+    figures = measured(tmp_path, "--only", "ceremony", "--cafe", "big")
+    [ceremony] = figures["ceremonies"]
+    assert ceremony["cafe"] == "big"
+    assert 0 < ceremony["longest"] / 1000 <= ceremony["seconds"]
+    assert min(ceremony["points"], ceremony["push"]) > 0
+
+
 def test_a_cafe_built_in_bulk_passes_the_audit(tmp_path: Path) -> None:
     big_cafe.build(tmp_path, big_cafe.Size(300, 6_000), GUILD)
     said = asyncio.run(processes.audit(tmp_path / "config.toml"))
