@@ -45,6 +45,18 @@ def find_cast(context: Context, text: str) -> CastMember:
 
     Raises NoCastYet for an empty roster, UnknownCast with the nearest names, AmbiguousCast for a name borne twice.
     """
+    try:
+        return find_exactly(context, text)
+    except UnknownCast:
+        if len(text) > LONGEST_TYPED:
+            raise
+        present = [entry for entry in search_entries(context) if context.cast[entry[0]].state != "graduated"]
+        near = tuple(context.cast[one].named for one in nearest(text, present))
+        raise UnknownCast(text=text, nearest=near) from None
+
+
+def find_exactly(context: Context, text: str) -> CastMember:
+    """The same without looking for names to try, which takes some milliseconds: for many names at once."""
     if not context.cast:
         raise NoCastYet
     if len(text) > LONGEST_TYPED:
@@ -56,8 +68,7 @@ def find_cast(context: Context, text: str) -> CastMember:
     if isinstance(found, Ambiguous):
         raise AmbiguousCast(text=text, names=tuple(context.cast[one].name for one in found.ids))
     if found is None:
-        present = [entry for entry in search_entries(context) if context.cast[entry[0]].state != "graduated"]
-        raise UnknownCast(text=text, nearest=tuple(context.cast[one].named for one in nearest(text, present)))
+        raise UnknownCast(text=text, nearest=())
     return context.cast[found]
 
 

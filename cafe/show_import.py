@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from cafe.context import Context, instant
@@ -18,11 +20,17 @@ from cafe.errors import (
 )
 from cafe.memory import Change, Question, Visitor
 from cafe.names import check_name, fold
+from cafe.roster import find_exactly
 from cafe.show_file import FileRow, minutes_of
-from cafe.shows import Show, clash, parse_when
+from cafe.shows import Show, parse_when
 from cafe.timetable import LONGEST_MINUTES, TITLE_LENGTH, OnStage, parse_lineup
 
 FILE_NAME_LENGTH = 80
+LONGEST_WHEN, LONGEST_LINEUP = 80, 1000
+"""A field may hold the whole file; what is longer than this is none of ours, and takes long to be read."""
+TEXT_KEPT = 100
+"""So much of what cannot be read is told again."""
+_LONGEST = timedelta(minutes=LONGEST_MINUTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +139,16 @@ def drafted(context: Context, row: FileRow, at: int) -> Draft | BadLine:
     length = minutes_of(row.minutes)
     if row.extra:
         return BadLine(row.line, "cells")
+    if len(row.lineup) > LONGEST_LINEUP:
+        return BadLine(row.line, "lineup-long", limit=LONGEST_LINEUP)
     try:
         title = check_name(row.title, TITLE_LENGTH)
-        if not row.whole:
+        if not row.whole or len(row.when) > LONGEST_WHEN:
             raise WhenInvalid(row.when)
         starts_at = parse_when(row.when, context.calendars, instant(at))
         if length is None or not 1 <= length <= LONGEST_MINUTES:
-            return BadLine(row.line, "minutes", row.minutes, LONGEST_MINUTES)
-        lineup = parse_lineup(context, row.lineup)
+            return BadLine(row.line, "minutes", row.minutes[:TEXT_KEPT], LONGEST_MINUTES)
+        lineup = parse_lineup(context, row.lineup, find_exactly)
     except Refusal as refusal:
         return _bad(row, refusal)
     return Draft(row.line, Show(0, title, context.calendars.day(starts_at), starts_at, length, lineup))
@@ -150,15 +160,15 @@ def _bad(row: FileRow, refusal: Refusal) -> BadLine:
             reasons = {"empty": "title-empty", "too-long": "title-long", "control": "title-control"}
             return BadLine(row.line, reasons[refusal.reason], limit=refusal.limit)
         case WhenInvalid():
-            return BadLine(row.line, "when", row.when)
+            return BadLine(row.line, "when", row.when[:TEXT_KEPT])
         case UnknownCast():
-            return BadLine(row.line, "cast", refusal.text)
+            return BadLine(row.line, "cast", refusal.text[:TEXT_KEPT])
         case AmbiguousCast():
-            return BadLine(row.line, "ambiguous", refusal.text)
+            return BadLine(row.line, "ambiguous", refusal.text[:TEXT_KEPT])
         case CastGraduated():
             return BadLine(row.line, "graduated", refusal.name.name)
         case NoCastYet():
-            return BadLine(row.line, "roster", row.lineup)
+            return BadLine(row.line, "roster", row.lineup[:TEXT_KEPT])
         case _:
             raise refusal
 
@@ -166,38 +176,50 @@ def _bad(row: FileRow, refusal: Refusal) -> BadLine:
 # ---- all of them -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
 class _Stage:
-    """The timetable with the file's good lines on it, as far as they have been gone through."""
+    """The timetable with the file's good lines on it, as far as they have been gone through, in order of their starts.
 
-    others: Sequence[Show]
-    good: list[Draft] = field(default_factory=list[Draft])
+    Five hundred lines are looked up here while nothing else is written, so each looks at its neighbours alone.
+    """
+
+    def __init__(self, others: Sequence[Show]) -> None:
+        self._taken: list[tuple[datetime, int, Show]] = [
+            (one.starts_at, 0, one) for one in sorted(others, key=lambda one: one.starts_at)
+        ]
+        self._known = {_identity(one): 0 for one in others}
+
+    def add(self, draft: Draft) -> None:
+        """This line stands."""
+        insort(self._taken, (draft.show.starts_at, draft.line, draft.show), key=lambda taken: taken[0])
+        self._known[_identity(draft.show)] = draft.line
 
     def obstacle(self, draft: Draft) -> BadLine | None:
         """What of the timetable or of the lines before stands in the way."""
         show = draft.show
-        twin = next((one for one in self.good if _same(one.show, show)), None)
-        if twin is not None:
-            return BadLine(draft.line, "twice", other=twin.line)
-        if any(_same(one, show) for one in self.others):
-            return BadLine(draft.line, "stands")
-        other = clash(show, self.others)
-        if other is not None:
-            return BadLine(draft.line, "overlap", other.title)
-        before = next((one for one in self.good if _meet(one.show, show)), None)
-        return None if before is None else BadLine(draft.line, "overlap-line", before.show.title, other=before.line)
+        line = self._known.get(_identity(show))
+        if line is not None:
+            return BadLine(draft.line, "twice", other=line) if line else BadLine(draft.line, "stands")
+        first = bisect_right(self._taken, show.starts_at - _LONGEST, key=lambda taken: taken[0])
+        for starts_at, line, other in self._taken[first:]:
+            if starts_at >= show.ends_at:
+                break
+            if other.ends_at > show.starts_at:
+                reason = "overlap-line" if line else "overlap"
+                return BadLine(draft.line, reason, other.title, other=line)
+        return None
 
 
 def checked(context: Context, drafts: Sequence[Draft], others: Sequence[Show], at: int) -> Checked:
     """Which drafts can be: in order, so that of two lines that meet the first one stands."""
-    stage, bad = _Stage([one for one in others if one.state == "planned"]), list[BadLine]()
+    stage, good, bad = _Stage([one for one in others if one.state == "planned"]), list[Draft](), list[BadLine]()
     for draft in drafts:
         trouble = _impossible(context, draft, at) or stage.obstacle(draft)
         if trouble is None:
-            stage.good.append(draft)
+            stage.add(draft)
+            good.append(draft)
         else:
             bad.append(trouble)
-    return Checked(stage.good, bad)
+    return Checked(good, bad)
 
 
 def _impossible(context: Context, draft: Draft, at: int) -> BadLine | None:
@@ -212,12 +234,9 @@ def _impossible(context: Context, draft: Draft, at: int) -> BadLine | None:
     return None
 
 
-def _same(one: Show, other: Show) -> bool:
-    return one.starts_at == other.starts_at and fold(one.title) == fold(other.title)
-
-
-def _meet(one: Show, other: Show) -> bool:
-    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
+def _identity(show: Show) -> tuple[datetime, str]:
+    """By this two lines are the same show."""
+    return show.starts_at, fold(show.title)
 
 
 def kept_line(bad: BadLine) -> Mapping[str, Any]:

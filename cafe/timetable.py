@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,12 +135,14 @@ def draft_repeat(context: Context, change: RepeatShow, at: int) -> Repeat:
     return Repeat(weekdays, times, today, until, title, change.minutes, parse_lineup(context, change.lineup))
 
 
-def parse_lineup(context: Context, text: str) -> tuple[int, ...]:
+def parse_lineup(
+    context: Context, text: str, find: Callable[[Context, str], CastMember] = find_cast
+) -> tuple[int, ...]:
     """Cast ids of names with commas between, each once. Raises the refusals of find_cast, and CastGraduated."""
     found: dict[int, None] = {}
     for name in _BETWEEN_NAMES.split(text):
         if name.strip():
-            member = find_cast(context, name.strip())
+            member = find(context, name.strip())
             if member.state == "graduated":
                 raise CastGraduated(name=member.named)
             found[member.id] = None

@@ -91,6 +91,7 @@ timetable-bad-ambiguous = “{ $text }” may be several cast members
 timetable-bad-graduated = “{ $text }” has graduated
 timetable-bad-roster = the roster is empty, so “{ $text }” is nobody
 timetable-bad-cells = there are more fields than columns
+timetable-bad-lineup-long = the line-up is longer than { $limit } characters
 timetable-bad-twice = it is the same as line { $other }
 timetable-bad-stands = this show stands on the timetable already
 timetable-bad-overlap = “{ $text }” is on stage at that time

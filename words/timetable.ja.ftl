@@ -77,6 +77,7 @@ timetable-bad-ambiguous = 「{ $text }」に当てはまるキャストが何人
 timetable-bad-graduated = 「{ $text }」は卒業しました
 timetable-bad-roster = まだ名簿に誰もいないため、「{ $text }」がわかりません
 timetable-bad-cells = 列より多くの項目があります
+timetable-bad-lineup-long = 出演者の欄が{ $limit }文字を超えています
 timetable-bad-twice = { $other }行目と同じです
 timetable-bad-stands = もうタイムテーブルに載っています
 timetable-bad-overlap = 同じ時間に「{ $text }」があります

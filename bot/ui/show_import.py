@@ -32,6 +32,7 @@ _REASONS = {
     "graduated": "timetable-bad-graduated",
     "roster": "timetable-bad-roster",
     "cells": "timetable-bad-cells",
+    "lineup-long": "timetable-bad-lineup-long",
     "twice": "timetable-bad-twice",
     "stands": "timetable-bad-stands",
     "overlap": "timetable-bad-overlap",

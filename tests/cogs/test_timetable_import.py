@@ -151,6 +151,8 @@ BAD = [
     ("Night,2026-11-12,18:00,601,", "timetable-bad-minutes", {"text": "601", "limit": 600}),
     ("Night,2026-11-12,18:00,30,彩、zzz", "timetable-bad-cast", {"text": "zzz"}),
     ("Night,2026-11-12,18:00,30,凛", "timetable-bad-graduated", {"text": "凛"}),
+    (f"Night,2026-11-12,18:00,30,{'彩、' * 501}", "timetable-bad-lineup-long", {"limit": 1000}),
+    (f"Night,2026-11-12{' ' * 70 + '0' * 81},18:00,30,", "timetable-bad-when", {"text": f"2026-11-12 {'0' * 48}…"}),
     ("Night,2026-11-14,20:29,30,", "timetable-bad-overlap", {"text": "Other"}),
     ("Night,2026-11-14,19:31,30,", "timetable-bad-overlap", {"text": "Other"}),
     ("OTHER,2026-11-14,20:00,30,", "timetable-bad-stands", {}),

@@ -75,9 +75,25 @@ class Day:
         await self.until("POST", "/guilds/{}/scheduled-events")
         shows = await self.does("ben", "shows today")
         await self.presses("ben", shows, "remind")
+        await self.does(
+            "boss", "timetable move", show="Evening live", when=f"{soon + timedelta(hours=2):%Y-%m-%d %H:%M}"
+        )
+        await self.until("PATCH", "/guilds/{}/scheduled-events/{}")
+        await self.does("boss", "timetable lineup", show="Evening live", lineup="-")
+        await self.until("PATCH", "/guilds/{}/scheduled-events/{}", 2)
         await self.does("boss", "timetable cancel", show="Evening live")
         await self.until("DELETE", "/guilds/{}/scheduled-events/{}")
         await self.until("PATCH", "/channels/{}/messages/{}")
+
+    async def shows(self) -> None:
+        """Shows from a file: one line that can be, and two that cannot."""
+        day = datetime.now(ZoneInfo(calm_zone())) + timedelta(days=3)
+        lines = [f"Show {n},2026-02-30,18:00,30," for n in range(2)]
+        text = "\n".join(("タイトル,日付,時刻,分,出演者", f"Matinee,{day:%Y-%m-%d},13:00,45,Aya", *lines))
+        file = self.sandbox.people.upload("boss", "shows.csv", text.encode("cp932"))
+        preview = await self.does("boss", "timetable import", file=file["id"])
+        receipt = await self.presses("boss", preview, "shows-import")
+        assert "Matinee" in receipt["embeds"][0]["description"]
 
     async def announce(self) -> None:
         """An announcement that mentions a role, and one that mentions everyone."""
@@ -87,6 +103,16 @@ class Day:
         draft = await self.does("boss", "announce now", text="Hello", mention="everyone")
         await self.presses("boss", draft, "announce-confirm")
         await self.until("POST", "/channels/{}/messages", posts + 2)
+        edits = len(self.sandbox.requests("PATCH", "/channels/{}/messages/{}"))
+        await self.retypes("announce edit", "Good morning")
+        await self.until("PATCH", "/channels/{}/messages/{}", edits + 1)
+
+    async def retypes(self, command: str, words: str) -> None:
+        """The latest announcement gets other words, by the form and its preview."""
+        [latest, *_] = await self.sandbox.autocomplete("boss", LOUNGE, command, "announcement")
+        form = await self.does("boss", command, announcement=latest["value"])
+        answer = await self.sandbox.submit("boss", LOUNGE, form, {"body": words})
+        await self.presses("boss", answer["response"]["message"], "announce-edit")
 
     async def slow(self) -> None:
         """While another program holds the database, replies are announced: "thinking", and a redraw to come."""
@@ -113,7 +139,7 @@ async def _lived(folder: Path) -> list[dict[str, Any]]:
     async with Sandbox(broad_world()) as sandbox, running(folder, sandbox) as bot:
         await played(sandbox)
         day = Day(sandbox, bot)
-        for part in (day.open, day.show, day.announce, day.slow, day.season):
+        for part in (day.open, day.show, day.shows, day.announce, day.slow, day.season):
             await part()
         return sandbox.requests()
 

@@ -49,6 +49,7 @@ KINDS = {
     f"PATCH {MESSAGES}/{{message_id}}",
     "POST /users/@me/channels",
     "POST /guilds/{guild_id}/scheduled-events",
+    "PATCH /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}",
     "DELETE /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}",
 }
 """What the broad day has to bring about, so that the judge has something to judge; callbacks by type."""
