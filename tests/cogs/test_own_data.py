@@ -42,7 +42,7 @@ def files(floor: Floor, message: Any) -> dict[str, bytes]:
 async def loaded(floor: Floor, who: Any, points: int = 20, pv: int = 0) -> None:
     """Points to push with."""
     visitor = producer(str(who.id), name=who.name)
-    key = f"gift-{who.id}-{points}-{pv}"
+    key = f"gift-{who.name}-{points}-{pv}"
     await floor.store.write(Gift(cafe=floor.cafe, key=key, visitor=visitor, points=points, pv=pv))
 
 
@@ -304,6 +304,22 @@ async def test_anothers_hand_on_the_button_deletes_nothing(floor: Floor) -> None
     refused = await sent(floor, ben, COMPONENT, pressed(buttons(sure)[floor.text("delete-yes")]))
     assert embed_of(refused).description == floor.text("error-button-used")
     assert rows(floor.store, "SELECT state FROM producer") == [("active",), ("active",)]
+
+
+async def test_buttons_leave_no_account_in_keys_that_outlive_the_card(floor: Floor, aya: int) -> None:
+    aki = floor.person("aki-of-the-keys")
+    await loaded(floor, aki)
+    pushed = await aki.slash(floor.channel, "push", cast="Aya")
+    again = next(label for label, custom in buttons(pushed).items() if custom.startswith("push-again:"))
+    second = await aki.click(pushed.response.message, label=again)
+    undo = next(label for label, custom in buttons(second).items() if custom.startswith("undo:"))
+    await aki.click(second.response.message, label=undo)
+    sure = await first_step(floor, aki)
+    await press(aki, sure, floor.text("delete-yes"))
+    assert rows(floor.store, "SELECT kind FROM entry ORDER BY no") == [("grant",), ("push",), ("push",), ("undo",)]
+    tables = [name for (name,) in rows(floor.store, "SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    kept = "\n".join(str(row) for table in tables for row in rows(floor.store, f"SELECT * FROM {table}"))
+    assert str(aki.id) not in kept
 
 
 async def test_who_is_linked_as_cast_or_has_a_stay_running_is_told_what_happens(floor: Floor, aya: int) -> None:

@@ -22,7 +22,7 @@ async def visit(books: Books, yen: int, key: str = "") -> Any:
 async def take(books: Books, key: str = "") -> str | None:
     """What is to be told of a new rank, by its key."""
     taken = await books.store.write(TakeNewRank(cafe=books.cafe, key=key or books.key(), visitor=AKI))
-    return taken and taken["key"]
+    return None if taken is None else taken["key"]
 
 
 def options(books: Books) -> list[str]:
@@ -35,6 +35,7 @@ async def test_two_devices_at_once_hear_of_it_once(books: Books) -> None:
     told = await asyncio.gather(take(books), take(books))
     assert sorted(told, key=str) == [None, "junior"]
     assert options(books) == ["{}"]
+    assert rows(books.store, "SELECT slot FROM post WHERE kind = 'promotion'") == []
 
 
 async def test_the_same_key_again_tells_it_again(books: Books) -> None:
