@@ -8,20 +8,21 @@
         │                          ShoutOutAlreadySent, ShoutOutDealtWith, InterimAlreadyOut, ButtonUsed,
         │                          ButtonOutdated, ShowFileOutdated
         ├── TimeRefusal            too early or too late: UndoTooLate, TooLate, InThePast, SeasonSealed, CardTooNew,
-        │                          DayNotOver
+        │                          DayNotOver, CalledAlready
         ├── RightsRefusal          may not: NotStaff, NotYours, NotCast, Suspended, CastCannotPush, OwnWordsNotAllowed,
         │                          NotAllowedHere
         ├── MissingRefusal         is not there: UnknownCast, AmbiguousCast, UnknownProducer, NoCard, NoCastYet, NoOshi,
         │                          NoStay, NotSetUp, EntryNotFound, ShowNotFound, AnnouncementNotFound, SeasonNotFound,
-        │                          CampaignNotFound, ShoutOutNotFound, ItemNotFound, NoSealedSeason, RankingOff
+        │                          CampaignNotFound, ShoutOutNotFound, ItemNotFound, NoSealedSeason, RankingOff,
+        │                          NoFloor
         ├── StateRefusal           stands in the way: CastResting, CastGraduated, CastExists, AccountTaken,
         │                          AlreadyStaying, SeasonRunning, ShowOverlaps, NotVoidable, NotGraduated,
         │                          SeasonOver, CeremonyRunning
-        ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid, WeekdaysInvalid,
-        │                          PeriodInvalid, CastNotNamed, TooManyShifts, ReasonMissing, MessageTooLong, MessageEmpty,
-        │                          ZoneInvalid, LanguageInvalid, ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff,
-        │                          SeasonEndInvalid, CapsInvalid, BlindInvalid, TooManyDays, MultiplierInvalid,
-        │                          ShowFileInvalid, QuietHoursInvalid
+        ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid,
+        │                          WeekdaysInvalid, PeriodInvalid, CastNotNamed, TooManyShifts, ReasonMissing,
+        │                          MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid, ColourInvalid,
+        │                          BirthdayInvalid, RoleTooWide, RoleOfStaff, SeasonEndInvalid, CapsInvalid,
+        │                          BlindInvalid, TooManyDays, MultiplierInvalid, ShowFileInvalid, QuietHoursInvalid
         └── CafeUnavailable        the storage is busy or gone; nothing was lost
 
 The words live in the catalogues under `key`; the fields are their arguments. Nothing here is frozen: Python itself and
@@ -233,6 +234,12 @@ class CardTooNew(TimeRefusal):
     until: datetime
 
 
+class CalledAlready(TimeRefusal):
+    """Somebody is on the way; the guest can call again from `again_at` on (UTC)."""
+
+    again_at: datetime
+
+
 class DayNotOver(TimeRefusal):
     """Only business days that are over can be repaired, and `day` is not."""
 
@@ -315,6 +322,10 @@ class NoOshi(MissingRefusal):
 
 class NoStay(MissingRefusal):
     """No stay is running."""
+
+
+class NoFloor(MissingRefusal):
+    """The café has chosen no floor channel, so nobody would read it."""
 
 
 class NotSetUp(MissingRefusal):

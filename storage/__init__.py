@@ -36,6 +36,7 @@ from storage import shifts as shifts
 from storage import shoutbox as shoutbox
 from storage import show_changes as show_changes
 from storage import show_import as show_import
+from storage import speaker as speaker
 from storage import staff as staff
 from storage import stay as stay
 from storage import supporters as supporters

@@ -10,6 +10,7 @@ import discord
 from bot.presses import custom_id
 from bot.ui.card import promotion_message
 from bot.ui.ceremony import ceremony_message
+from bot.ui.guide import call_message
 from bot.ui.interim import interim_message
 from bot.ui.message import Message, button, row
 from bot.ui.notices import birthday_message
@@ -45,6 +46,7 @@ from cafe.posting import (
     TimetableFacts,
 )
 from cafe.promotions import PromotionFacts
+from cafe.speaker import CallFacts
 from cafe.thanks import ThanksFacts
 from cafe.till import BillCard, TimeNotice, TimeUp
 from cafe.wall import WallFacts
@@ -67,6 +69,7 @@ DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
     WallFacts: wall_message,
     ThanksFacts: thanks_message,
     PanelFacts: panel_copy,
+    CallFacts: call_message,
     PromotionFacts: promotion_message,
     BirthdayFacts: birthday_message,
     TimeNotice: time_notice_message,
