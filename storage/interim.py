@@ -9,7 +9,6 @@ from cafe.book import Outgoing
 from cafe.context import Context, instant
 from cafe.errors import InterimAlreadyOut, NotSetUp, SeasonNotFound, SeasonOver, SeasonSealed
 from cafe.interim import InterimFacts, InterimPreview, PostInterim
-from cafe.memory import Visitor
 from cafe.places import movement
 from cafe.posts import PostKind
 from cafe.ranking import BOARD_LENGTH, Line, ranked_cast
@@ -24,14 +23,16 @@ from storage.registry import answers, performs, tells
 @answers(InterimPreview)
 def interim_preview(question: InterimPreview, context: Context, at: int) -> Steps[InterimFacts]:
     """See InterimPreview."""
-    season = _reportable(context, question.visitor, at)
+    need(context, question.visitor, "manager")
+    season = _reportable(context, at)
     return InterimFacts(season, (yield from _lines(context, season)))
 
 
 @performs(PostInterim)
 def post_interim(change: PostInterim, context: Context, at: int) -> Steps[int]:
     """See PostInterim."""
-    season = _reportable(context, change.visitor, at)
+    need(context, change.visitor, "manager")
+    season = _reportable(context, at)
     if season.no != change.season:
         raise SeasonOver
     slot, payload = f"{season.no}-{context.day(at).isoformat()}", {"season": str(season.no)}
@@ -45,9 +46,8 @@ def post_interim(change: PostInterim, context: Context, at: int) -> Steps[int]:
     return season.no
 
 
-def _reportable(context: Context, visitor: Visitor, at: int) -> Season:
+def _reportable(context: Context, at: int) -> Season:
     """The season that may be reported on now."""
-    need(context, visitor, "manager")
     season = context.open_season
     if context.settings.announcements_channel is None:
         raise NotSetUp
