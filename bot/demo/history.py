@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.cast import ACTIVE, CAST, GRADUATE, LINKED, ON_LEAVE
+from bot.demo.menu import lay_out
 from bot.demo.people import Habits
 from bot.demo.stage import Stage
 from cafe.book import LedgerChange
@@ -66,6 +67,7 @@ async def _open(stage: Stage) -> None:
     # Open around the clock, so that whenever the demo is started there is something to see.
     hours = {"zone": "Asia/Tokyo", "day_start": "00:00", "opening": "00:00", "closing": "24:00"}
     await stage.do(SetHours, visitor=manager, **hours)
+    await lay_out(stage)
     for fields in CAST:
         await stage.do(AddCast, visitor=manager, fields=fields)
     rena = people.visitor("rena")

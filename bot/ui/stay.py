@@ -64,7 +64,7 @@ def _buttons(cafe: int, stay: Stay, settings: CafeSettings, at: int, reader: Rea
     buttons: list[Json] = []
     if not stay.ended(at):
         label = reader("stay-extend-button", minutes=settings.extension_minutes, yen=settings.extension_yen)
-        buttons.append(button(label, custom_id("stay-extend", cafe, stay.id, f"{stay.until:x}")))
+        buttons.append(button(label, custom_id("stay-extend", cafe, stay.id, f"{stay.until:012x}")))
     buttons.append(button(reader("stay-leave-button"), custom_id("stay-leave", cafe, stay.id)))
     return [row(*buttons)]
 

@@ -16,6 +16,7 @@ from tests.parity.steps import (
     Command,
     Fill,
     Forge,
+    Menu,
     Offered,
     Person,
     Place,
@@ -77,6 +78,8 @@ class Visit:
             case Command():
                 options = {name: self._value(who, value) for name, value in step.options.items()}
                 return await person.slash(self.floor.channel, step.name, **options)
+            case Menu():
+                return await person.context_menu(self.floor.channel, step.name, self.people[step.whom])
             case Press():
                 self.pressed[who] = self._found(who, step.button)
                 return await person.click(self.latest[who], custom_id=self.pressed[who])

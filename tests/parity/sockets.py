@@ -15,6 +15,7 @@ from tests.parity.steps import (
     Command,
     Fill,
     Forge,
+    Menu,
     Offered,
     Person,
     Place,
@@ -103,6 +104,9 @@ class Visit:
             case Command():
                 options = {name: self._value(who, value) for name, value in step.options.items()}
                 return await people.slash(who, lounge, step.name, locale=locale, options=options)
+            case Menu():
+                whom = PEOPLE[step.whom]
+                return await people.people.slash(who, lounge, step.name, kind=2, target=whom, locale=locale)
             case Press():
                 self.pressed[who] = self._found(who, step.button)
                 return await people.press(who, lounge, self.latest[who], self.pressed[who], locale=locale)

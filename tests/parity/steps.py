@@ -62,6 +62,15 @@ class Press:
 
 
 @dataclass(frozen=True)
+class Menu:
+    """Use an entry of somebody's member menu."""
+
+    who: str
+    name: str
+    whom: str
+
+
+@dataclass(frozen=True)
 class PressAgain:
     """Press what one pressed last once more, on a client that has not drawn the message anew."""
 
@@ -93,7 +102,7 @@ class Fill:
     fields: dict[str, str]
 
 
-Step: TypeAlias = Command | Suggest | Press | PressAgain | Forge | Choose | Fill
+Step: TypeAlias = Command | Menu | Suggest | Press | PressAgain | Forge | Choose | Fill
 
 
 def does(who: str, name: str, /, **options: Any) -> Command:
