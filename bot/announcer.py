@@ -23,6 +23,7 @@ from bot.words import Words
 from cafe.context import instant
 from cafe.errors import CafeUnavailable
 from cafe.posting import DIRECT, UNGUARDED, ClaimPost, Due, EndPost, PlanPosts
+from cafe.posts import PostKind
 from storage.memory import Store
 from storage.posts import posting_cafes, posts_due
 
@@ -60,7 +61,7 @@ class Announcer:
         self._claimant = secrets.token_hex(8)
         self._delivery = Delivery(client, store, words)
         self._plans = _Plans()
-        self._pace = Pace()
+        self._paces = {**dict.fromkeys(DIRECT, Pace()), PostKind.ROLE: Pace()}
         self._bell = asyncio.Event()
         self._planned_at = float("-inf")
         self._stopping = False
@@ -148,8 +149,9 @@ class Announcer:
                 self._plans.made[cafe] = (revision, now)
 
     def _in_turn(self, post: Due) -> bool:
-        """Direct messages are paced; the rest of them waits for the next rounds."""
-        return post.kind not in DIRECT or self._pace.allows()
+        """Direct messages are paced, and so are roles, of which many may be wanted at once while a show is near."""
+        pace = self._paces.get(post.kind)
+        return pace is None or pace.allows()
 
     async def _send_all(self, posts: list[Due], now: int) -> None:
         gate = asyncio.Semaphore(AT_ONCE)

@@ -13,7 +13,7 @@ from cafe.book import Book, Outgoing, Producer
 from cafe.context import CastMember, Context
 from cafe.errors import RoleOfStaff, RoleTooWide
 from cafe.memory import Change, Visitor
-from cafe.notices import NoticeKind
+from cafe.notices import NoticeKind, Wanted
 from cafe.posting import Facts
 from cafe.posts import PostKind
 from cafe.ranks import Rank, rank_for
@@ -75,6 +75,17 @@ def notice_role(key: str, producer: int, cast: int, kind: NoticeKind, at: int) -
     """Let the role of a notice follow the wish. `key` is the act's."""
     payload = {"producer": producer, "cast": cast, "role": kind.value}
     return Outgoing(PostKind.ROLE, f"{key}-{kind.value}-{cast}-{producer}", at, payload)
+
+
+def left_roles(context: Context, key: str, account: str, wanted: Sequence[Wanted], at: int) -> Outgoing | None:
+    """Take every role of the café's from an account that lets go of its card; None where it can have none.
+
+    The card is gone when this is carried out, so the account stands in the payload, which is emptied then.
+    """
+    of_notices = (one.cast.choices.role(kind) for one in wanted for kind in one.kinds)
+    roles = {*filter(None, of_notices), *dict(context.settings.rank_roles).values()}
+    payload = {"account": account, "take": sorted(roles)}
+    return Outgoing(PostKind.ROLE, f"{key}-left", at, payload) if roles else None
 
 
 def gone_roles(key: str, roles: Sequence[str], at: int) -> Outgoing:

@@ -27,6 +27,7 @@ from storage.engine import Steps
 from storage.own_data import own_card
 from storage.planning import cancel_posts, make_due
 from storage.registry import answers, performs
+from storage.roles import leave_roles
 from storage.stay import stay_numbered
 
 DAY = 86_400_000
@@ -52,6 +53,7 @@ def delete_own(change: DeleteOwn, context: Context, at: int) -> Steps[dict[str, 
     named = {"cafe": change.cafe, "producer": producer.no}
     staying = yield from _close_stay(context, producer.no, at)
     yield from _scrub_posts(change.cafe, producer.no)
+    yield from leave_roles(context, producer.no, change.key, at)
     yield "erase_accounts", named
     yield "erase_notices", named
     yield "erase_reminders", named

@@ -10,7 +10,7 @@ import orjson
 
 from cafe.context import Context
 from cafe.notices import NoticeKind
-from cafe.posting import Facts
+from cafe.posting import EndPost, Facts
 from cafe.posts import PostKind
 from cafe.rights import need
 from cafe.roles import (
@@ -18,13 +18,17 @@ from cafe.roles import (
     GoneRoleFacts,
     KeepCastRole,
     NoticeRoleFacts,
+    RankRoleFacts,
     chosen_rank_roles,
+    left_roles,
     notice_role,
     rank_roles,
 )
 from storage.engine import Steps
+from storage.ledger import packed
+from storage.notices import wanted_of
 from storage.outbox import log_act, write_posts
-from storage.registry import performs, tells
+from storage.registry import ends, performs, tells
 
 PLATFORM = "discord"
 
@@ -35,7 +39,9 @@ def _role(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> S
         # A role that is still somebody's must not go: the same cast member may have come back meanwhile.
         used = {role for member in context.cast.values() for _, role in member.choices.roles}
         return GoneRoleFacts(tuple(role for role in payload["gone"] if role not in used))
-    named = {"cafe": context.cafe, "producer": payload["producer"]}
+    if "take" in payload:
+        return RankRoleFacts(payload["account"], None, frozenset(payload["take"]))
+    named = {"cafe": context.cafe, "producer": payload.get("producer", 0)}
     rows = yield "account_of_producer", {**named, "platform": PLATFORM}
     account: str | None = rows[0][0] if rows else None
     if "role" not in payload:
@@ -46,6 +52,22 @@ def _role(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> S
         return None
     wanted = yield "notice_wanted", {**named, "kind": kind.value, "cast": member.id}
     return NoticeRoleFacts(account, member, kind, bool(wanted))
+
+
+@ends(PostKind.ROLE)
+def _forgotten(end: EndPost, state: str, context: Context, at: int) -> Steps[None]:
+    """Whose roles were taken because they let go of their card is not kept any longer."""
+    if end.slot.endswith("-left"):
+        yield "rewrite_posts", {"cafe": end.cafe, "kind": end.kind.value, "rows": packed([(end.slot, "{}")])}
+
+
+def leave_roles(context: Context, producer: int, key: str, at: int) -> Steps[None]:
+    """Take every role of the café's from a producer whose card is about to go."""
+    wanted = yield from wanted_of(context, producer)
+    rows = yield "account_of_producer", {"cafe": context.cafe, "producer": producer, "platform": PLATFORM}
+    post = left_roles(context, key, rows[0][0], wanted, at) if rows else None
+    if post is not None:
+        yield from write_posts(context.cafe, post)
 
 
 @performs(KeepCastRole)

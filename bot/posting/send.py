@@ -24,6 +24,9 @@ SEND_SECONDS = 25
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE, UNKNOWN_EVENT = 10003, 10004, 10008, 10070
 MISSING_ACCESS, CANNOT_DM, MISSING_PERMISSIONS = 50001, 50007, 50013
+UNKNOWN_USER, NO_MUTUAL_GUILDS = 10013, 50278
+_UNREACHABLE = frozenset({UNKNOWN_USER, NO_MUTUAL_GUILDS})
+"""An account that is gone, and one that shares no server with the bot any more."""
 _GONE = frozenset({UNKNOWN_CHANNEL, UNKNOWN_GUILD})
 _FORBIDDEN = frozenset({MISSING_ACCESS, MISSING_PERMISSIONS})
 MISSING_CHANNEL, MISSING_PERMISSION = "missing-channel", "missing-permission"
@@ -60,6 +63,8 @@ def refused(error: discord.HTTPException) -> Outcome:
         return Outcome("failed", error=MISSING_CHANNEL)
     if error.code == CANNOT_DM:
         return Outcome("skipped", error=CLOSED)
+    if error.code in _UNREACHABLE:
+        return Outcome("skipped", error="the person has gone")
     if error.code in _FORBIDDEN or error.status == 403:
         return Outcome("failed", error=MISSING_PERMISSION)
     unclear = error.status >= 500 or error.status == 408

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from cafe.notices import NoticeKind, SetNotice
+from cafe.own_data import DeleteOwn
 from cafe.roles import ChooseRankRole
 from cafe.shifts import PutShifts
 from cafe.staff import RecordVisit, Void
+from cafe.timetable import Remind
 from tests.cogs.conftest import WORDS, Floor, embed_of
 from tests.cogs.desk import OWNER, refused
 from tests.cogs.stage import Stage, open_stage
@@ -284,7 +286,6 @@ async def ranked(stage: Stage) -> tuple[Any, Any]:
     for rank, role in (("junior", junior), ("chief", chief)):
         choice = ChooseRankRole(cafe=floor.cafe, key=stage.key(), visitor=OWNER, rank=rank, role=str(role.id))
         assert await floor.store.write(choice)
-    # A role that the bot is to give has to stand below its own.
     return junior, chief
 
 
@@ -334,3 +335,29 @@ async def test_not_every_role_goes_with_a_rank_and_not_everyone_chooses(stage: S
             ChooseRankRole(cafe=floor.cafe, key=stage.key(), visitor=visitor, rank="junior", role=role)
         )
     assert rows(floor.store, "SELECT settings FROM cafe WHERE settings LIKE '%rank_roles%'") == []
+
+
+async def test_who_lets_go_of_the_card_loses_the_roles_and_is_kept_nowhere(stage: Stage) -> None:
+    await ranked(stage)
+    aki = await fan(stage)
+    await visit(stage, aki, 5000)
+    assert sorted(roles_of(stage, aki)) == ["Aya ⏰ on stage", "Junior"]
+    floor = stage.floor
+    await floor.store.write(DeleteOwn(cafe=floor.cafe, key=stage.key(), visitor=producer(str(aki.id)), no=1))
+    await stage.wake()
+    assert (roles_of(stage, aki), wishes(stage)) == ([], [])
+    assert rows(floor.store, "SELECT slot FROM post WHERE payload LIKE ?", f"%{aki.id}%") == []
+
+
+@pytest.mark.parametrize("code", [10013, 50278])
+async def test_a_direct_message_to_an_account_that_is_gone_ends_in_silence(stage: Stage, code: int) -> None:
+    aki = stage.floor.person("aki")
+    await aki.slash(stage.floor.channel, "checkin")
+    show = await stage.show("Night of stars", "2026-11-11 12:20")
+    stage.floor.env.inject_error("POST", "/users/@me/channels", status=404, code=code, times=None)
+    await stage.floor.store.write(
+        Remind(cafe=stage.floor.cafe, key="r", visitor=producer(str(aki.id)), show=show, language="en")
+    )
+    await stage.move_and_wake(minutes=5)
+    found = stage.post("reminder")
+    assert (found["state"], found["error"], stage.troubles()) == ("skipped", "the person has gone", [])
