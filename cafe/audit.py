@@ -18,6 +18,8 @@ from cafe.places import BUCKET_BITS, LEVELS, MOST_SCORE
 Say = Callable[[str], None]
 Windows = tuple[tuple[str, str, str, int], tuple[str, str, str, str, str]]
 """The stamps of today, week, month and season, and the five spans."""
+ATTENDED = {"check_in": "check-in", "repair": "day made up for"}
+"""Entries of which there is one a day, whichever it is."""
 POWER_KINDS = frozenset({"push", "undo", "void"})
 
 
@@ -102,9 +104,10 @@ class Recount:
                 self._check_power(line)
                 if line.cast is not None:
                     self._count(line.producer, line.cast, line.power, line.day, line.season)
-            if line.kind == "check_in" and line.guard != f"check_in:{line.producer}:{line.day}":
+            if line.kind in ATTENDED and line.guard != f"check_in:{line.producer}:{line.day}":
                 self.say(
-                    f"entry {line.no}: a check-in on {line.day}, but what guards it against a second is {line.guard!r}"
+                    f"entry {line.no}: a {ATTENDED[line.kind]} on {line.day}, but what guards it against a second is "
+                    f"{line.guard!r}"
                 )
 
     def _note(self, line: Line) -> None:

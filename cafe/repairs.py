@@ -121,7 +121,7 @@ class RepairStep(LedgerChange[RepairProgress]):
         needs.repairs.add(self.repair)
 
     def decide(self, book: Book) -> RepairProgress:
-        """Give what is missing. What another request of this batch has given since counts as held."""
+        """Give what is missing."""
         need(book.context, self.visitor, "manager")
         pages = book.repairs.get(self.repair)
         if pages is None:
@@ -132,12 +132,9 @@ class RepairStep(LedgerChange[RepairProgress]):
         return RepairProgress(outage=pages.outage, producers=pages.producers, days=pages.days, finished=pages.done)
 
     def _give(self, pages: OpenRepair, book: Book) -> None:
-        given = {entry.guard for entry in book.entries if entry.guard}
         for no, held in pages.held.items():
             producer = book.producers[no]
-            missing = [
-                day for day in pages.outage.days if day.isoformat() not in held and _guard(producer, day) not in given
-            ]
+            missing = [day for day in pages.outage.days if day.isoformat() not in held]
             if missing:
                 _post(missing, pages.outage, producer, book)
                 _bridge(pages.outage, producer, pages.before.get(no, 0))

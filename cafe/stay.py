@@ -142,7 +142,7 @@ class StartStay(Change[bool]):
 class OrderItem(Change[int]):
     """Put an order on the bill; the result is the stay's number. `wanted` is a choice, a name in full, or yen.
 
-    Raises NoStay, TooLate once the guest has left, ItemNotFound, AmountInvalid.
+    Raises NoStay, TooLate once the guest has left, ItemNotFound, AmountInvalid, LimitReached.
     """
 
     visitor: Visitor

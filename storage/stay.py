@@ -33,6 +33,7 @@ from cafe.stay import (
 )
 from storage.engine import Rows, Steps
 from storage.ledger import packed
+from storage.limits import require_yen
 from storage.menu import menu
 from storage.outbox import log_act
 from storage.planning import cancel_posts, make_due
@@ -129,6 +130,7 @@ def order_item(change: OrderItem, context: Context, at: int) -> Steps[int]:
     items = yield from menu(change.cafe)
     wanted = item_or_yen(items, change.wanted.strip(), change.visitor.language)
     added = ordered(stay, wanted, guest, context.settings, at)
+    yield from require_yen(context, at, guest, sum(line.yen for line in added.lines))
     yield from _add(change.cafe, stay, added)
     if added.until != stay.until:
         yield from _stays_on(context, stay, added.until, guest, change.visitor, at)
@@ -140,6 +142,7 @@ def extend_stay(change: ExtendStay, context: Context, at: int) -> Steps[int]:
     """See ExtendStay."""
     guest, stay = yield from _mine(change.cafe, change.visitor, change.stay)
     added = extended(stay, guest, context.settings, at, change.until)
+    yield from require_yen(context, at, guest, sum(line.yen for line in added.lines))
     yield from _add(change.cafe, stay, added)
     yield from _stays_on(context, stay, added.until, guest, change.visitor, at)
     return stay.id

@@ -12,6 +12,7 @@ from cafe.limits import OPEN_END, EndPause, LimitsOf, OwnLimits, SetLimit
 from cafe.memory import Visitor
 from cafe.settings import CafeSettings
 from cafe.staff import RecordVisit
+from cafe.stay import ExtendStay, OrderItem, StartStay
 from storage.limits import require_yen
 from storage.memory import Store
 from tests.clock import Clock
@@ -263,3 +264,25 @@ async def test_a_new_card_waits_before_its_first_push(store: Store, clock: Clock
 
 def test_new_cards_do_not_wait_unless_the_house_says_so() -> None:
     assert CafeSettings().new_card_hours == 0
+
+
+async def test_an_order_or_an_extension_beyond_the_own_limit_leaves_the_bill_as_it_is(rich: Books) -> None:
+    await limit(rich, amount=1000, unit="yen")
+    await rich.store.write(StartStay(cafe=rich.cafe, key=rich.key(), visitor=AKI))
+
+    async def order(yen: int) -> None:
+        await rich.store.write(OrderItem(cafe=rich.cafe, key=rich.key(), visitor=AKI, wanted=str(yen)))
+
+    await order(700)
+    with pytest.raises(LimitReached) as refused:
+        await order(301)
+    assert (refused.value.left, refused.value.unit) == (300, "yen")
+    with pytest.raises(LimitReached):
+        await rich.store.write(ExtendStay(cafe=rich.cafe, key=rich.key(), visitor=AKI))
+    assert rows(rich.store, "SELECT kind, yen FROM stay_line") == [("order", 700)]
+    results = await asyncio.gather(*(order(100) for _ in range(5)), return_exceptions=True)
+    assert sum(isinstance(one, LimitReached) for one in results) == 2
+    rich.clock.move(days=1)
+    rows(rich.store, "UPDATE stay SET until_at = until_at + 86400000")
+    with pytest.raises(LimitReached):
+        await order(1)  # the running bill counts for the day on which it will be paid
