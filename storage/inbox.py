@@ -207,8 +207,8 @@ def digest_of(question: DigestOf, context: Context, at: int) -> Steps[Digest | N
     season = revealed[place]
     results = yield "season_results", {"cafe": question.cafe, "season": season.no}
     mine = next(((where, power, count) for who, where, power, count in results if who == member.id), (None, 0, 0))
-    [(messages, thanked)] = yield "inbox_of_days", {
-        "cafe": question.cafe, "cast": member.id, "first": season.starts_day.isoformat(),
+    [(messages, thanked)] = yield "inbox_of_season", {
+        "cafe": question.cafe, "cast": member.id, "season": season.no, "first": season.starts_day.isoformat(),
         "last": season.ends_day.isoformat(),
     }  # fmt: skip
     return Digest(

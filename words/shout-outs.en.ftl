@@ -30,7 +30,7 @@ thanks-phrase-6 = I read it many times. Thank you!
 cmd-shoutouts = shoutouts
     .description = For cast members: what your supporters say, thanks, and your own switches
 inbox-title = Messages for { $cast }
-inbox-empty = No messages yet. They arrive here about a minute after a push, once it can no longer be undone.
+inbox-empty = No messages yet. They arrive here once the push that carries them can no longer be undone.
 inbox-paused =
     { $count ->
         [0] Your inbox is paused. Nothing new is waiting.

@@ -22,6 +22,7 @@ from bot.ui.message import (
     select,
     text_input,
 )
+from bot.ui.season_titles import season_title
 from bot.ui.thanks import PHRASES, thanks_words
 from bot.words import Reader, number, power
 from cafe.inbox import MOST_COUNTED, Digest, Inbox, Muted, Opened, Received
@@ -79,12 +80,11 @@ def _messages(inbox: Inbox, reader: Reader) -> Json:
 
 def _pages(inbox: Inbox, reader: Reader) -> list[Json]:
     buttons: list[Json] = []
+    if inbox.unread and inbox.member.choices.inbox:
+        count = f"{MOST_COUNTED}+" if inbox.unread >= MOST_COUNTED else number(inbox.unread)
+        buttons.append(button(reader("inbox-next", count=count), custom_id("inbox", "unread"), PRIMARY))
     if inbox.which == "unread":
-        if inbox.unread:
-            count = f"{MOST_COUNTED}+" if inbox.unread >= MOST_COUNTED else number(inbox.unread)
-            buttons.append(button(reader("inbox-next", count=count), custom_id("inbox", "unread"), PRIMARY))
         buttons.append(button(reader("inbox-all"), custom_id("inbox", "all")))
-        return buttons
     if inbox.newer and inbox.messages:
         buttons.append(button(reader("inbox-newer"), custom_id("inbox-page", "a", inbox.messages[0].entry)))
     if inbox.older and inbox.messages:
@@ -177,7 +177,7 @@ def digest_message(digest: Digest | None, reader: Reader) -> Message:
         buttons.append(button(reader("inbox-digest-earlier"), custom_id("inbox-digest", digest.earlier)))
     if digest.later is not None:
         buttons.append(button(reader("inbox-digest-later"), custom_id("inbox-digest", digest.later)))
-    title = reader("inbox-digest-title", season=plain(digest.season.title))
+    title = reader("inbox-digest-title", season=season_title(digest.season.title, reader))
     name = plain(digest.member.called(reader.locale))
     made = embed(title, name, colour=digest.member.colour or COLOUR, fields=fields)
     return Message(embeds=[made], rows=[row(*buttons)])

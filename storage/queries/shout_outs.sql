@@ -63,11 +63,12 @@ WHERE cafe = CAST(:cafe AS BIGINT) AND entry IN (SELECT CAST(r.value ->> 0 AS BI
   AND cast_id = CAST(:cast AS BIGINT) AND read_at IS NULL
 RETURNING entry;
 
--- name: inbox_of_days(cafe, cast, first, last)
--- How many messages of these days reached a cast member, and how many of them were thanked for.
-SELECT COUNT(*), COUNT(s.thanked_at) FROM shout_out s
+-- name: inbox_of_season(cafe, cast, season, first, last)
+-- How many messages of a season reached a cast member, and how many of them were thanked for. A day on which one season
+-- was closed belongs to the next one as well, so the push tells.
+SELECT COUNT(*), COUNT(s.thanked_at) FROM shout_out s JOIN entry e ON e.cafe = s.cafe AND e.no = s.entry
 WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.cast_id = CAST(:cast AS BIGINT) AND s.state = 'passed'
-  AND s.day >= CAST(:first AS TEXT) AND s.day <= CAST(:last AS TEXT)
+  AND s.day >= CAST(:first AS TEXT) AND s.day <= CAST(:last AS TEXT) AND e.season = CAST(:season AS BIGINT)
   AND NOT EXISTS (SELECT 1 FROM mute m WHERE m.cafe = s.cafe AND m.cast_id = s.cast_id AND m.producer = s.producer);
 
 -- name: thank(cafe, entry, thanks, at)!

@@ -89,12 +89,18 @@ async def open_books(folder: Path, clock: Clock) -> Books:
     return Books(store, clock, await store.cafe_at(DOOR, "Café"))
 
 
-async def reveal(books: Books) -> None:
-    """Close the first season, and hold its ceremony."""
+async def reveal(books: Books, season: int = 1) -> None:
+    """Close the running season, and hold its ceremony."""
     choose(books.store, books.cafe, '{"announcements_channel": "5"}')
-    await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=1))
+    await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=season))
     hour = await books.store.write(HoldCeremony(cafe=books.cafe, key=books.key(), visitor=MANAGER))
     claim = ClaimPost(
-        cafe=books.cafe, key=UNGUARDED, kind=PostKind.CEREMONY, slot="1", attempts=0, claimant="a test", now=hour
+        cafe=books.cafe,
+        key=UNGUARDED,
+        kind=PostKind.CEREMONY,
+        slot=str(season),
+        attempts=0,
+        claimant="a test",
+        now=hour,
     )
     assert await books.store.write(claim) is not None

@@ -17,7 +17,7 @@ from cafe.errors import (
     TooLate,
     UndoTooLate,
 )
-from cafe.inbox import DigestOf, Inbox, InboxOf, MarkRead, Mute, Switch, Thank, Unmute
+from cafe.inbox import DigestOf, Inbox, InboxOf, MarkRead, Mute, MutedBy, Switch, Thank, Unmute
 from cafe.memory import Door, Visitor
 from cafe.oshi import SetOshi
 from cafe.posting import UNGUARDED, ClaimPost, EndPost, Facts, FactsOf
@@ -261,6 +261,35 @@ async def test_a_paused_inbox_keeps_what_comes_unread(books: Books, aya: int, id
     assert ([one.words for one in paused.messages], paused.unread) == (["before"], 1)
     await books.store.write(Switch(cafe=books.cafe, key=books.key(), visitor=idol, name="inbox", on=True))
     assert await read_words(books) == ["meanwhile"]
+
+
+async def test_the_digest_turns_through_the_revealed_seasons(books: Books, aya: int, idol: Visitor) -> None:
+    await sent(books, AKI, aya, "in the first season", points=2)
+    await reveal(books)
+    books.clock.move(days=1)
+    await sent(books, BEN, aya, "in the second", points=3)
+    await sent(books, CHO, aya, "in the second, too")
+    await reveal(books, 2)
+
+    async def digest(season: int | None) -> tuple[int, int, int, int | None, int | None]:
+        found = await books.store.read(DigestOf(cafe=books.cafe, visitor=idol, season=season))
+        assert found is not None
+        return found.season.no, found.power, found.messages, found.earlier, found.later
+
+    assert await digest(None) == (2, 400, 2, 1, None)
+    assert await digest(1) == (1, 200, 1, None, 2)
+    assert await digest(99) == await digest(None)
+
+
+async def test_a_long_list_of_muted_producers_is_turned_by_number(books: Books, aya: int, idol: Visitor) -> None:
+    for no in range(1, 28):
+        await books.gift(producer(str(500 + no)), 1)
+        rows(books.store, "INSERT INTO mute VALUES (?, ?, ?, 0)", books.cafe, aya, no)
+    first, more = await books.store.read(MutedBy(cafe=books.cafe, visitor=idol))
+    assert ([one.producer for one in first], more) == (list(range(1, 26)), True)
+    second, more = await books.store.read(MutedBy(cafe=books.cafe, visitor=idol, after=25))
+    assert ([one.producer for one in second], more) == ([26, 27], False)
+    assert (await inbox(books)).muted == 27
 
 
 # ---- thanks ----------------------------------------------------------------------------------------------------------
