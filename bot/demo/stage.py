@@ -53,7 +53,7 @@ class Stage:
         self._keys += 1
         return f"{MARK}{kind.__name__}:{self.clock():x}:{self._keys}"
 
-    async def do(self, kind: type[Change[R]], **facts: Any) -> R:
+    async def do(self, kind: type[Change[R]], /, **facts: Any) -> R:
         """Do a change now."""
         return await self.store.write(kind(cafe=self.cafe, key=self.key(kind), **facts))
 
