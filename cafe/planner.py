@@ -104,7 +104,7 @@ def _of_days(context: Context, now: datetime) -> Iterator[Planned]:
 
 
 def _of_season(context: Context) -> Iterator[Planned]:
-    """The report in its middle, unless that lies in blind time, and its turn, at the start of the day after its last."""
+    """The report in its middle, unless that is blind time, and its turn, at the start of the day after its last."""
     season = context.open_season
     if season is None or context.settings.announcements_channel is None:
         return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import discord
 
 from bot.plain import clean, clip, plain
@@ -13,7 +11,7 @@ from bot.ui.notices import calling, role_trouble
 from bot.ui.ranking import moved_text
 from bot.ui.season_titles import season_title
 from bot.ui.timetable import names, show_line, show_lines
-from bot.words import Reader, number, power
+from bot.words import Reader, power
 from cafe.notices import NoticeKind
 from cafe.posting import (
     AnnouncementFacts,
@@ -51,7 +49,8 @@ def board_message(facts: BoardFacts, reader: Reader) -> Message:
     fields: list[Json] = []
     if facts.season_lines:
         standing = "\n".join(board_line(one, reader) for one in facts.season_lines[:SEASON_LINES])
-        fields.append(line(reader("post-board-season", title=season_title(facts.season_title, reader)), standing[:1024], inline=False))
+        heading = reader("post-board-season", title=season_title(facts.season_title, reader))
+        fields.append(line(heading, standing[:1024], inline=False))
     description = "\n".join(board_line(one, reader, supporters=True) for one in shown[:BOARD_LENGTH])
     return Message(embeds=[embed(title, description or reader("post-board-empty"), fields=fields)])
 

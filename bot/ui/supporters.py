@@ -8,6 +8,7 @@ from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.message import COLOUR, COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
 from bot.ui.ranking import own_text, producer_line
+from bot.ui.season_titles import title_words
 from bot.words import Reader
 from cafe.periods import Period
 from cafe.ranking import BOARD_LENGTH
@@ -28,7 +29,7 @@ def supporters_message(told: Supporters, reader: Reader, *, gap: bool = False) -
     fields: list[Json] = []
     if told.own is not None:
         fields.append(line(reader("supporters-own"), own_text(told.own, reader, gap=gap), inline=False))
-    footer = reader("ranking-season", title=board.season_title) if board.season_title else ""
+    footer = reader("ranking-season", title=title_words(board.season_title, reader)) if board.season_title else ""
     made = embed(title, "\n".join(parts), colour=member.colour or COLOUR, fields=fields, footer=footer)
     return Message(embeds=[made], rows=rows)
 

@@ -18,6 +18,8 @@ from cafe.errors import (
     SeasonOver,
 )
 from cafe.interim import PostInterim
+from cafe.looks import StandingsOf
+from cafe.periods import Period
 from cafe.posting import UNGUARDED, ClaimPost, FactsOf, ResultFacts
 from cafe.posts import PostKind
 from cafe.season_plan import DraftSeason, DropPlan, OpenSeason, PlanSeason, SeasonWish
@@ -162,6 +164,13 @@ async def test_facts_hold_only_the_places_that_were_told(told: Books, aya: int, 
     facts = await told.store.read(question)
     assert isinstance(facts, ResultFacts)
     assert (seen, [line.id for line in facts.lines], facts.wins) == ([[], [aya]], [rin, aya], {rin: 1})
+
+
+@pytest.mark.parametrize("of", ["cast", "producers"])
+async def test_no_look_from_outside_tells_more_than_the_places_told(told: Books, of: str) -> None:
+    await told.store.write(reveal(told, 0))
+    for period in (Period.TODAY, Period.WEEK, Period.MONTH, Period.ALL):
+        assert await told.store.read(StandingsOf(cafe=told.cafe, of=of, period=period, limit=9)) is None
 
 
 async def test_the_hall_of_fame_counts_nobody_whose_place_is_still_to_be_told(told: Books, aya: int, rin: int) -> None:
