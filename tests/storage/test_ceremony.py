@@ -23,9 +23,12 @@ from cafe.periods import Period
 from cafe.posting import UNGUARDED, ClaimPost, FactsOf, ResultFacts
 from cafe.posts import PostKind
 from cafe.season_plan import DraftSeason, DropPlan, OpenSeason, PlanSeason, SeasonWish
+from storage import looks
 from tests.clock import Clock
 from tests.rows import MANAGER, choose, rows
 from tests.storage.books import AKI, BEN, CHO, Books
+
+assert looks, "imported for what it registers"
 
 SEASONS = "SELECT no, title, ends_day, state FROM season ORDER BY no"
 
