@@ -62,6 +62,15 @@ class OwnStay:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSuspension:
+    """A time in which one could not push; instants in milliseconds, `until` None while it lasts."""
+
+    reason: str
+    since: int
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SentWords:
     """Words that went with a push. `withdrawn`: the push was taken back. `thanks` as the row keeps them."""
 
@@ -94,6 +103,7 @@ class OwnRecords:
     visits: Sequence[OwnVisit]
     stays: Sequence[OwnStay]
     words: Sequence[SentWords]
+    suspensions: Sequence[OwnSuspension]
 
 
 @dataclass(frozen=True, slots=True)

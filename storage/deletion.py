@@ -58,6 +58,7 @@ def delete_own(change: DeleteOwn, context: Context, at: int) -> Steps[dict[str, 
     yield "erase_notices", named
     yield "erase_reminders", named
     yield "erase_mutes", named
+    yield "erase_suspensions", named
     yield "erase_words_of", named
     yield "erase_producer", {**named, "name": ERASED_NAME}
     return {"no": producer.no, "staying": staying}

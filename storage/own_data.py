@@ -8,7 +8,17 @@ from cafe.book import Entry, Producer
 from cafe.commitments import cafe_name
 from cafe.context import Context
 from cafe.errors import NoCard
-from cafe.own_data import OwnEntriesOf, OwnEntry, OwnLine, OwnRecords, OwnRecordsOf, OwnStay, OwnVisit, SentWords
+from cafe.own_data import (
+    OwnEntriesOf,
+    OwnEntry,
+    OwnLine,
+    OwnRecords,
+    OwnRecordsOf,
+    OwnStay,
+    OwnSuspension,
+    OwnVisit,
+    SentWords,
+)
 from cafe.ranks import rank_for
 from storage.engine import Steps
 from storage.points import card
@@ -39,6 +49,7 @@ def own_records_of(question: OwnRecordsOf, context: Context, at: int) -> Steps[O
     reminders = yield "own_reminders", named
     visits = yield "own_visits", named
     words = yield "own_shout_outs", named
+    suspensions = yield "own_suspensions", named
     stays = yield from _stays(question.cafe, producer.no)
     return OwnRecords(
         cafe=cafe_name(context.doors), cafe_name=context.name, calendars=context.calendars, producer=producer,
@@ -48,6 +59,7 @@ def own_records_of(question: OwnRecordsOf, context: Context, at: int) -> Steps[O
         reminders=[(title, starts_at) for title, starts_at in reminders],
         visits=[OwnVisit(*row) for row in visits],
         stays=stays,
+        suspensions=[OwnSuspension(reason, since, until) for reason, since, until in suspensions],
         words=[
             SentWords(entry, day, cast, text, bool(public), state == "withdrawn", thanks)
             for entry, day, cast, text, public, state, thanks in words

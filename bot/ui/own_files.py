@@ -212,6 +212,10 @@ def _records_json(records: OwnRecords) -> dict[str, Any]:
             }
             for one in records.words
         ],
+        "suspensions": [
+            {"reason": one.reason, "since": _iso(one.since), "until": None if one.until is None else _iso(one.until)}
+            for one in records.suspensions
+        ],
         "cast": {str(member.id): member.name for member in records.cast.values()},
     }  # fmt: skip
 

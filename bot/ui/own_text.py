@@ -27,6 +27,7 @@ def records_text(records: OwnRecords, reader: Reader, at: int) -> str:
         _section(reader("own-visits"), _visits(records, reader), reader),
         _section(reader("own-stays"), (_stay(one, records, reader) for one in records.stays), reader),
         _section(reader("own-words"), (_words(one, records, reader) for one in records.words), reader),
+        _section(reader("own-suspensions"), _suspensions(records, reader), reader),
         reader("own-left-out"),
         "",
         _titled(reader("own-ledger"), "-"),
@@ -81,8 +82,7 @@ def _card(records: OwnRecords, reader: Reader) -> list[str]:
         reader("own-last-check-in"): card.last_check_in or "—",
         reader("card-since"): _clock(card.joined_at, records),
     }
-    lines = [_line(what, value, reader) for what, value in told.items()]
-    return [*lines, reader("own-suspended")] if card.state == "suspended" else lines
+    return [_line(what, value, reader) for what, value in told.items()]
 
 
 def _choices(records: OwnRecords, reader: Reader) -> list[str]:
@@ -131,6 +131,13 @@ def _visits(records: OwnRecords, reader: Reader) -> list[str]:
         )
         for one in records.visits
     ]  # fmt: skip
+
+
+def _suspensions(records: OwnRecords, reader: Reader) -> list[str]:
+    return [
+        f"{_clock(one.since, records)} – {'' if one.until is None else _clock(one.until, records)}  {clean(one.reason)}"
+        for one in records.suspensions
+    ]
 
 
 def _stay(one: OwnStay, records: OwnRecords, reader: Reader) -> str:

@@ -35,6 +35,10 @@ WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.producer = CAST(:producer AS BIGINT) 
 SELECT entry, day, cast_id, words, public, state, thanks FROM shout_out
 WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDER BY entry;
 
+-- name: own_suspensions(cafe, producer)
+SELECT reason, at, lifted_at FROM suspension
+WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDER BY id;
+
 -- name: own_entries(cafe, producer, after, count)
 -- The whole of each entry, with its salt, and the number of the entry that voids it; oldest first.
 SELECT e.no, e.idem, e.kind, e.producer, e.cast_id, e.points, e.pv, e.weight, e.power, e.day, e.season, e.at, e.balance,
@@ -54,6 +58,9 @@ DELETE FROM reminder WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:pro
 
 -- name: erase_mutes(cafe, producer)!
 DELETE FROM mute WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
+
+-- name: erase_suspensions(cafe, producer)!
+DELETE FROM suspension WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
 
 -- name: erase_words_of(cafe, producer)!
 -- Withdrawn words were the only ones of their day that another message could follow, and stay withdrawn.

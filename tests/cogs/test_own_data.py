@@ -160,9 +160,9 @@ async def test_an_export_of_somebody_with_nothing_is_a_card_and_empty_lists(floo
     assert floor.text("welcome-title") in said(reply)
     made = files(floor, reply.response)
     data = json.loads(made["oshipass-export-1.json"])
-    empty = ("notices", "reminders", "visits", "stays", "shout_outs", "ledger", "ledger_files")
+    empty = ("notices", "reminders", "visits", "stays", "shout_outs", "suspensions", "ledger", "ledger_files")
     assert [data[name] for name in empty] == [[]] * len(empty)
-    assert made["oshipass-export-1.txt"].decode().count(floor.text("own-none")) == 7
+    assert made["oshipass-export-1.txt"].decode().count(floor.text("own-none")) == 8
 
 
 async def test_a_long_ledger_comes_in_parts_by_year_and_compressed_where_it_must(

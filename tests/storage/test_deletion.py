@@ -77,6 +77,11 @@ async def full_life(books: Books, aya: int) -> Books:
     await store.write(act)
     rows(store, "INSERT INTO notice VALUES (?, 1, 'birthday', ?)", cafe, aya)
     rows(store, "INSERT INTO mute VALUES (?, ?, 1, 0)", cafe, aya)
+    rows(
+        store,
+        "INSERT INTO suspension (cafe, id, producer, actor, reason, at) VALUES (?, 90, 1, 'x:1', 'quarrel', 0)",
+        cafe,
+    )
     return books
 
 
@@ -86,7 +91,7 @@ async def test_nothing_that_names_the_person_is_left_in_any_table(full_life: Boo
     await delete(full_life, WHO)
     after = everything(full_life.store)
     assert [text for text in (NAME, ACCOUNT, "secret words") if text in after] == []
-    for table in ("account", "notice", "reminder", "mute"):
+    for table in ("account", "notice", "reminder", "mute", "suspension"):
         assert rows(full_life.store, f"SELECT * FROM {table}") == []
     card = rows(
         full_life.store,
@@ -224,6 +229,7 @@ async def test_what_is_exported_is_all_of_it(full_life: Books) -> None:
     assert [(one.words[:16], one.withdrawn) for one in found.words] == [
         ("secret words one", True), ("secret words two", False),
     ]  # fmt: skip
+    assert [(one.reason, one.until) for one in found.suspensions] == [("quarrel", None)]
     assert found.cafe == "discord:900"
 
 
