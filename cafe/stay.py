@@ -210,7 +210,7 @@ def table_of(text: str) -> str:
     return " ".join(text.split())
 
 
-def ordered(stay: Stay, wanted: MenuItem | int, guest: Producer, settings: CafeSettings, at: int) -> Added:
+def ordered(stay: Stay, wanted: MenuItem | int, settings: CafeSettings, at: int) -> Added:
     """An order of an item or of an amount. Where orders extend, one between notice and end is an extension as well."""
     if stay.gone(at):
         raise TooLate(until=instant(stay.left_at or at))
@@ -221,11 +221,11 @@ def ordered(stay: Stay, wanted: MenuItem | int, guest: Producer, settings: CafeS
     notice = stay.until - settings.stay_notice_minutes * MINUTE
     if settings.orders_extend and notice <= at < stay.until:
         more = BillLine("extension", 0, at)
-        return affordable(stay, guest, (more, line), stay.until + settings.extension_minutes * MINUTE)
-    return affordable(stay, guest, (line,), stay.until)
+        return _fitting(stay, (more, line), stay.until + settings.extension_minutes * MINUTE)
+    return _fitting(stay, (line,), stay.until)
 
 
-def extended(stay: Stay, guest: Producer, settings: CafeSettings, at: int, shown: int | None = None) -> Added:
+def extended(stay: Stay, settings: CafeSettings, at: int, shown: int | None = None) -> Added:
     """One extension. `shown` is the end that a button told; another one since makes it out of date."""
     if stay.gone(at):
         raise TooLate(until=instant(stay.left_at or at))
@@ -234,11 +234,11 @@ def extended(stay: Stay, guest: Producer, settings: CafeSettings, at: int, shown
     if stay.ended(at):
         raise TooLate(until=instant(stay.until))
     more = BillLine("extension", settings.extension_yen, at)
-    return affordable(stay, guest, (more,), stay.until + settings.extension_minutes * MINUTE)
+    return _fitting(stay, (more,), stay.until + settings.extension_minutes * MINUTE)
 
 
-def affordable(stay: Stay, guest: Producer, lines: tuple[BillLine, ...], until: int) -> Added:
-    """What a guest may add to their own bill: the one place for every order and extension. Raises AmountInvalid."""
+def _fitting(stay: Stay, lines: tuple[BillLine, ...], until: int) -> Added:
+    """What still fits on a bill that the till can record. Raises AmountInvalid."""
     most = MOST_BILL_YEN - stay.total
     if sum(line.yen for line in lines) > most:
         raise AmountInvalid(part="order", low=0, high=max(most, 0))

@@ -18,11 +18,11 @@ from bot.ui.timetable import (
     unreminded_message,
 )
 from bot.ui.welcome import with_welcome
-from bot.words import Reader
 from cafe.context import instant
 from cafe.shows import Show
 from cafe.timetable import Remind, ShowOf, ShowsNext, ShowsToday
 from cogs.first_visit import card_of
+from cogs.letters import reaches
 
 
 class ShowsCog(commands.Cog):
@@ -67,7 +67,7 @@ class ShowsCog(commands.Cog):
         [new, welcome], show, notice = await self._remind(press, wanted=True)
         card = await card_of(self.house, press.interaction, await self.house.cafe(press.interaction), welcome=welcome)
         reader = self.house.reader(press.interaction, card.producer.language)
-        reachable = not new or await _greet(press.interaction, show, notice, reader)
+        reachable = not new or await reaches(press.interaction, shows_hello_message(show, notice, reader))
         reply = reminded_message(show, notice, reader, new=new, reachable=reachable)
         await replies.send(press.interaction, with_welcome(reply, card, reader))
 
@@ -93,16 +93,3 @@ class ShowsCog(commands.Cog):
         )  # fmt: skip
         found, notice = await self.house.memory.read(ShowOf(cafe=cafe, show=show))
         return told, found.show, notice
-
-
-async def _greet(interaction: discord.Interaction, show: Show, notice: int, reader: Reader) -> bool:
-    """Whether a first direct message arrives."""
-    arguments = shows_hello_message(show, notice, reader).arguments()
-    arguments.pop("view")
-    try:
-        await interaction.user.send(**arguments)
-    except discord.Forbidden:
-        return False
-    except discord.HTTPException:
-        return True  # Discord's trouble of the moment says nothing about the person's settings
-    return True

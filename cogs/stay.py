@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 from discord.app_commands import Choice
@@ -26,7 +28,7 @@ from bot.ui.stay import (
 from bot.ui.welcome import with_welcome
 from bot.words import Reader
 from cafe.errors import NoStay
-from cafe.menu import CHOICE, SuggestItem
+from cafe.menu import CHOICE, MenuItem, SuggestItem
 from cafe.producers import Card
 from cafe.stay import TABLE_LENGTH, ExtendStay, LeaveStay, OrderItem, OwnStay, StartStay, StayView
 from cogs.cast_option import in_time
@@ -87,10 +89,12 @@ class StayCog(commands.Cog):
     @order.autocomplete("item_or_yen")
     async def order_item(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """The menu in the reader's language."""
-        cafe = await self.house.cafe(interaction)
-        items = await in_time(self.house.memory.read(SuggestItem(cafe=cafe, typed=typed)))
-        reader = self.house.reader(interaction)
+        items, reader = await in_time(self._suggested(interaction, typed)), self.house.reader(interaction)
         return [Choice(name=item_label(item, reader), value=f"{CHOICE}{item.id}") for item in items]
+
+    async def _suggested(self, interaction: discord.Interaction, typed: str) -> Sequence[MenuItem]:
+        cafe = await self.house.cafe(interaction)
+        return await self.house.memory.read(SuggestItem(cafe=cafe, typed=typed))
 
     @stay.command(name="extend", description=L("cmd-stay-extend.description"))
     async def extend(self, interaction: discord.Interaction) -> None:

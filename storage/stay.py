@@ -129,7 +129,7 @@ def order_item(change: OrderItem, context: Context, at: int) -> Steps[int]:
     guest, stay = yield from _mine(change.cafe, change.visitor)
     items = yield from menu(change.cafe)
     wanted = item_or_yen(items, change.wanted.strip(), change.visitor.language)
-    added = ordered(stay, wanted, guest, context.settings, at)
+    added = ordered(stay, wanted, context.settings, at)
     yield from require_yen(context, at, guest, sum(line.yen for line in added.lines))
     yield from _add(change.cafe, stay, added)
     if added.until != stay.until:
@@ -141,7 +141,7 @@ def order_item(change: OrderItem, context: Context, at: int) -> Steps[int]:
 def extend_stay(change: ExtendStay, context: Context, at: int) -> Steps[int]:
     """See ExtendStay."""
     guest, stay = yield from _mine(change.cafe, change.visitor, change.stay)
-    added = extended(stay, guest, context.settings, at, change.until)
+    added = extended(stay, context.settings, at, change.until)
     yield from require_yen(context, at, guest, sum(line.yen for line in added.lines))
     yield from _add(change.cafe, stay, added)
     yield from _stays_on(context, stay, added.until, guest, change.visitor, at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from cafe.book import Producer
 from cafe.days import BusinessCalendar, Calendars
 from cafe.errors import AmountInvalid, ButtonUsed, InThePast, ItemNotFound, Refusal, TooLate, WhenInvalid
 from cafe.menu import MENU_PAGE, MenuItem, item_or_yen, menu_page, suggested, yen_typed
@@ -13,7 +12,6 @@ from cafe.stay import MINUTE, MOST_BILL_YEN, BillLine, Stay, extended, leaving_a
 
 NOON = 1794366000_000
 TOKYO = Calendars.of(BusinessCalendar())
-GUEST = Producer(1, "aki")
 SODA = MenuItem(1, "Melon soda", "メロンソーダ", 600)
 WINE = MenuItem(2, "Plum wine", "梅酒", 700, alcohol=True)
 
@@ -83,27 +81,27 @@ def test_with_the_end_means_now_once_the_time_is_over() -> None:
 
 def test_an_extension_is_open_until_the_very_end_and_for_the_end_that_was_shown() -> None:
     settings, end = CafeSettings(), NOON + 60 * MINUTE
-    assert extended(stay(), GUEST, settings, end - 1, end).until == end + 30 * MINUTE
+    assert extended(stay(), settings, end - 1, end).until == end + 30 * MINUTE
     with pytest.raises(TooLate):
-        extended(stay(), GUEST, settings, end)
+        extended(stay(), settings, end)
     with pytest.raises(ButtonUsed):
-        extended(stay(), GUEST, settings, NOON, end - 1)
+        extended(stay(), settings, NOON, end - 1)
     with pytest.raises(TooLate):
-        extended(stay(left_at=NOON, state="leaving"), GUEST, settings, NOON)
+        extended(stay(left_at=NOON, state="leaving"), settings, NOON)
 
 
 def test_a_planned_leave_does_not_stand_in_the_way_of_an_order() -> None:
     planned = stay(left_at=NOON + 30 * MINUTE, state="leaving")
-    assert ordered(planned, SODA, GUEST, CafeSettings(), NOON + 29 * MINUTE).lines[0].item == SODA
+    assert ordered(planned, SODA, CafeSettings(), NOON + 29 * MINUTE).lines[0].item == SODA
     with pytest.raises(TooLate):
-        ordered(planned, SODA, GUEST, CafeSettings(), NOON + 30 * MINUTE)
+        ordered(planned, SODA, CafeSettings(), NOON + 30 * MINUTE)
 
 
 def test_a_bill_cannot_grow_beyond_what_the_till_can_record() -> None:
     full = stay(BillLine("order", MOST_BILL_YEN - 300))
-    assert ordered(full, 300, GUEST, CafeSettings(), NOON).lines[0].yen == 300
-    for refused in (lambda: ordered(full, 301, GUEST, CafeSettings(), NOON),
-                    lambda: extended(full, GUEST, CafeSettings(), NOON)):  # fmt: skip
+    assert ordered(full, 300, CafeSettings(), NOON).lines[0].yen == 300
+    for refused in (lambda: ordered(full, 301, CafeSettings(), NOON),
+                    lambda: extended(full, CafeSettings(), NOON)):  # fmt: skip
         with pytest.raises(AmountInvalid) as caught:
             refused()
         assert caught.value.facts() == {"part": "order", "low": 0, "high": 300}
