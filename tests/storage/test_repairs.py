@@ -26,7 +26,7 @@ from tests.storage.books import AKI, BEN, CHO, Books
 DAN = producer("14")
 
 
-class Crash(Exception):
+class CrashError(Exception):
     """The process dies here."""
 
 
@@ -231,7 +231,7 @@ async def test_a_step_that_dies_leaves_nothing_of_itself(books: Books, monkeypat
     repair = await decided(books, "2026-11-13", "2026-11-13")
     before = rows(books.store, "SELECT no, balance, streak FROM producer")
     monkeypatch.setattr(Salts, "__call__", _dying(after=1))
-    with pytest.raises(Crash):
+    with pytest.raises(CrashError):
         await step(books, repair)
     monkeypatch.undo()
     assert rows(books.store, "SELECT no, balance, streak FROM producer") == before
@@ -244,7 +244,7 @@ def _dying(after: int) -> Any:
 
     def salt(_: Salts) -> str:
         if next(left, None) is None:
-            raise Crash
+            raise CrashError
         return "0" * 64
 
     return salt
