@@ -101,7 +101,7 @@ season-plan-dropped = The plan “{ $title }” has been taken back. The calenda
 ## Interim report
 
 interim-title = Interim report: season { $title }
-interim-body = Where everyone stands in the middle of the season. Thank you for every push!
+interim-body = Where everyone stands so far. Thank you for every push!
 interim-sealed = The figures are sealed until the ceremony. Please look forward to it.
 interim-until = Season until
 interim-preview = This is what everyone will see, in the café’s language. Post it?

@@ -72,7 +72,7 @@ season-plan-dropped = 予定「{ $title }」を取り消しました。次は暦
 ## 中間発表
 
 interim-title = シーズン{ $title }の中間発表
-interim-body = シーズン半ばの順位です。たくさんの推しをありがとうございます！
+interim-body = ここまでの順位です。たくさんの推しをありがとうございます！
 interim-sealed = 結果は表彰式まで封印中です。どうぞお楽しみに。
 interim-until = シーズンの最終日
 interim-preview = お店の言語でこのように投稿されます。投稿しますか？

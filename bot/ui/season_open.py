@@ -61,7 +61,9 @@ def season_preview_message(preview: SeasonPreview, reader: Reader, token: str) -
     if preview.replaces is not None and later is not None:
         replaced = preview.replaces.title or shown_end(preview.replaces, reader)
         said += "\n\n" + reader("season-open-replaces", title=plain(replaced))
-    fields = [line(reader("season-open-title"), season_title((later or now).title, reader), inline=False)]
+    fields: list[Json] = []
+    if preview.terms.title:
+        fields.append(line(reader("season-open-title"), season_title(preview.terms.title, reader), inline=False))
     if later is not None:
         fields.append(line(reader("season-open-days-later"), shown_days(later, reader), inline=False))
     fields.append(line(reader("season-open-days-now"), shown_days(now, reader), inline=False))
