@@ -70,7 +70,7 @@ class Roles:
         name = role_name(facts.cast, facts.kind, self._reader)
         made = self._left_over(name, before)
         if made is None:
-            fields = {"name": name, "permissions": "0", "hoist": False, "mentionable": False}
+            fields = {"name": name, "permissions": 0, "hoist": False, "mentionable": False}
             made = str((await self._client.http.create_role(self._guild, reason="oshipass", **fields))["id"])
         kept = await self._memory.write(
             KeepCastRole(

@@ -67,6 +67,21 @@ class Day:
         await self.presses("boss", panel, "setup-channel:1:staff_log_channel", LOG)
         await self.does("boss", "roster add", name="彩", kana="あや", latin="Aya")
 
+    async def notices(self) -> None:
+        """A role for a notice is made, given and taken; one of somebody who graduates is deleted."""
+        await self.does("boss", "roster add", name="楓", latin="Kaede")
+        declared = await self.does("ben", "oshi set", cast="Kaede")
+        await self.presses("ben", declared, "notice:1:birthday")
+        await self.until("PUT", "/guilds/{}/members/{}/roles/{}")
+        asked = await self.does("boss", "roster graduate", cast="Kaede")
+        await self.presses("boss", asked, "roster-graduate")
+        await self.until("DELETE", "/guilds/{}/roles/{}")
+        declared = await self.does("ben", "oshi set", cast="Aya")
+        switched = await self.presses("ben", declared, "notice:1:on_stage")
+        await self.until("PUT", "/guilds/{}/members/{}/roles/{}", 2)
+        await self.presses("ben", switched, "notice:1:on_stage")
+        await self.until("DELETE", "/guilds/{}/members/{}/roles/{}")
+
     async def show(self) -> None:
         """A show within its notice: a message and an event, a reminder by direct message, then it is cancelled."""
         soon = datetime.now(ZoneInfo(calm_zone())) + timedelta(minutes=9)
@@ -114,6 +129,27 @@ class Day:
         answer = await self.sandbox.submit("boss", LOUNGE, form, {"body": words})
         await self.presses("boss", answer["response"]["message"], "announce-edit")
 
+    async def panel(self) -> None:
+        """The panel, hung up twice, and its form; the steps of the setup; a call from the guide."""
+        for _ in range(2):
+            await self.does("boss", "panel")
+        hanging = [one.body for one in self.sandbox.state.channel(LOUNGE).messages.values() if one.body["pinned"]]
+        asked = await self.sandbox.press("ben", LOUNGE, hanging[-1], "panel-push:1")
+        given = {"points": "1", "message": "hello"}
+        await self.sandbox.submit("ben", LOUNGE, asked["response"]["modal"], given)
+        page = await self.does("boss", "setup")
+        for step in ("channels", "staff", "choices", "ranks", "check"):
+            page = await self.presses("boss", page, f"setup:1:{step}")
+            if step == "choices":
+                page = await self.presses("boss", page, "setup-switch:1:weekly_board")
+                await self.sandbox.press("boss", LOUNGE, page, "setup-words:1")
+            if step == "ranks":
+                page = await self.presses("boss", page, "setup-rank", "2")
+        await self.presses("boss", page, "setup-test")
+        guide = await self.does("ben", "guide")
+        await self.presses("ben", guide, "guide-ask")
+        await self.does("ben", "supporters", cast="Aya")
+
     async def slow(self) -> None:
         """While another program holds the database, replies are announced: "thinking", and a redraw to come."""
         await self.does("boss", "staff grant", producer=BEN, points=9, reason="hello")
@@ -139,7 +175,7 @@ async def _lived(folder: Path) -> list[dict[str, Any]]:
     async with Sandbox(broad_world()) as sandbox, running(folder, sandbox) as bot:
         await played(sandbox)
         day = Day(sandbox, bot)
-        for part in (day.open, day.show, day.shows, day.announce, day.slow, day.season):
+        for part in (day.open, day.notices, day.show, day.shows, day.announce, day.panel, day.slow, day.season):
             await part()
         return sandbox.requests()
 

@@ -51,6 +51,10 @@ KINDS = {
     "POST /guilds/{guild_id}/scheduled-events",
     "PATCH /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}",
     "DELETE /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}",
+    "POST /guilds/{guild_id}/roles",
+    "DELETE /guilds/{guild_id}/roles/{role_id}",
+    "PUT /guilds/{guild_id}/members/{user_id}/roles/{role_id}",
+    "DELETE /guilds/{guild_id}/members/{user_id}/roles/{role_id}",
 }
 """What the broad day has to bring about, so that the judge has something to judge; callbacks by type."""
 
