@@ -83,10 +83,11 @@ def _close_stay(context: Context, producer: int, at: int) -> Steps[bool]:
 
 
 def _scrub_posts(cafe: int, producer: int) -> Steps[None]:
-    """Take accounts and words of the person out of what was written to staff."""
+    """Take accounts and words of the person out of what was written to staff, and accounts out of what was sent."""
     rows = yield "own_accounts", {"cafe": cafe, "producer": producer}
     accounts = [account for _, account in rows]
     for account in accounts:
+        yield "forget_channels", {"cafe": cafe, "account": account}
         found = yield "posts_about", {
             "cafe": cafe, "account": f'%"{account}"%', "producer": f'%"producer":{producer}%'
         }  # fmt: skip

@@ -80,6 +80,13 @@ SELECT kind, slot, payload FROM post
 WHERE cafe = CAST(:cafe AS BIGINT) AND kind IN ('staff_log', 'floor')
   AND (payload LIKE CAST(:account AS TEXT) OR payload LIKE CAST(:producer AS TEXT));
 
+-- name: forget_channels(cafe, account)!
+-- A direct message is kept with the account that it went to; one that is tried again asks for it anew.
+UPDATE post SET channel = NULL
+WHERE cafe = CAST(:cafe AS BIGINT)
+  AND kind IN ('reminder', 'show_change', 'thanks', 'stay_notice', 'digest', 'inbox')
+  AND channel = CAST(:account AS TEXT);
+
 -- name: write_payload(cafe, kind, slot, payload)!
 UPDATE post SET payload = CAST(:payload AS TEXT)
 WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT);
