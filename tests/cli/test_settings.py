@@ -95,6 +95,7 @@ def test_every_choice_reaches_the_cafe(tmp_path: Path) -> None:
         approve = "all"
         words = ["ばか"]
         wall_seconds = 30
+        keep_days = 90
         """,
     ).cafe_defaults()
     assert (made.language, made.closing, made.push_max, made.blind_hours) == ("en", "25:30", 7, 48)
@@ -103,7 +104,7 @@ def test_every_choice_reaches_the_cafe(tmp_path: Path) -> None:
     ]
     assert [(cap.days_left, cap.points) for cap in made.caps] == [(6, 50), (0, 10)]
     assert (made.stay_minutes, made.shout_out_approve) == (90, "all")
-    assert (made.shout_out_words, made.wall_seconds) == (("ばか",), 30)
+    assert (made.shout_out_words, made.wall_seconds, made.shout_out_keep_days) == (("ばか",), 30, 90)
 
 
 def test_all_problems_are_told_at_once_by_section_and_key(tmp_path: Path) -> None:
