@@ -198,6 +198,13 @@ async def test_an_import_pressed_twice_is_one_import(table: Table) -> None:
     assert len(table.shows()) == 3
 
 
+async def test_what_is_imported_for_today_is_planned_with_it(table: Table) -> None:
+    prepared = await table.prepared(FileRow(2, "Tonight", "2026-11-11 20:00", "30"))
+    await table.store.write(table.imports(prepared))
+    assert table.posts("show") == [("due", "11-11 19:45")]
+    assert table.posts("show_event") == [("due", "11-11 12:00")]
+
+
 async def test_two_people_who_import_the_same_at_once_import_it_once(table: Table) -> None:
     outcomes = await table.all(
         table.imports(await table.prepared()), table.imports(await table.prepared()), table.imports("k1")
