@@ -28,8 +28,8 @@ class Choices:
     """A producer's own decisions.
 
     `limits`: at most one for each unit and period. `paused_until`: no pushes before that instant in milliseconds; 0 is
-    no pause. `promotion_public`: whether everyone is told of a new rank. `new_rank`: the key of one that was reached and
-    that the producer has not been told of yet (cafe/promotions.py). `thanks_told`: thanks come as a direct message.
+    no pause. `promotion_public`: whether everyone is told of a new rank. `new_rank`: the key of one that was reached,
+    and that the producer has not been told of yet (cafe/promotions.py). `thanks_told`: thanks come as a direct message.
     """
 
     limits: tuple[Limit, ...] = ()
