@@ -187,3 +187,9 @@ async def test_a_month_is_told_in_words_in_each_language(desk: Desk, stage: Stag
     assert "Season December 2026" in said(await desk.act(desk.manager, "season show"))
     assert "シーズン2026年12月" in said(await desk.act(reader, "season show"))
     assert "December 2026" in said(await desk.act(desk.guest, "ranking"))
+
+
+async def test_a_cafe_that_has_only_just_opened_may_choose_its_season(desk: Desk) -> None:
+    shown = await desk.act(desk.manager, "season open", title="Opening", until="2026-12-24")
+    await confirm(desk, shown, "now")
+    assert rows(desk.floor.store, SEASONS)[-1] == (2, "Opening", "2026-11-11", "2026-12-24", "open")
