@@ -40,10 +40,11 @@ PRIVATE = ("floor_channel", "staff_log_channel")
 class Finding:
     """Something that stands in the way.
 
-    `what` is a setting, "server", "roles" or "commands"; `names` are permissions or commands.
+    `what` is a setting, "server", "roles", "rank" or "commands"; `names` are permissions, commands or a rank's key.
 
     `problem`: "gone" (channel or role), "lacks" (permissions of the bot), "public" (everyone reads along),
-    "hidden" (commands that the role does not see), "unknown" (Discord did not tell).
+    "hidden" (commands that the role does not see), "above" (a role that the bot cannot give), "unknown" (Discord did
+    not tell).
     """
 
     what: str
@@ -86,11 +87,20 @@ def _roles(guild: discord.Guild, settings: CafeSettings) -> Iterator[Finding]:
         chosen: str | None = getattr(settings, name)
         if chosen is not None and guild.get_role(int(chosen)) is None:
             yield Finding(name, "gone")
+    for rank, chosen in settings.rank_roles:
+        role = guild.get_role(int(chosen))
+        if role is None:
+            yield Finding("rank", "gone", (rank,))
+        elif role.managed or role >= guild.me.top_role:
+            yield Finding("rank", "above", (rank,))
 
 
 # ---- the Integrations page -------------------------------------------------------------------------------------------
 
-USED_BY = {"till_role": ("staff",), "manager_role": ("staff", "roster", "timetable", "announce", "season", "panel", "shoutbox")}
+USED_BY = {
+    "till_role": ("staff",),
+    "manager_role": ("staff", "roster", "timetable", "announce", "season", "panel", "shoutbox"),
+}
 """The commands that each role works with; that Discord hides `/setup` from managers is as it should be."""
 Overrides = Mapping[int, Mapping[int, bool]]
 """Command (or the application for all of its commands) → role or everyone → allowed."""

@@ -35,6 +35,8 @@ role-trouble-full = this server has reached Discord’s limit of 250 roles. Plea
 role-trouble-discord = Discord did not take it ({ $error }).
 setup-may-roles = Manage Roles
 setup-found-roles = Roles: I lack { $permissions }. Please allow it in my role. Without it I give no roles for notices and ranks, or mention nobody; everything else works.
+setup-found-rank-gone = Role of the rank { $rank }: it no longer exists. Please choose again.
+setup-found-rank-above = Role of the rank { $rank }: it stands above my own role, so I cannot give it. Please move my role above it.
 error-role-of-staff = This role marks staff, so it cannot come with a rank. Nothing was changed. Please choose a role of its own.
 stafflog-rank-role =
     { $role ->

@@ -35,6 +35,8 @@ role-trouble-full = このサーバーのロールがDiscordの上限（250個�
 role-trouble-discord = Discordに受け取ってもらえませんでした（{ $error }）。
 setup-may-roles = ロールの管理
 setup-found-roles = ロール：{ $permissions }の権限がありません。ボットのロールで許可してください。このままでは、お知らせやランクのロールを渡せないか、投稿でお知らせできません。ほかはすべて使えます。
+setup-found-rank-gone = ランク「{ $rank }」のロール：もうありません。選び直してください。
+setup-found-rank-above = ランク「{ $rank }」のロール：ボットのロールより上にあるため、渡せません。ボットのロールを上に移してください。
 error-role-of-staff = スタッフの目印のロールなので、ランクには使えません。何も変わっていません。専用のロールを選んでください。
 stafflog-rank-role =
     { $role ->

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.channel_test import Tried
 from bot.permissions import WORDS_FOR, Finding
+from bot.plain import plain
 from bot.ui.message import COLOUR, COLOUR_WARN, Json, Message, embed, line
 from bot.ui.setup_words import SETTING_NAMES, shown_setting
 from bot.words import Reader
@@ -29,6 +30,11 @@ def _finding(found: Finding, settings: CafeSettings, reader: Reader) -> str:
         return reader("setup-found-server-lacks", permissions=_permissions(found, reader))
     if found.what == "roles":
         return reader("setup-found-roles", permissions=_permissions(found, reader))
+    if found.what == "rank":
+        rank = next(plain(one.called(reader.locale)) for one in settings.ranks if one.key == found.names[0])
+        if found.problem == "gone":
+            return reader("setup-found-rank-gone", rank=rank)
+        return reader("setup-found-rank-above", rank=rank)
     if found.what == "commands":
         return reader("setup-found-commands-unknown")
     what, where = reader(SETTING_NAMES[found.what]), shown_setting(found.what, getattr(settings, found.what), reader)

@@ -6,11 +6,19 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
+import discord
 import pytest
 
+from bot.permissions import findings
+from bot.ui.message import Message
+from bot.ui.notices import calling
+from bot.ui.setup_check import verdict
+from cafe.choices import CastChoices
+from cafe.context import CastMember
 from cafe.notices import NoticeKind, SetNotice
 from cafe.own_data import DeleteOwn
 from cafe.roles import ChooseRankRole
+from cafe.setup import SetupOf
 from cafe.shifts import PutShifts
 from cafe.staff import RecordVisit, Void
 from cafe.timetable import Remind
@@ -361,3 +369,66 @@ async def test_a_direct_message_to_an_account_that_is_gone_ends_in_silence(stage
     await stage.move_and_wake(minutes=5)
     found = stage.post("reminder")
     assert (found["state"], found["error"], stage.troubles()) == ("skipped", "the person has gone", [])
+
+
+# ---- what stands in the way ------------------------------------------------------------------------------------------
+
+
+async def test_the_check_of_setup_names_what_keeps_roles_from_working(stage: Stage) -> None:
+    floor = stage.floor
+    bot_role = next(role for name, role in floor.guild.roles.items() if name == "TestBot")
+    above, gone = floor.guild.create_role("Above"), floor.guild.create_role("Gone")
+    fine = floor.guild.create_role("Fine")
+    for rank, role in (("junior", above), ("chief", gone), ("senior", fine)):
+        about = {"cafe": floor.cafe, "key": stage.key(), "visitor": OWNER}
+        await floor.store.write(ChooseRankRole(rank=rank, role=str(role.id), **about))
+    backend, guild = floor.env.backend, floor.guild.id
+    backend.edit_role(guild, above.id, {"position": 99})
+    backend.delete_role(guild, gone.id)
+    allowed = discord.Permissions(int(bot_role._role.permissions))
+    allowed.update(manage_roles=False, mention_everyone=False)
+    backend.edit_role(guild, bot_role.id, {"permissions": allowed.value})
+    await floor.env.settle()
+    setup = await floor.store.read(SetupOf(cafe=floor.cafe, visitor=OWNER))
+    found = await findings(floor.env.bot, floor.env.bot.get_guild(guild), setup.settings)
+    told = verdict(setup.settings, found, WORDS.for_("en"))["description"]
+    assert sentence("setup-found-rank-above", rank="Junior Producer") in told
+    assert sentence("setup-found-rank-gone", rank="Chief Producer") in told
+    assert "Senior Producer" not in told
+    lacking = "Manage Roles, Mention @everyone, @here, and All Roles"
+    assert sentence("setup-found-roles", permissions=lacking) in told
+
+
+async def test_without_the_permission_to_mention_roles_a_post_comes_and_rings_for_nobody(stage: Stage) -> None:
+    await fan(stage)
+    backend, guild = stage.floor.env.backend, stage.floor.guild.id
+    bot_role = next(role for name, role in stage.floor.guild.roles.items() if name == "TestBot")
+    allowed = discord.Permissions(int(bot_role._role.permissions))
+    allowed.update(mention_everyone=False)
+    backend.edit_role(guild, bot_role.id, {"permissions": allowed.value})
+    await stage.floor.env.settle()
+    await stage.show("Night of stars", "2026-11-11 12:20", lineup="彩")
+    await stage.move_and_wake(minutes=5)
+    message = stage.news.history()[-1]
+    assert (message.content, pinged(stage, message)) == (f"<@&{role_named(stage, ON_STAGE).id}>", [])
+
+
+async def test_a_private_copy_rings_for_nobody_and_offers_nothing_to_stop(stage: Stage) -> None:
+    await fan(stage)
+    await stage.show("Night of stars", "2026-11-11 12:20", lineup="彩")
+    await stage.move_and_wake(minutes=5)
+    ben = stage.floor.person("ben", locale="ja")
+    copy = await ben.click(stage.news.history()[-1], label="English / 日本語")
+    assert embed_of(copy).title == sentence("post-show-soon", "ja", title="Night of stars")
+    assert (copy.response.content, copy.response.components) == ("", [])
+
+
+def test_a_post_about_very_many_still_fits_discords_limits() -> None:
+    cast = [
+        CastMember(number, str(number), choices=CastChoices(roles=(("in_today", str(10**18 + number)),)))
+        for number in range(1, 200)
+    ]
+    made = calling(Message(embeds=[]), NoticeKind.IN_TODAY, cast, WORDS.for_("en"))
+    assert len(made.content) <= 2000
+    assert len((made.mentions or discord.AllowedMentions()).to_dict()["roles"]) <= 100
+    assert [one["custom_id"] for one in made.beside] == ["notice-stop:1:in_today:all"]
