@@ -1,6 +1,5 @@
-"""Streaks of check-ins: days in a row, an outage's days counted where staff have repaired them."""
+"""Streaks of check-ins: days in a row, an outage's days counted where staff have made up for them."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,18 +19,17 @@ def checked_in(last_day: date | None, today: date) -> bool:
     return last_day is not None and last_day >= today
 
 
-def next_streak(last_day: date | None, streak: int, today: date, repaired_days: Collection[date] = ()) -> Streak:
+def next_streak(last_day: date | None, streak: int, today: date) -> Streak:
     """The streak after a check-in today, when `streak` stood at `last_day` (None: the first one ever).
 
-    Days between that were all repaired count as attended. ValueError if today's check-in has been made already.
+    ValueError if today's check-in has been made already.
     """
     if checked_in(last_day, today):
         raise ValueError(f"checked in on {last_day}, so not again on {today}")
     if last_day is None:
         return Streak(1)
-    missed = (today - last_day).days - 1
-    if all(last_day + ONE_DAY * number in repaired_days for number in range(1, missed + 1)):
-        return Streak(streak + missed + 1)
+    if last_day + ONE_DAY == today:
+        return Streak(streak + 1)
     return Streak(1, welcome_back=True)
 
 
@@ -48,13 +46,3 @@ def repaired_streak(last: date, streak: int, first: date, until: date, before: i
     if start < first:
         return end, (end - start).days + 1
     return end, (end - first).days + 1 + before
-
-
-def streak_over(days: Iterable[date], repaired_days: Collection[date] = ()) -> int:
-    """The streak at the last of these check-in days, as a late repair makes it; 0 for no days."""
-    last: date | None = None
-    streak = 0
-    for day in sorted(set(days)):
-        streak = next_streak(last, streak, day, repaired_days).days
-        last = day
-    return streak

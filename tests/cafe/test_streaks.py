@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cafe.streaks import Streak, checked_in, next_streak, streak_over
+from cafe.streaks import Streak, checked_in, next_streak, repaired_streak
 
 DAY = date(2026, 11, 22)
 
@@ -27,19 +27,6 @@ def test_a_gap_starts_at_one_and_welcomes_back() -> None:
     assert next_streak(before(2), 6, DAY) == Streak(1, welcome_back=True)
 
 
-def test_repaired_days_count_as_attended() -> None:
-    assert next_streak(before(3), 6, DAY, {before(1), before(2)}) == Streak(9)
-
-
-def test_one_day_left_unrepaired_is_a_gap() -> None:
-    assert next_streak(before(3), 6, DAY, {before(1)}) == Streak(1, welcome_back=True)
-    assert next_streak(before(3), 6, DAY, {before(2)}) == Streak(1, welcome_back=True)
-
-
-def test_repairs_elsewhere_change_nothing() -> None:
-    assert next_streak(before(1), 6, DAY, {before(5), before(1), DAY}) == Streak(7)
-
-
 @pytest.mark.parametrize(("last", "done"), [(None, False), (before(1), False), (DAY, True), (before(-1), True)])
 def test_one_check_in_a_day(last: date | None, done: bool) -> None:
     assert checked_in(last, DAY) is done
@@ -48,28 +35,22 @@ def test_one_check_in_a_day(last: date | None, done: bool) -> None:
             next_streak(last, 1, DAY)
 
 
-offsets = st.sets(st.integers(0, 25), max_size=20)
+def run_to(day: date, attended: set[date]) -> int:
+    """How many days in a row were attended up to this one."""
+    count = 0
+    while day - timedelta(days=count) in attended:
+        count += 1
+    return count
 
 
-@given(offsets, offsets)
-def test_the_streak_over_days_is_the_run_that_ends_at_the_last(attended: set[int], repaired: set[int]) -> None:
-    days = {before(offset) for offset in attended}
-    counted = days | {before(offset) for offset in repaired if attended and before(offset) > min(days)}
-    run, day = 0, max(days, default=DAY)
-    while day in counted:
-        run, day = run + 1, day - timedelta(days=1)
-    first_of_run = day + timedelta(days=1)
-    # Repaired days before the run's first check-in follow a gap, and a gap starts at one.
-    run = 0 if not days else (max(days) - min(d for d in days if d >= first_of_run)).days + 1
-    assert streak_over(days, {before(offset) for offset in repaired}) == run
-
-
-@given(offsets, offsets, offsets)
-def test_a_repair_never_shortens_a_streak(attended: set[int], repaired: set[int], more: set[int]) -> None:
-    days = [before(offset) for offset in attended]
-    some, all_of = {before(o) for o in repaired}, {before(o) for o in repaired | more}
-    assert streak_over(days, some) <= streak_over(days, all_of)
-
-
-def test_a_day_given_twice_counts_once() -> None:
-    assert streak_over([DAY, before(1), DAY]) == 2
+@given(st.sets(st.integers(0, 25)), st.integers(1, 20), st.integers(1, 5))
+def test_days_made_up_for_count_as_if_they_had_been_attended(offsets: set[int], offset: int, length: int) -> None:
+    attended = {before(one) for one in offsets}
+    first, until = before(offset + length - 1), before(offset)
+    around = {first + timedelta(days=n) for n in range(-1, length + 1)}
+    assume(attended & around)
+    last = max(attended)
+    streak = run_to(last, attended)
+    made_up = attended | {first + timedelta(days=n) for n in range(length)}
+    found = repaired_streak(last, streak, first, until, run_to(first - timedelta(days=1), attended))
+    assert found == (max(made_up), run_to(max(made_up), made_up))
