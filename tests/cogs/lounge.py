@@ -92,6 +92,18 @@ def button_of(message: Any, name: str) -> str:
     return wanted
 
 
+def at(minutes: float, style: str = "t") -> str:
+    """An instant of the day's stays, as Discord shows it."""
+    return f"<t:{START + round(minutes * 60)}:{style}>"
+
+
+async def notified(lounge: Lounge, person: Any) -> Any:
+    """The notice of a stay, with its buttons."""
+    await lounge.do(person, "stay start")
+    await lounge.after(minutes=45)
+    return letters(person)[-1]
+
+
 async def open_lounge(floor: Floor) -> Lounge:
     """Choose the floor's channel and the staff's roles."""
     stage = await open_stage(floor)
