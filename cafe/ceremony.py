@@ -186,6 +186,22 @@ class SeasonResult(Question[ResultFacts]):
     season: int
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A revealed season's result, to be read aloud in the café's language."""
+
+    result: ResultFacts
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptOf(Question[Script]):
+    """The script of a season that was revealed. Raises NotStaff, SeasonNotFound, SeasonSealed."""
+
+    visitor: Visitor
+    season: int
+
+
 # ---- rules -----------------------------------------------------------------------------------------------------------
 
 

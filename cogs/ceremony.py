@@ -8,9 +8,9 @@ from discord.ext import commands
 from bot import replies
 from bot.house import House, once_key, token_of, visitor_of
 from bot.presses import NUMBER, TOKEN, Press, pressed
-from bot.ui.ceremony import console_message, hall_message, posted_again_message
+from bot.ui.ceremony import console_message, hall_message, posted_again_message, script_message
 from bot.ui.message import Message
-from cafe.ceremony import ConsoleOf, HallOfFame, PostCeremonyAgain, RevealNext
+from cafe.ceremony import ConsoleOf, HallOfFame, PostCeremonyAgain, RevealNext, ScriptOf
 
 
 async def console_reply(
@@ -60,6 +60,24 @@ class CeremonyCog(commands.Cog):
         await replies.send(
             press.interaction, posted_again_message(title, await self.house.reader_of(press.interaction, cafe))
         )
+
+    @pressed("season-script", NUMBER)
+    async def script(self, press: Press) -> None:
+        """The script of a season that is public, for a manager who reads it aloud."""
+        await replies.send(press.interaction, await self._script(press, int(press.arguments[0]), 0))
+
+    @pressed("season-script-page", NUMBER, NUMBER, redraws=True)
+    async def script_page(self, press: Press) -> None:
+        """Other places of it."""
+        season, first = map(int, press.arguments)
+        await replies.redraw(press.interaction, await self._script(press, season, first))
+
+    async def _script(self, press: Press, season: int, first: int) -> Message:
+        cafe = await self.house.cafe(press.interaction)
+        question = ScriptOf(cafe=cafe, visitor=visitor_of(press.interaction), season=season)
+        found = await self.house.memory.read(question)
+        reader = await self.house.reader_of(press.interaction, cafe)
+        return script_message(found.result, reader, self.house.words.for_(found.language), first)
 
     @pressed("hall")
     async def hall(self, press: Press) -> None:

@@ -12,6 +12,8 @@ from cafe.ceremony import (
     Hall,
     HallOfFame,
     PastSeasons,
+    Script,
+    ScriptOf,
     SeasonResult,
     SeasonsFacts,
     SeasonsNow,
@@ -114,12 +116,24 @@ def past_seasons(question: PastSeasons, context: Context, at: int) -> Steps[Sequ
 def result_of_season(question: SeasonResult, context: Context, at: int) -> Steps[ResultFacts]:
     """See SeasonResult."""
     need(context, question.visitor, "manager")
-    season = context.season(question.season)
+    return (yield from season_result(context, _revealed(context, question.season)))
+
+
+@answers(ScriptOf)
+def script_of_season(question: ScriptOf, context: Context, at: int) -> Steps[Script]:
+    """See ScriptOf."""
+    need(context, question.visitor, "manager")
+    result = yield from season_result(context, _revealed(context, question.season))
+    return Script(result, context.settings.language)
+
+
+def _revealed(context: Context, no: int) -> Season:
+    season = context.season(no)
     if season is None or season.state == "open":
         raise SeasonNotFound
     if season.state != "revealed":
         raise SeasonSealed
-    return (yield from season_result(context, season))
+    return season
 
 
 @answers(SeasonToClose)

@@ -155,6 +155,10 @@ ordinal =
         [23] 23rd
        *[other] { $no }th
     }
+script-title = Reading script: season { $title }
+script-button = Reading script
+script-before = ◀ Places before
+script-after = Next places ▶
 script-place = In { $place } place,
 script-tied = In { $place } place, side by side: { $count } of our cast,
 script-cast = { $cast }!

@@ -112,6 +112,10 @@ season-waiting-stage = { $title }：表彰式の最中です。`/シーズン �
 ## 読み上げの台本
 
 ordinal = 第{ $no }位
+script-title = 読み上げの台本：シーズン{ $title }
+script-button = 読み上げの台本
+script-before = ◀ 前の順位
+script-after = 次の順位 ▶
 script-place = { $place }。
 script-tied = { $place }は、{ $count }名です。
 script-cast = { $cast }！

@@ -28,6 +28,8 @@ from cafe.posting import ResultFacts
 from cafe.ranking import Line
 from cafe.seasons import Season
 
+SCRIPT_PAGE = 3
+"""Places on a page of a script."""
 _MISSING, _WAITING = frozenset({"failed", "unsure", "skipped", "cancelled"}), frozenset({"due", "claimed"})
 
 
@@ -111,22 +113,41 @@ def console_message(console: Console, reader: Reader, cafe: Reader, token: str, 
         rest = custom_id("ceremony-rest", season.no, told, token)
         buttons.append(button(reader("ceremony-reveal-rest"), rest, DANGER))
     left = embed(title, reader("ceremony-console-left", count=console.left), colour=COLOUR_QUIET, fields=fields)
-    read = embed(reader("ceremony-console-next"), clip(script(console, cafe), 4000))
+    read = embed(reader("ceremony-console-next"), clip(script(season, console.next, cafe), 4000))
     return Message(embeds=[left, read], rows=[row(*buttons), *again])
 
 
-def script(console: Console, cafe: Reader) -> str:
-    """What comes next, to be read aloud in the café's language: names with their kana, numbers as they are said."""
-    lines, place = console.next, said_place(console.next[0].place, cafe)
-    tied = len(lines) > 1
+def script(season: Season, lines: Sequence[Line], cafe: Reader) -> str:
+    """Those who share a place, to be read aloud: names with their kana, numbers as they are said."""
+    place, tied = said_place(lines[0].place, cafe), len(lines) > 1
     said = [cafe("script-tied", place=place, count=len(lines)) if tied else cafe("script-place", place=place)]
-    prize = console.season.rules.prize_for(lines[0].place)
+    prize = season.rules.prize_for(lines[0].place)
     for one in lines:
         said += ["", *_of_one(one, cafe)]
     if prize:
         said += ["", cafe("script-prize", prize=plain(prize))]
     names = cafe.listed(cafe("script-name", cast=_called(one, cafe)) for one in lines)
     return "\n".join([*said, "", cafe("script-thanks", cast=names)])
+
+
+def script_message(result: ResultFacts, reader: Reader, cafe: Reader, first: int = 0) -> Message:
+    """The whole script of a season that is public, from last to first, some places a page."""
+    shared: dict[int, list[Line]] = {}
+    for one in reversed(placed(result.lines)):
+        shared.setdefault(one.place, []).append(one)
+    told = [script(result.season, lines, cafe) for lines in shared.values()]
+    title = reader("script-title", title=season_title(result.season.title, reader))
+    embeds = [embed(colour=COLOUR_QUIET, description=text) for text in told[first : first + SCRIPT_PAGE]]
+    rows = pages(
+        "season-script-page", first, SCRIPT_PAGE, len(told), (reader("script-before"), reader("script-after")),
+        result.season.no,
+    )  # fmt: skip
+    return Message(embeds=[embed(title, "" if told else reader("ceremony-nobody")), *embeds], rows=rows)
+
+
+def script_button(season: int, reader: Reader) -> Json:
+    """The way to the script of a season that is public."""
+    return button(reader("script-button"), custom_id("season-script", season))
 
 
 def _of_one(one: Line, cafe: Reader) -> list[str]:

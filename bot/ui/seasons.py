@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
-from bot.ui.ceremony import hall_button, pages, result_page
+from bot.ui.ceremony import hall_button, pages, result_page, script_button
 from bot.ui.facts import shown_day, timestamp
 from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, line, row
 from bot.ui.season_open import caps_text, plan_buttons, plan_embed, shown_days, weights_text
@@ -78,7 +78,7 @@ def past_season_message(facts: ResultFacts, reader: Reader, first: int = 0) -> M
     result = embed(title, result_page(facts, reader, first, RESULT_PAGE))
     labels = reader("ranking-higher"), reader("ranking-lower")
     rows = pages("season-page", first, RESULT_PAGE, len(facts.lines), labels, season.no)
-    return Message(embeds=[result, rules], rows=[*rows, row(hall_button(reader))])
+    return Message(embeds=[result, rules], rows=[*rows, row(hall_button(reader), script_button(season.no, reader))])
 
 
 def season_to_close_message(season: Season, reader: Reader, token: str) -> Message:

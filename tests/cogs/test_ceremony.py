@@ -363,6 +363,21 @@ async def test_the_hall_of_fame_turns_its_pages(desk: Desk, stage: Stage) -> Non
     assert labels(older) == [desk.floor.text("hall-newer")]
 
 
+async def test_a_season_that_is_public_has_its_whole_script_for_managers(desk: Desk, stage: Stage) -> None:
+    await stage.set(language="ja")
+    await sealed(desk, stage)
+    await desk.act(desk.manager, "season ceremony")
+    await stage.wake()
+    shown = await desk.act(desk.manager, "season show", season="1")
+    page = await desk.manager.click(shown.response, label=desk.floor.text("script-button"))
+    firsts = [(embed.description or "").splitlines()[0] for embed in page.response.embeds[1:]]
+    assert firsts == ["第4位（だいよんい）。", "第2位（だいにい）は、2名です。", "第1位（だいいちい）。"]
+    assert labels(page) == []
+    desk.dismiss(desk.manager, desk.manager_role)
+    late = await desk.manager.click(shown.response, label=desk.floor.text("script-button"))
+    assert refused(late, stage.floor, "error-not-staff", need="manager")
+
+
 async def test_a_past_season_is_found_by_its_title_in_either_language(desk: Desk, stage: Stage) -> None:
     await sealed(desk, stage)
     await desk.act(desk.manager, "season ceremony")

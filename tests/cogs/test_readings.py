@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bot.ui.ceremony import script
 from bot.ui.readings import kana, said_place, said_power
 from bot.ui.season_titles import season_title
-from cafe.ceremony import Console
 from cafe.context import CastMember
 from cafe.ranking import Line
 from cafe.seasons import Season, SeasonRules
@@ -86,8 +85,7 @@ def test_those_who_share_a_place_are_read_together_and_a_name_without_kana_as_it
     rin = CastMember(2, "凛", latin="Rin")
     mio = CastMember(3, "みお", kana="みお")
     lines = [Line(2, who.id, 450, cast=who) for who in (aya, rin, mio)]
-    console = Console(SEASON, lines, 2, "sent", "ja")
-    assert script(console, JA).splitlines() == [
+    assert script(SEASON, lines, JA).splitlines() == [
         "第2位（だいにい）は、3名です。", "",
         "**彩（あや）さん！**", "ユニット、Star。", "推しパワー、4.5（よんてんご）。", "",
         "**凛さん！**", "推しパワー、4.5（よんてんご）。", "",
@@ -95,6 +93,6 @@ def test_those_who_share_a_place_are_read_together_and_a_name_without_kana_as_it
         "賞は、a photoです。", "",
         "彩さん、凛さん、みおさん、おめでとうございます！推してくださったプロデューサーの皆さま、ありがとうございました。",
     ]  # fmt: skip
-    assert script(console, EN).splitlines()[:4] == [
+    assert script(SEASON, lines, EN).splitlines()[:4] == [
         "In 2nd place, side by side: 3 of our cast,", "", "**Aya!**", "from Star."
     ]  # fmt: skip

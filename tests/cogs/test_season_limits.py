@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.ui.ceremony import ceremony_message, console_message, hall_message, with_unposted
+from bot.ui.ceremony import ceremony_message, console_message, hall_message, script_message, with_unposted
 from bot.ui.interim import interim_message
 from bot.ui.message import Message
 from bot.ui.season_open import season_form, season_preview_message
@@ -59,6 +59,8 @@ def test_a_ceremony_with_everyone_and_every_prize_fits(reader: Reader, lines: li
 def test_seasons_with_every_rule_there_can_be_fit(reader: Reader) -> None:
     judged(seasons_message(FULL, reader, "f" * 16))
     judged(past_season_message(RESULT, reader))
+    judged(script_message(RESULT, reader, reader, 3))
+    judged(script_message(ResultFacts(REVEALED, TIED, 0), reader, reader))
     judged(season_preview_message(PREVIEW, reader, "f" * 16))
     judged(with_unposted(Message(), [replace(REVEALED, no=no) for no in range(9)], reader, "f" * 16))
     winners = [Winner(REVEALED, TIED)] * 10

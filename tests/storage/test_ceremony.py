@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from cafe.ceremony import CloseSeason, ConsoleOf, HallOfFame, HoldCeremony, PostCeremonyAgain, RevealNext
+from cafe.ceremony import (
+    CloseSeason,
+    ConsoleOf,
+    HallOfFame,
+    HoldCeremony,
+    PostCeremonyAgain,
+    RevealNext,
+    ScriptOf,
+    SeasonResult,
+)
 from cafe.errors import (
     ButtonUsed,
     CeremonyRunning,
@@ -16,6 +25,7 @@ from cafe.errors import (
     SeasonEndInvalid,
     SeasonNotFound,
     SeasonOver,
+    SeasonSealed,
 )
 from cafe.interim import PostInterim
 from cafe.looks import StandingsOf
@@ -236,4 +246,11 @@ async def test_what_may_not_be_is_refused_before_anything_is_written(told: Books
             await told.store.write(change)
     with pytest.raises(NotStaff):
         await told.store.read(ConsoleOf(cafe=told.cafe, visitor=AKI, season=1))
+    for kind in (ScriptOf, SeasonResult):
+        with pytest.raises(SeasonSealed):
+            await told.store.read(kind(cafe=told.cafe, visitor=MANAGER, season=1))
+        with pytest.raises(SeasonNotFound):
+            await told.store.read(kind(cafe=told.cafe, visitor=MANAGER, season=2))
+        with pytest.raises(NotStaff):
+            await told.store.read(kind(cafe=told.cafe, visitor=AKI, season=1))
     assert before == (rows(told.store, "SELECT * FROM season"), rows(told.store, "SELECT COUNT(*) FROM post"))
