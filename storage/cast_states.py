@@ -112,19 +112,26 @@ def erase_cast(change: EraseCast, context: Context, at: int) -> Steps[dict[str, 
 
 
 def _rename_in_the_log(context: Context, member: CastMember, neutral: CastMember) -> Steps[None]:
-    """Staff's log holds names as text; every other kind of post knows cast by number and is drawn from the roster."""
-    names = frozenset(name for name in (member.name, member.latin) if name)
+    """Staff's log holds names as text; every other kind of post knows cast by number and is drawn from the roster.
+
+    Lines about this very entry say so by its number; from them follows what else the entry has been called. A name that
+    somebody else bears is theirs.
+    """
     kind = PostKind.STAFF_LOG.value
-    found: dict[str, str] = {}
-    # A line about this very entry says so by its number, whatever the name was then.
-    for text in (*(orjson.dumps(name).decode()[1:-1] for name in names), f'"member":{member.id}'):
-        rows = yield "posts_naming", {"cafe": context.cafe, "kind": kind, "name": text}
+    about = yield "posts_naming", {"cafe": context.cafe, "kind": kind, "name": f'"member":{member.id}'}
+    found: dict[str, str] = dict(about)
+    told = (json.loads(payload)["facts"] for payload in found.values())
+    former = {facts["cast"] for facts in told if facts.get("member") == member.id and isinstance(facts["cast"], str)}
+    others = {name for one in context.cast.values() if one is not member for name in (one.name, one.latin)}
+    names = frozenset({member.name, member.latin, *former} - others - {""})
+    for name in names:
+        rows = yield "posts_naming", {"cafe": context.cafe, "kind": kind, "name": orjson.dumps(name).decode()}
         found.update(rows)
     changed: list[tuple[str, str]] = []
     for slot, payload in found.items():
-        told = json.loads(payload)
-        made = {**told, "facts": renamed(told.get("facts", {}), names, member.id, neutral)}
-        if made != told:
+        line = json.loads(payload)
+        made = {**line, "facts": renamed(line.get("facts", {}), names, member.id, neutral)}
+        if made != line:
             changed.append((slot, orjson.dumps(made).decode()))
     if changed:
         yield "rewrite_posts", {"cafe": context.cafe, "kind": kind, "rows": packed(changed)}
