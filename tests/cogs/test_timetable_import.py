@@ -301,3 +301,16 @@ async def test_who_is_no_manager_any_more_imports_nothing(desk: Desk, stage: Sta
     desk.dismiss(desk.manager, desk.manager_role)
     assert refused(await confirmed(desk, shown), stage.floor, "error-not-staff", need="manager")
     assert planned(stage) == []
+
+
+async def test_a_file_is_fetched_only_for_managers_and_only_if_it_may_be_one(
+    desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[str] = []
+    monkeypatch.setattr(stage.floor.env.backend.cdn, "get", fetched.append)
+    await sent(desk, GOOD, who=desk.till)
+    await sent(desk, b"x" * 270_000)
+    await sent(desk, GOOD, "shows.exe")
+    assert fetched == []
+    await sent(desk, GOOD)
+    assert len(fetched) == 1
