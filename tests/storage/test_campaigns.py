@@ -21,7 +21,7 @@ from cafe.errors import (
     PointsOutOfRange,
     UnknownCast,
 )
-from cafe.memory import Visitor
+from cafe.memory import Question, Visitor
 from cafe.oshi import SetOshi
 from cafe.staff import RecordVisit, VisitReceipt
 from tests.rows import MANAGER, change_cast, producer, rows
@@ -248,10 +248,11 @@ async def test_campaigns_are_for_managers(books: Books) -> None:
     ):
         with pytest.raises(NotStaff):
             await books.store.write(change)
-    for question in (
+    questions: list[Question[Any]] = [
         CampaignsOf(cafe=books.cafe, visitor=till),
         CampaignOf(cafe=books.cafe, visitor=till, campaign=str(number)),
         SuggestCampaign(cafe=books.cafe, visitor=till),
-    ):
+    ]
+    for question in questions:
         with pytest.raises(NotStaff):
             await books.store.read(question)

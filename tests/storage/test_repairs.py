@@ -13,7 +13,7 @@ from cafe.audit import Line, Recount
 from cafe.check_in import CheckedIn, CheckIn
 from cafe.days import BusinessCalendar, Calendars
 from cafe.errors import ButtonUsed, DayInvalid, DayNotOver, NotStaff, PeriodInvalid, ReasonMissing, TooManyDays
-from cafe.memory import Visitor
+from cafe.memory import Change, Visitor
 from cafe.repairs import CountRepair, PrepareRepair, RepairProgress, RepairStep, StartRepair
 from cafe.settings import CafeSettings
 from storage import repair_pages
@@ -308,7 +308,7 @@ async def test_a_repair_needs_a_reason_a_manager_and_its_own_confirmation(books:
     with pytest.raises(ReasonMissing):
         await books.store.write(prepare)
     till = producer("3")
-    acts = [
+    acts: list[Change[Any]] = [
         PrepareRepair(cafe=books.cafe, key="q", visitor=till, first="yesterday", last="yesterday", reason="x"),
         StartRepair(cafe=books.cafe, key="r", visitor=till, kept="p"),
         RepairStep(cafe=books.cafe, key="s", visitor=till, repair=1),
@@ -318,10 +318,11 @@ async def test_a_repair_needs_a_reason_a_manager_and_its_own_confirmation(books:
             await books.store.write(act)
     with pytest.raises(NotStaff):
         await books.store.read(CountRepair(cafe=books.cafe, visitor=till, first="2026-11-10", last="2026-11-10"))
-    for act in (
+    lost: list[Change[Any]] = [
         StartRepair(cafe=books.cafe, key="t", visitor=MANAGER, kept="p"),
         RepairStep(cafe=books.cafe, key="u", visitor=MANAGER, repair=77),
-    ):
+    ]
+    for act in lost:
         with pytest.raises(ButtonUsed):
             await books.store.write(act)
 
