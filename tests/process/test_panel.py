@@ -40,3 +40,12 @@ async def test_a_new_panel_takes_the_place_of_the_old_one(cafe: Cafe) -> None:
     panels = [message for message in cafe.posted("lounge") if message.get("components")]
     assert list(cafe.lounge.pins) == [panel["id"] for panel in panels]
     assert len(panels) == 1
+
+
+async def test_a_command_that_the_gateway_delivers_twice_hangs_up_one_panel(cafe: Cafe) -> None:
+    interaction = cafe.command("dai", "panel")
+    cafe.replay(interaction)
+    assert "pinned" in said(await cafe.answer(interaction))
+    assert "taken down" in await cafe.says("dai", "panel")
+    assert len([message for message in cafe.posted("lounge") if message.get("components")]) == 1
+    assert cafe.rows("SELECT COUNT(*) FROM post WHERE cafe = :cafe AND kind = 'panel' AND state = 'sent'") == [(1,)]
