@@ -19,13 +19,17 @@ choice-each-month = A month
 ## Own limits: refusals
 
 error-limit-reached =
-    { $unit ->
-        [yen] This goes beyond the limit you set for yourself: { $limit } yen, { $left } yen left.
-       *[points] This goes beyond the limit you set for yourself: { $limit } points, { $left } left.
-    } Nothing was spent. You can look at your limit with `/me limit`; a higher one begins with the next period.
+    This goes beyond a limit you set for yourself, { $unit ->
+        [yen] yen
+       *[points] points
+    } { $period ->
+        [week] a week
+        [month] a month
+       *[today] a day
+    }: { $limit }, and { $left } left. Nothing was spent. You can look at your limits with `/me limit`; a higher one begins with the next period.
 error-pushes-paused =
     { $until ->
-        [none] You are taking a break from pushing. Nothing was spent, and everything waits for you. You can end it with `/me limit`, from the next day on.
+        [none] You are taking a break from pushing. Nothing was spent, and everything waits for you. You can end it with `/me limit`; then you can push from the next business day on.
        *[other] You are taking a break from pushing until { $until }. Nothing was spent, and everything waits for you.
     }
 error-card-too-new = Your card is still new: you can push from { $until } on. Nothing was spent, and your points stay. Your check-ins count already.
