@@ -24,6 +24,8 @@ from cafe.errors import (
 from cafe.memory import Question, Visitor
 from cafe.oshi import SetOshi
 from cafe.staff import RecordVisit, VisitReceipt
+from cafe.stay import LeaveStay, StartStay
+from cafe.till import SettleStay
 from tests.rows import MANAGER, change_cast, producer, rows
 from tests.storage.books import AKI, BEN, Books
 
@@ -256,3 +258,16 @@ async def test_campaigns_are_for_managers(books: Books) -> None:
     for question in questions:
         with pytest.raises(NotStaff):
             await books.store.read(question)
+
+
+async def test_a_stays_bill_brings_the_extra_and_its_correction_no_second_one(books: Books) -> None:
+    await plan(books, applies_to="visit")
+    for act in (StartStay, LeaveStay):
+        await books.store.write(act(cafe=books.cafe, key=books.key(), visitor=AKI))
+    [(stay,)] = rows(books.store, "SELECT id FROM stay")
+    for drawn, yen in enumerate((1000, 2000)):
+        await books.store.write(
+            SettleStay(cafe=books.cafe, key=books.key(), visitor=MANAGER, stay=stay, drawn=drawn, yen=yen)
+        )
+    assert books.entries() == [("visit", 1), ("campaign", 1), ("visit", 1), ("void", -1)]
+    assert (await visit(books)).extras == ()
