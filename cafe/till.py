@@ -158,15 +158,14 @@ def _settle(bill: Bill, entry: Entry, yen: int, book: Book) -> None:
 class DropStay(Change[int]):
     """Close a stay without a bill (till); the result is its number. Nothing is recorded, and it can still be paid.
 
-    Raises NotStaff, NoStay, ButtonUsed.
+    Raises NotStaff, NoStay, and ButtonUsed for one that is settled already.
     """
 
     visitor: Visitor
     stay: int
-    drawn: int
 
 
-def droppable(stay: Stay, visits: int, drawn: int) -> None:
-    """Raises ButtonUsed for a stay that is not as it was drawn, or that is settled already."""
-    if visits != drawn or stay.state != "leaving":
+def droppable(stay: Stay) -> None:
+    """Raises ButtonUsed for a stay that is settled already, or still running."""
+    if stay.state != "leaving":
         raise ButtonUsed

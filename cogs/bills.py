@@ -71,9 +71,7 @@ class BillsCog(commands.Cog):
         stay, drawn = press.arguments
         cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
         key = once_key(press.interaction, f"bill-drop-{stay}", drawn)
-        await self.house.memory.write(
-            DropStay(cafe=cafe, key=key, visitor=visitor, stay=int(stay), drawn=int(drawn, 16))
-        )
+        await self.house.memory.write(DropStay(cafe=cafe, key=key, visitor=visitor, stay=int(stay)))
         await self._redraw(press, cafe)
 
     @pressed("bill-back", NUMBER, redraws=True)

@@ -56,8 +56,7 @@ def drop_stay(change: DropStay, context: Context, at: int) -> Steps[int]:
     """See DropStay."""
     need(context, change.visitor, "till")
     stay = yield from stay_numbered(change.cafe, change.stay)
-    visits = yield "stay_visits", {"cafe": change.cafe, "stay": stay.id}
-    droppable(stay, len(visits), change.drawn)
+    droppable(stay)
     yield "drop_stay", {"cafe": change.cafe, "stay": stay.id, "left_at": at, "closed_by": change.visitor.ref}
     yield from log_act(
         change, at, change.visitor, "stay-dropped", producer=stay.producer, table=stay.table, yen=stay.total

@@ -242,6 +242,15 @@ async def test_a_second_visit_of_the_day_that_is_corrected_still_brings_no_point
     assert [points for _, points, _ in lounge.ledger()] == [1, 0, 0, 0]
 
 
+async def test_a_correction_promotes_by_what_it_brought_and_not_on_its_way(lounge: Lounge, aki: Any) -> None:
+    told = "SELECT options ->> 'new_rank' FROM producer WHERE no = 1"
+    await settle(lounge, "4500", "4500")
+    await settle(lounge, "4900", "4900")
+    assert rows(lounge.floor.store, told) == [(None,)]
+    await settle(lounge, "5000", "5000")
+    assert rows(lounge.floor.store, told) == [("junior",)]
+
+
 async def test_a_bill_can_be_corrected_again_and_after_a_restart(lounge: Lounge, aki: Any) -> None:
     for yen in ("1200", "800", "600"):
         await settle(lounge, yen, yen)

@@ -156,6 +156,16 @@ async def test_a_stay_that_nobody_settled_does_not_stand_in_the_way_of_the_next_
     assert (act, facts["yen"], facts["table"]) == ("stay-forgotten", 800, "A3")
 
 
+async def test_who_left_where_no_floor_is_told_may_begin_again_at_once(lounge: Lounge) -> None:
+    await lounge.stage.set(floor_channel=None)
+    aki = lounge.floor.person("aki")
+    await lounge.do(aki, "stay start")
+    told = said(await lounge.do(aki, "stay leave"))
+    assert lounge.floor.text("stay-left-no-floor", at=at(0)) in told
+    await lounge.do(aki, "stay start")
+    assert [state for _, _, state in lounge.stays()] == ["dropped", "running"]
+
+
 # ---- nobody else's business ------------------------------------------------------------------------------------------
 
 

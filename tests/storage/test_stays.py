@@ -134,10 +134,23 @@ async def test_a_void_and_a_correction_at_once_leave_one_visit_or_a_new_one(hous
 
 async def test_paid_and_dropped_at_once_is_one_of_the_two(house: Books) -> None:
     await leave(house)
-    drop = DropStay(cafe=house.cafe, key="d", visitor=NAGI, stay=number(house), drawn=0)
+    drop = DropStay(cafe=house.cafe, key="d", visitor=NAGI, stay=number(house))
     done = await at_once(house, pay(house), drop)
     assert isinstance(done[1], ButtonUsed)
     assert stays(house)[0][0] == "paid"
+
+
+async def test_of_two_who_drop_a_stay_the_first_is_named(house: Books) -> None:
+    await leave(house)
+    drop = DropStay(cafe=house.cafe, key="d", visitor=NAGI, stay=number(house))
+    done = await at_once(house, drop, replace(drop, key="e", visitor=SORA), drop)
+    assert [type(one) for one in done] == [int, ButtonUsed, int]
+    assert rows(house.store, "SELECT state, closed_by FROM stay") == [("dropped", NAGI.ref)]
+
+
+async def test_a_stay_that_runs_cannot_be_dropped(house: Books) -> None:
+    with pytest.raises(ButtonUsed):
+        await house.store.write(DropStay(cafe=house.cafe, key="d", visitor=NAGI, stay=number(house)))
 
 
 async def test_two_bills_in_one_batch_do_not_touch_each_other(house: Books) -> None:
