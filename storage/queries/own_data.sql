@@ -27,9 +27,9 @@ WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT) ORDE
 
 -- name: own_stay_lines(cafe, producer)
 SELECT l.stay, l.kind, l.yen, l.at, m.name_en, m.name_ja FROM stay s
-JOIN stay_line l ON l.cafe = s.cafe AND l.stay = s.id
-LEFT JOIN menu_item m ON m.cafe = l.cafe AND m.id = l.item
-WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.producer = CAST(:producer AS BIGINT) ORDER BY l.stay, l.line;
+CROSS JOIN stay_line l LEFT JOIN menu_item m ON m.cafe = l.cafe AND m.id = l.item
+WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.producer = CAST(:producer AS BIGINT) AND l.cafe = s.cafe AND l.stay = s.id
+ORDER BY l.stay, l.line;
 
 -- name: own_shout_outs(cafe, producer)
 SELECT entry, day, cast_id, words, public, state, thanks FROM shout_out

@@ -12,7 +12,20 @@ import pytest
 from storage import queries
 from storage.sqlite import Sqlite, parameter_names
 
-GROWS = ("entry", "producer", "account", "tally", "cast_tally", "score_bucket", "post", "shout_out", "visit", "done")
+GROWS = (
+    "entry",
+    "producer",
+    "account",
+    "tally",
+    "cast_tally",
+    "score_bucket",
+    "post",
+    "shout_out",
+    "visit",
+    "done",
+    "stay",
+    "stay_line",
+)
 """Tables that grow with every visitor or push: nobody may walk through all of a café's rows while a command waits."""
 
 WALKS = ("audit_",)
