@@ -264,6 +264,8 @@ async def test_a_visit_voided_by_a_manager_can_be_recorded_again_from_the_card(l
     preview = await lounge.do(lounge.manager, "staff void", entry=1, reason="wrong guest")
     await lounge.manager.click(preview.response, label="Void it")
     assert purse(lounge) == [(0, 0)]
+    copy = await lounge.till.click(card(lounge), label="English / 日本語")
+    assert embed_of(copy).description == lounge.floor.text("bill-voided")
     reply = await settle(lounge, "1000", "1000")
     assert lounge.ledger() == [("visit", 1, 10), ("void", -1, -10), ("visit", 1, 2)]
     assert purse(lounge) == [(1, 2)]
