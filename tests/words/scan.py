@@ -12,7 +12,7 @@ BUILT_PREFIXES = {
     "cmd-": "bot/translator.py builds them from the command tree",
     "opt-": "bot/translator.py builds them from the command tree",
     "choice-": "bot/translator.py; those of a command tree are checked against it",
-    "error-": "the class of a refusal in cafe/errors.py, or the fault that bot/replies.py reports",
+    "error-": "the class of a refusal in cafe/errors/, or the fault that bot/replies.py reports",
     "stafflog-": "the act that a staff log post names (bot/ui/staff_log.py)",
 }
 """Keys that code puts together instead of writing them out, and who does."""

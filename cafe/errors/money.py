@@ -1,0 +1,67 @@
+"""Refusals: about points and yen."""
+
+from datetime import datetime
+
+from cafe.errors.base import Refusal
+
+
+class MoneyRefusal(Refusal):
+    """About points or yen."""
+
+
+class InsufficientPoints(MoneyRefusal):
+    """The balance does not cover it. Both in push points."""
+
+    balance: int
+    cost: int
+
+
+class PointsOutOfRange(MoneyRefusal):
+    """A number of points outside what one push (or grant) may hold; both ends are allowed values."""
+
+    low: int
+    high: int
+
+
+class AmountInvalid(MoneyRefusal):
+    """Yen outside what a bill (`part` "bill"), its share for PV ("pv"), an order ("order") or a price on the menu
+    ("price") may be; both ends are allowed."""
+
+    part: str
+    low: int
+    high: int
+
+
+class CapReached(MoneyRefusal):
+    """The café's cap per producer for this season; `left` points may still be pushed."""
+
+    cap: int
+    left: int
+
+
+class LimitReached(MoneyRefusal):
+    """The limit the producer has set, in `unit` ("points" or "yen") per `period`; `left` of it may still be used."""
+
+    limit: int
+    left: int
+    unit: str
+    period: str
+
+
+class PushesPaused(MoneyRefusal):
+    """The producer has taken a break from pushing until then (None: until they end it)."""
+
+    until: datetime | None
+
+
+class GrantCapReached(MoneyRefusal):
+    """Staff may grant `cap` points a day; `left` of them remain today."""
+
+    cap: int
+    left: int
+
+
+class VoidBelowZero(MoneyRefusal):
+    """The counter-entry would take the balance `missing` points below zero."""
+
+    missing: int
