@@ -22,7 +22,7 @@ from benchmarks import alone, report
 from benchmarks.cafes import Cafes
 from benchmarks.processes import ROOT, Arena, audit
 from benchmarks.report import Measured
-from benchmarks.versus import ACTS, Plan, both, compare
+from benchmarks.versus import ACTS, LOADED, Plan, both, compare
 
 LEVELS = (1, 16, 64)
 CAFES = ("empty", "big", "crowded")
@@ -82,7 +82,7 @@ async def measure(options: argparse.Namespace, progress: Progress) -> Measured:
         cafes = Cafes(Path(name), quick=options.quick, tell=tell.building)
         for cafe in options.cafes if acts else ():
             levels = options.in_flight[:1] if cafe in ALONE else options.in_flight
-            plan = Plan(acts, levels, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
+            plan = Plan(acts_in(cafe, acts), levels, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
             await in_cafe(cafe, cafes, plan, measured, tell, audited="audit" in options.parts)
         loaded = [cafe for cafe in options.cafes if cafe not in ALONE]
         if "ledger" in options.parts:
@@ -96,11 +96,16 @@ async def measure(options: argparse.Namespace, progress: Progress) -> Measured:
     return measured
 
 
+def acts_in(cafe: str, acts: list[str]) -> list[str]:
+    """Which of the chosen commands are timed in a café."""
+    return [name for name in acts if name in LOADED or cafe in ALONE]
+
+
 def steps(options: argparse.Namespace, acts: list[str], counts: int) -> int:
     """How many measurements there will be."""
-    single = sum(cafe in ALONE for cafe in options.cafes)
-    cafes = len(options.cafes) - single
-    total = (cafes * len(options.in_flight) + single) * len(acts) * options.rounds * 2
+    cafes = sum(cafe not in ALONE for cafe in options.cafes)
+    levels = {cafe: 1 if cafe in ALONE else len(options.in_flight) for cafe in options.cafes}
+    total = sum(levels[cafe] * len(acts_in(cafe, acts)) for cafe in options.cafes) * options.rounds * 2
     total += cafes * len(alone.CLIENTS) * ("ledger" in options.parts)
     total += cafes * ("ceremony" in options.parts)
     total += cafes * (options.rounds + 1) * ("start" in options.parts)

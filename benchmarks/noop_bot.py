@@ -21,7 +21,7 @@ class NoopBot(discord.Client):
     def __init__(self) -> None:
         super().__init__(intents=discord.Intents(guilds=True), max_messages=None)
         self.tree = app_commands.CommandTree(self)
-        for command in (push, points, ranking):
+        for command in (push, points, ranking, supporters):
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
@@ -44,6 +44,12 @@ async def points(interaction: discord.Interaction) -> None:
 @app_commands.command()
 async def ranking(interaction: discord.Interaction, of: str = "cast", period: str = "season") -> None:
     """The same options as the café's /ranking."""
+    await interaction.response.send_message(embed=EMBED, ephemeral=True)
+
+
+@app_commands.command()
+async def supporters(interaction: discord.Interaction, cast: str, period: str = "season") -> None:
+    """The same options as the café's /supporters."""
     await interaction.response.send_message(embed=EMBED, ephemeral=True)
 
 

@@ -25,7 +25,8 @@ SHARES = {
     ("points", "empty"): 0.40, ("points", "big"): 0.40, ("ranking", "empty"): 0.40, ("ranking", "big"): 0.40,
 }  # fmt: skip
 BOTS = ("no-op", "oshipass")
-SLOWER = {"push": 3.5, "points": 2.0, "ranking": 2.0}
+SLOWER = {"push": 3.5}
+READS_SLOWER = 2.0
 SEASONS_END, POINTS_MEANWHILE, PUSH_MEANWHILE = 15.0, 250.0, 1000.0
 """Seconds to close and reveal a season; milliseconds that 99 of 100 commands may take meanwhile."""
 PLACE_GROWTH, START_GROWTH, MEMORY = 2.0, 1.2, 110.0
@@ -117,7 +118,8 @@ def _commands(measured: Measured) -> Iterator[list[str]]:
         if level == FULL:
             goal = verdict(f"share ≥ {SHARES[act, cafe]:.2f}", reached=share >= SHARES[act, cafe], counts=counts)
         elif level == 1:
-            goal = verdict(f"time ≤ {SLOWER[act]:g} ×", reached=slower <= SLOWER[act], counts=counts)
+            limit = SLOWER.get(act, READS_SLOWER)
+            goal = verdict(f"time ≤ {limit:g} ×", reached=slower <= limit, counts=counts)
         cells = [_cell(results, cafe, act, level, bot) for bot in BOTS]
         yield [f"/{act}", cafe, str(level), *cells, f"{share:.2f}", f"{slower:.1f} ×", goal]
 
