@@ -85,7 +85,9 @@ def _of_days(context: Context, now: datetime) -> Iterator[Planned]:
     """At opening: the day's timetable, the final board of the day before, the board of a week that has ended."""
     if context.settings.announcements_channel is None:
         return
-    calendars = context.calendars
+    calendars, season = context.calendars, context.open_season
+    # Of the days before a café's very first season there is nothing to tell.
+    first = season.starts_day if season is not None and season.no == 1 else date.min
     today = calendars.day(now)
     for step in range(4):
         day = today + ONE_DAY * step
@@ -94,12 +96,13 @@ def _of_days(context: Context, now: datetime) -> Iterator[Planned]:
         due, until = opening(context, day), closing(context, day)
         yield _planned(PostKind.TIMETABLE, day.isoformat(), due, until)
         yesterday = calendars.day(calendars.opens(day) - timedelta.resolution)
-        yield _planned(PostKind.BOARD, yesterday.isoformat(), due, until)
+        if yesterday >= first:
+            yield _planned(PostKind.BOARD, yesterday.isoformat(), due, until)
         for member in context.on_roster:
             if birthday_on(member, day):
                 yield _planned(PostKind.BIRTHDAY, f"{day.isoformat()}-{member.id}", due, until)
         week = calendars.week(yesterday)
-        if context.settings.weekly_board and week != calendars.week(day):
+        if context.settings.weekly_board and week != calendars.week(day) and yesterday >= first:
             yield _planned(PostKind.WEEKLY, week.isoformat(), due, until)
 
 

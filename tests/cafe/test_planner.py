@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -118,6 +119,18 @@ def test_a_board_comes_on_the_morning_after_and_a_weeks_board_after_its_last_day
     assert of(PostKind.BOARD, planned)["2026-11-15"].due_at == monday_opening
     assert of(PostKind.WEEKLY, planned)["2026-11-09"].due_at == monday_opening
     assert of(PostKind.WEEKLY, plan(context, (), sunday_noon + ONE_DAY)).keys() == {"2026-11-09"}
+
+
+def test_a_cafes_first_board_tells_its_first_day_and_of_later_seasons_every_day() -> None:
+    monday_noon = datetime(2026, 11, 16, 3, tzinfo=UTC)
+    first, later = (calendar_month_season(date(2026, 11, 16), no, SeasonRules(), monday_noon) for no in (1, 2))
+    of_first, of_later = (
+        plan(replace(cafe(BusinessCalendar()), seasons=(one,)), (), monday_noon) for one in (first, later)
+    )
+    assert of(PostKind.BOARD, of_first).keys() == {"2026-11-16"}
+    assert of(PostKind.WEEKLY, of_first).keys() == set()
+    assert of(PostKind.BOARD, of_later).keys() == {"2026-11-15", "2026-11-16"}
+    assert of(PostKind.WEEKLY, of_later).keys() == {"2026-11-09"}
 
 
 def test_a_cafe_may_do_without_the_weekly_board() -> None:

@@ -198,6 +198,7 @@ async def staff_plan_shows_and_a_campaign(cafe: Cafe) -> None:
     days = {"from": "tomorrow", "until": "11/30"}
     await cafe.does(manager, "campaign add", title="Lights on", applies_to="check_in", multiplier=3, **days)
     await cafe.stage.wake()
+    assert cafe.stage.titles() == [cafe.text("post-timetable-title", day=cafe.floor.day("2026-11-22"))]
 
 
 # ---- the day ---------------------------------------------------------------------------------------------------------
