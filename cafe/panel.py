@@ -23,8 +23,8 @@ class PanelFacts(Facts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HangPanel(Change[list[list[str]]]):
-    """Make room for a new panel in a channel (manager); the result is those that hang elsewhere: (channel, message).
+class HangPanel(Change[None]):
+    """Make room for a new panel in a channel (manager).
 
     It is known by the change's key, so that a repeat of the same act finds the same panel. Raises NotStaff.
     """
@@ -34,10 +34,10 @@ class HangPanel(Change[list[list[str]]]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PanelHangs(Change[None]):
+class PanelHangs(Change[list[list[str]]]):
     """The panel of `HangPanel` with the key `panel` is this message now; those before it hang no more (manager).
 
-    Raises NotStaff.
+    The result is where those were, to be taken down: (channel, message). Raises NotStaff.
     """
 
     visitor: Visitor

@@ -85,7 +85,7 @@ def speaking(context: Context, language: str, in_today: Iterable[int]) -> list[C
     return [member for member in present(context, in_today) if language in member.languages]
 
 
-def call(change: CallSpeaker, context: Context, producer: Producer, last: int | None, at: int) -> Outgoing:
+def call(change: CallSpeaker, producer: Producer, last: int | None, at: int) -> Outgoing:
     """The floor's post, unless the guest has called just now; `last` is when they did before, in milliseconds."""
     if last is not None and at < last + AGAIN_AFTER:
         raise CalledAlready(again_at=instant(last + AGAIN_AFTER))

@@ -40,18 +40,18 @@ class PanelCog(commands.Cog):
         """Post the panel in this channel, pin it, and take the older one down."""
         cafe, visitor, key = await self.house.cafe(interaction), visitor_of(interaction), key_of(interaction)
         channel = interaction.channel_id or 0
-        older = await self.house.memory.write(HangPanel(cafe=cafe, key=key, visitor=visitor, channel=str(channel)))
+        await self.house.memory.write(HangPanel(cafe=cafe, key=key, visitor=visitor, channel=str(channel)))
         reader = await self.house.reader_of(interaction, cafe)
         hung = await self._post(interaction, post_key(cafe, PostKind.PANEL, key))
         if hung is None:
             await replies.send(interaction, Message(embeds=[embed(description=reader("panel-cannot-post"))]))
             return
-        await self.house.memory.write(
+        older = await self.house.memory.write(
             PanelHangs(
                 cafe=cafe, key=f"{key}-hangs", visitor=visitor, panel=key, channel=str(channel), message=str(hung.id)
             )
         )
-        told = [await _pinned(hung, reader), *await _taken_down(interaction, older, str(hung.id), reader)]
+        told = [await _pinned(hung, reader), *await _taken_down(interaction, older, reader)]
         await replies.send(interaction, Message(embeds=[embed(reader("panel-hung"), "\n".join(told))]))
 
     async def _post(self, interaction: discord.Interaction, name: str) -> discord.Message | None:
@@ -75,14 +75,10 @@ async def _pinned(message: discord.Message, reader: Reader) -> str:
     return reader("panel-pinned")
 
 
-async def _taken_down(
-    interaction: discord.Interaction, older: Sequence[Sequence[str]], new: str, reader: Reader
-) -> list[str]:
+async def _taken_down(interaction: discord.Interaction, older: Sequence[Sequence[str]], reader: Reader) -> list[str]:
     """Delete the panels before this one; what is said of each."""
     told: list[str] = []
     for channel, message in older:
-        if message == new:
-            continue
         try:
             await interaction.client.http.delete_message(int(channel), int(message))
         except discord.HTTPException as error:

@@ -31,20 +31,20 @@ def push_choices_of(question: PushChoicesOf, context: Context, at: int) -> Steps
 
 
 @performs(HangPanel)
-def hang_panel(change: HangPanel, context: Context, at: int) -> Steps[list[list[str]]]:
+def hang_panel(change: HangPanel, context: Context, at: int) -> Steps[None]:
     """See HangPanel."""
     need(context, change.visitor, "manager")
-    rows = yield "panels_hanging", {"cafe": change.cafe}
     key = post_key(change.cafe, PostKind.PANEL, change.key)
     yield "insert_panel", {
         "cafe": change.cafe, "slot": change.key, "post_id": post_id(key), "channel": change.channel, "at": at
     }  # fmt: skip
-    return [list(row) for row in rows]
 
 
 @performs(PanelHangs)
-def panel_hangs(change: PanelHangs, context: Context, at: int) -> Steps[None]:
-    """See PanelHangs."""
+def panel_hangs(change: PanelHangs, context: Context, at: int) -> Steps[list[list[str]]]:
+    """See PanelHangs. Of two that managers hang up at once, the later one finds the other."""
     need(context, change.visitor, "manager")
+    older = yield "panels_hanging", {"cafe": change.cafe}
     yield "replace_panels", {"cafe": change.cafe, "slot": change.panel, "message": change.message}
     yield from log_act(change, at, change.visitor, "panel", channel=change.channel)
+    return [list(row) for row in older]

@@ -43,7 +43,7 @@ def call_speaker(change: CallSpeaker, context: Context, at: int) -> Steps[list[i
     # "." follows "-" in the order of characters: every call of this guest lies between the two.
     asked = {"cafe": change.cafe, "kind": PostKind.FLOOR.value, "first": slot, "beyond": f"{slot[:-1]}."}
     [(last,)] = yield "latest_post_between", asked
-    yield from write_posts(change.cafe, call(change, context, card.producer, last, at))
+    yield from write_posts(change.cafe, call(change, card.producer, last, at))
     return [member.id for member in speaking(context, change.language, (yield from _in_today(context, at)))]
 
 

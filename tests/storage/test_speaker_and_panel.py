@@ -44,16 +44,21 @@ async def test_a_call_that_is_refused_leaves_nothing_behind(books: Books, settin
         assert rows(books.store, f"SELECT COUNT(*) FROM {table}") == [(0,)]
 
 
+def hang(books: Books, number: int) -> HangPanel:
+    return HangPanel(cafe=books.cafe, key=f"p{number}", visitor=MANAGER, channel="5")
+
+
+def hung(books: Books, number: int) -> PanelHangs:
+    return PanelHangs(
+        cafe=books.cafe, key=f"h{number}", visitor=MANAGER, panel=f"p{number}", channel="5", message=f"10{number}"
+    )
+
+
 async def test_a_new_panel_knows_the_one_before_it_and_ends_it(books: Books) -> None:
     for number, before in ((1, []), (2, [["5", "101"]]), (3, [["5", "102"]])):
-        hang = HangPanel(cafe=books.cafe, key=f"p{number}", visitor=MANAGER, channel="5")
-        assert await books.store.write(hang) == await books.store.write(hang) == before
-        await books.store.write(
-            PanelHangs(
-                cafe=books.cafe, key=f"h{number}", visitor=MANAGER, panel=f"p{number}", channel="5",
-                message=f"10{number}",
-            )
-        )  # fmt: skip
+        await books.store.write(hang(books, number))
+        hangs = hung(books, number)
+        assert await books.store.write(hangs) == await books.store.write(hangs) == before
     assert rows(books.store, "SELECT slot, message FROM post WHERE kind = 'panel' AND state = 'sent'") == [
         ("p3", "103")
     ]
@@ -61,8 +66,15 @@ async def test_a_new_panel_knows_the_one_before_it_and_ends_it(books: Books) -> 
 
 async def test_a_panel_that_was_never_posted_is_in_nobodys_way(books: Books) -> None:
     for number in (1, 2):
-        hang = HangPanel(cafe=books.cafe, key=f"p{number}", visitor=MANAGER, channel="5")
-        assert await books.store.write(hang) == []
+        await books.store.write(hang(books, number))
+    assert await books.store.write(hung(books, 2)) == []
+
+
+async def test_of_two_panels_hung_up_at_once_the_later_one_takes_the_other_down(books: Books) -> None:
+    for number in (1, 2):
+        await books.store.write(hang(books, number))
+    assert await books.store.write(hung(books, 2)) == []
+    assert await books.store.write(hung(books, 1)) == [["5", "102"]]
 
 
 async def test_who_is_no_manager_writes_no_panel(books: Books) -> None:
