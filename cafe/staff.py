@@ -55,6 +55,11 @@ def _short(text: str, limit: int) -> str:
     return text
 
 
+def table_of(text: str) -> str:
+    """A table's name as it is kept. Raises MessageTooLong."""
+    return _short(" ".join(text.split()), TABLE_LENGTH)
+
+
 def _who(visitor: Visitor) -> tuple[str, str]:
     return visitor.platform, visitor.account
 
@@ -107,7 +112,7 @@ class RecordVisit(LedgerChange[VisitReceipt]):
         """Post the visit."""
         need(book.context, self.visitor, "till")
         pv_yen = billable(self.yen, self.pv_yen)
-        table = _short(" ".join(self.table.split()), TABLE_LENGTH)
+        table = table_of(self.table)
 
         issued = _who(self.guest) not in book.visitors
         producer = book.producer(self.guest)

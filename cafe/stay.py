@@ -15,15 +15,14 @@ from typing import Literal
 from cafe.book import Producer
 from cafe.context import Context, instant, millis
 from cafe.days import ONE_DAY, Calendars
-from cafe.errors import AlreadyStaying, AmountInvalid, ButtonUsed, InThePast, MessageTooLong, TooLate, WhenInvalid
+from cafe.errors import AlreadyStaying, AmountInvalid, ButtonUsed, InThePast, TooLate, WhenInvalid
 from cafe.memory import Change, Question, Visitor
 from cafe.menu import MenuItem
 from cafe.settings import CafeSettings
 from cafe.shows import parse_when
+from cafe.staff import MOST_YEN, table_of
 
 MOST_ORDER_YEN = 1_000_000
-MOST_BILL_YEN = 10_000_000
-TABLE_LENGTH = 20
 MINUTE = 60_000
 LONGEST = 12 * 60 * MINUTE
 """Leaving later than this is a mistyped time."""
@@ -189,8 +188,7 @@ class Added:
 def begun(context: Context, change: StartStay, running: Stay | None, at: int) -> Added:
     """The first lines of a new stay and its end. Raises AlreadyStaying, MessageTooLong."""
     settings = context.settings
-    if len(table_of(change.table)) > TABLE_LENGTH:
-        raise MessageTooLong(length=len(table_of(change.table)), limit=TABLE_LENGTH)
+    table_of(change.table)
     if running is not None and not lapsed(context, running, at):
         raise AlreadyStaying(until=instant(running.until if running.left_at is None else running.left_at))
     seat = (BillLine("seat", settings.seat_yen, at),) if settings.seat_yen else ()
@@ -203,11 +201,6 @@ def lapsed(context: Context, stay: Stay, at: int) -> bool:
         return False
     forgotten = context.day(stay.started_at) < context.day(at)
     return forgotten or (stay.gone(at) and context.settings.floor_channel is None)
-
-
-def table_of(text: str) -> str:
-    """A table's name as it is kept."""
-    return " ".join(text.split())
 
 
 def ordered(stay: Stay, wanted: MenuItem | int, settings: CafeSettings, at: int) -> Added:
@@ -239,7 +232,7 @@ def extended(stay: Stay, settings: CafeSettings, at: int, shown: int | None = No
 
 def _fitting(stay: Stay, lines: tuple[BillLine, ...], until: int) -> Added:
     """What still fits on a bill that the till can record. Raises AmountInvalid."""
-    most = MOST_BILL_YEN - stay.total
+    most = MOST_YEN - stay.total
     if sum(line.yen for line in lines) > most:
         raise AmountInvalid(part="order", low=0, high=max(most, 0))
     return Added(lines, until)

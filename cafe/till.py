@@ -112,7 +112,6 @@ class SettleStay(LedgerChange[int]):
         """The bill, with its guest and the visit that stands for it."""
         needs.bills.add(self.stay)
         needs.extras = needs.extras or bool(context.campaigns)
-        needs.extras = needs.extras or bool(context.campaigns)
 
     def decide(self, book: Book) -> int:
         """Post the visit, or the correction."""

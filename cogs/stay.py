@@ -30,7 +30,8 @@ from bot.words import Reader
 from cafe.errors import NoStay
 from cafe.menu import CHOICE, MenuItem, SuggestItem
 from cafe.producers import Card
-from cafe.stay import TABLE_LENGTH, ExtendStay, LeaveStay, OrderItem, OwnStay, StartStay, StayView
+from cafe.staff import TABLE_LENGTH
+from cafe.stay import ExtendStay, LeaveStay, OrderItem, OwnStay, StartStay, StayView
 from cogs.cast_option import in_time
 from cogs.first_visit import account_of, card_of
 from cogs.letters import reaches

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
-
-import orjson
+from typing import Any
 
 from cafe.announcement_edits import (
     EDITABLE,
@@ -31,6 +29,7 @@ from cafe.posts import PostKind
 from cafe.rights import need
 from storage.announcements import SUGGESTED, announcement_numbered, announcement_of, with_clock
 from storage.engine import Rows, Steps
+from storage.kept import kept_act
 from storage.outbox import log_act, write_posts
 from storage.registry import answers, performs
 
@@ -113,11 +112,7 @@ def edit_announcement(change: EditAnnouncement, context: Context, at: int) -> St
 
 def _prepared(cafe: int, key: str, visitor: Visitor, context: Context) -> Steps[tuple[Announced, dict[str, Any], bool]]:
     need(context, visitor, "manager")
-    rows: Rows = yield "done_result", {"cafe": cafe, "key": key}
-    told: Any = orjson.loads(rows[0][0]) if rows else None
-    kept = cast("dict[str, Any]", told if isinstance(told, dict) else {})
-    if kept.get("act") != _MARK:
-        raise ButtonUsed
+    kept = yield from kept_act(cafe, key, _MARK)
     found, tried = yield from _editable(cafe, kept["id"])
     return found, kept, tried
 

@@ -24,6 +24,7 @@ from storage.campaign_rows import campaign_of
 from storage.engine import Steps
 from storage.outbox import log_act
 from storage.registry import answers, performs
+from storage.timetable import take_ids
 
 
 @answers(CampaignsOf)
@@ -56,9 +57,7 @@ def add_campaign(change: AddCampaign, context: Context, at: int) -> Steps[int]:
     """See AddCampaign."""
     need(context, change.visitor, "manager")
     planned = draft(change, context, at)
-    [(last_id,)] = yield "take_ids", {"cafe": change.cafe}
-    number = last_id + 1
-    yield "take_ids_write", {"cafe": change.cafe, "last_id": number}
+    [number] = yield from take_ids(change.cafe, 1)
     yield "insert_campaign", {
         "cafe": change.cafe, "id": number, "title": planned.title, "first": planned.first.isoformat(),
         "last": planned.last.isoformat(), "applies_to": planned.applies_to, "multiplier": planned.multiplier,

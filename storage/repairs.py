@@ -11,9 +11,10 @@ from cafe.repairs import Counted, CountRepair, PrepareRepair, StartRepair, outag
 from cafe.rights import need
 from cafe.staff import reason_of
 from storage.engine import Steps
+from storage.kept import kept_act
 from storage.registry import answers, performs
 from storage.repair_pages import next_page
-from storage.suspensions import kept_act
+from storage.timetable import take_ids
 
 
 @performs(PrepareRepair)
@@ -48,10 +49,9 @@ def start_repair(change: StartRepair, context: Context, at: int) -> Steps[int]:
     unfinished = yield "repair_unfinished", {"cafe": change.cafe, **days}
     if unfinished:
         return unfinished[0][0]
-    [(last_id,)] = yield "take_ids", {"cafe": change.cafe}
-    yield "take_ids_write", {"cafe": change.cafe, "last_id": last_id + 1}
+    [number] = yield from take_ids(change.cafe, 1)
     yield "insert_repair", {
-        "cafe": change.cafe, "id": last_id + 1, "actor": change.visitor.ref, "reason": kept["reason"], "at": at, **days
+        "cafe": change.cafe, "id": number, "actor": change.visitor.ref, "reason": kept["reason"], "at": at, **days
     }  # fmt: skip
     yield "bump_revision", {"cafe": change.cafe}
-    return last_id + 1
+    return number

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
-
-import orjson
+from typing import Any
 
 from cafe.context import Context, instant, millis
-from cafe.errors import ButtonUsed, ShowFileOutdated
+from cafe.errors import ShowFileOutdated
 from cafe.rights import need
 from cafe.show_import import (
     BadLine,
@@ -27,7 +25,8 @@ from cafe.show_import import (
 )
 from cafe.shows import Show
 from cafe.timetable import on_stage
-from storage.engine import Rows, Steps
+from storage.engine import Steps
+from storage.kept import kept_act
 from storage.outbox import log_act
 from storage.planning import plan_shows
 from storage.registry import answers, performs
@@ -58,7 +57,7 @@ def prepare_shows(change: PrepareShows, context: Context, at: int) -> Steps[dict
 def prepare_shows_again(change: PrepareShowsAgain, context: Context, at: int) -> Steps[dict[str, Any]]:
     """See PrepareShowsAgain."""
     need(context, change.visitor, "manager")
-    kept = yield from _found(change.cafe, change.prepared)
+    kept = yield from kept_act(change.cafe, change.prepared, _MARK)
     found = yield from _checked(context, _drafts(context, kept), at)
     return _kept(kept["file"], kept["encoding"], found)
 
@@ -67,7 +66,7 @@ def prepare_shows_again(change: PrepareShowsAgain, context: Context, at: int) ->
 def prepared_shows(question: PreparedShows, context: Context, at: int) -> Steps[ShowPreview]:
     """See PreparedShows."""
     need(context, question.visitor, "manager")
-    kept = yield from _found(question.cafe, question.key)
+    kept = yield from kept_act(question.cafe, question.key, _MARK)
     good = [on_stage(context, draft.show) for draft in _drafts(context, kept)]
     return ShowPreview(kept["file"], kept["encoding"], good, [BadLine(**line) for line in kept["bad"]])
 
@@ -76,7 +75,7 @@ def prepared_shows(question: PreparedShows, context: Context, at: int) -> Steps[
 def import_shows(change: ImportShows, context: Context, at: int) -> Steps[list[int]]:
     """See ImportShows."""
     need(context, change.visitor, "manager")
-    kept = yield from _found(change.cafe, change.prepared)
+    kept = yield from kept_act(change.cafe, change.prepared, _MARK)
     drafts = _drafts(context, kept)
     found = yield from _checked(context, drafts, at)
     if found.bad or not drafts:
@@ -113,15 +112,6 @@ def _kept(file: str, encoding: str, found: Checked) -> dict[str, Any]:
     ]
     bad = [dict(kept_line(one)) for one in found.bad]
     return {"act": _MARK, "file": file, "encoding": encoding, "good": good, "bad": bad}
-
-
-def _found(cafe: int, key: str) -> Steps[dict[str, Any]]:
-    rows: Rows = yield "done_result", {"cafe": cafe, "key": key}
-    found: Any = orjson.loads(rows[0][0]) if rows else None
-    kept = cast("dict[str, Any]", found if isinstance(found, dict) else {})
-    if kept.get("act") != _MARK:
-        raise ButtonUsed
-    return kept
 
 
 def _drafts(context: Context, kept: dict[str, Any]) -> list[Draft]:

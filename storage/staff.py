@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
-import orjson
+from typing import Any
 
 from cafe.context import Context
-from cafe.errors import ButtonUsed, EntryNotFound, UnknownProducer
+from cafe.errors import EntryNotFound, UnknownProducer
 from cafe.ranks import rank_for
 from cafe.rights import need
 from cafe.staff import Audit, AuditOf, Prepared, PreparedVoid, PrepareVoid, reason_of, voidable
 from storage.engine import Steps
+from storage.kept import kept_act
 from storage.points import card, ledger_page
 from storage.registry import answers, performs
 from storage.rows import entry_of
@@ -38,11 +37,7 @@ def prepare_void(change: PrepareVoid, context: Context, at: int) -> Steps[dict[s
 def prepared_void(question: PreparedVoid, context: Context, at: int) -> Steps[Prepared]:
     """See PreparedVoid."""
     need(context, question.visitor, "manager")
-    rows = yield "done_result", {"cafe": question.cafe, "key": question.key}
-    found: Any = orjson.loads(rows[0][0]) if rows else None
-    kept = cast("dict[str, Any]", found if isinstance(found, dict) else {})
-    if kept.get("act") != _MARK:
-        raise ButtonUsed
+    kept = yield from kept_act(question.cafe, question.key, _MARK)
     [(*columns, counter, name, balance)] = yield "staff_entry", {"cafe": question.cafe, "no": kept["entry"]}
     entry = entry_of(columns)
     return Prepared(

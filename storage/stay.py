@@ -10,6 +10,7 @@ from cafe.errors import NoStay, NotYours
 from cafe.memory import Visitor
 from cafe.menu import MenuItem, item_or_yen
 from cafe.posts import PostKind
+from cafe.staff import table_of
 from cafe.stay import (
     ABOUT_BILL,
     MINUTE,
@@ -29,7 +30,6 @@ from cafe.stay import (
     leaving_at,
     notice_slot,
     ordered,
-    table_of,
 )
 from storage.engine import Rows, Steps
 from storage.ledger import packed

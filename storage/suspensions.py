@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
-import orjson
+from typing import Any
 
 from cafe.context import Context
 from cafe.errors import ButtonUsed, UnknownProducer
@@ -12,9 +10,11 @@ from cafe.rights import need
 from cafe.staff import reason_of
 from cafe.suspensions import LiftSuspension, Suspend, Suspension
 from storage.engine import Steps
+from storage.kept import kept_act
 from storage.outbox import log_act
 from storage.points import card
 from storage.registry import performs
+from storage.timetable import take_ids
 
 SHOWN = 3
 
@@ -30,10 +30,9 @@ def suspend(change: Suspend, context: Context, at: int) -> Steps[dict[str, Any]]
     standing = yield "suspension_standing", {"cafe": change.cafe, "producer": producer.no}
     if standing:
         return {"act": "lift", "producer": producer.no, "suspension": standing[0][0], "reason": reason}
-    [(last_id,)] = yield "take_ids", {"cafe": change.cafe}
-    yield "take_ids_write", {"cafe": change.cafe, "last_id": last_id + 1}
+    [number] = yield from take_ids(change.cafe, 1)
     yield "insert_suspension", {
-        "cafe": change.cafe, "id": last_id + 1, "producer": producer.no, "actor": change.visitor.ref, "reason": reason,
+        "cafe": change.cafe, "id": number, "producer": producer.no, "actor": change.visitor.ref, "reason": reason,
         "at": at,
     }  # fmt: skip
     yield "set_producer_state", {"cafe": change.cafe, "no": producer.no, "state": "suspended"}
@@ -56,16 +55,6 @@ def lift_suspension(change: LiftSuspension, context: Context, at: int) -> Steps[
     yield "set_producer_state", {"cafe": change.cafe, "no": producer, "state": "active"}
     yield from log_act(change, at, change.visitor, "suspension-lifted", producer=producer, reason=reason)
     return producer
-
-
-def kept_act(cafe: int, key: str, act: str) -> Steps[dict[str, Any]]:
-    """What waits for its confirmation under a key. Raises ButtonUsed where it is nothing of this kind."""
-    rows = yield "done_result", {"cafe": cafe, "key": key}
-    found: Any = orjson.loads(rows[0][0]) if rows else None
-    kept = cast("dict[str, Any]", found if isinstance(found, dict) else {})
-    if kept.get("act") != act:
-        raise ButtonUsed
-    return kept
 
 
 def suspensions_of(cafe: int, producer: int) -> Steps[list[Suspension]]:

@@ -8,7 +8,8 @@ from cafe.days import BusinessCalendar, Calendars
 from cafe.errors import AmountInvalid, ButtonUsed, InThePast, ItemNotFound, Refusal, TooLate, WhenInvalid
 from cafe.menu import MENU_PAGE, MenuItem, item_or_yen, menu_page, suggested, yen_typed
 from cafe.settings import CafeSettings
-from cafe.stay import MINUTE, MOST_BILL_YEN, BillLine, Stay, extended, leaving_at, ordered
+from cafe.staff import MOST_YEN
+from cafe.stay import MINUTE, BillLine, Stay, extended, leaving_at, ordered
 
 NOON = 1794366000_000
 TOKYO = Calendars.of(BusinessCalendar())
@@ -98,7 +99,7 @@ def test_a_planned_leave_does_not_stand_in_the_way_of_an_order() -> None:
 
 
 def test_a_bill_cannot_grow_beyond_what_the_till_can_record() -> None:
-    full = stay(BillLine("order", MOST_BILL_YEN - 300))
+    full = stay(BillLine("order", MOST_YEN - 300))
     assert ordered(full, 300, CafeSettings(), NOON).lines[0].yen == 300
     for refused in (lambda: ordered(full, 301, CafeSettings(), NOON),
                     lambda: extended(full, CafeSettings(), NOON)):  # fmt: skip
