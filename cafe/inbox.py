@@ -215,6 +215,6 @@ def thanks_given(thank: Thank, settings: CafeSettings) -> str:
     return kept_thanks(None, words)
 
 
-def told_by_cast(act: str, member: CastMember, producer: int, **more: Any) -> dict[str, Any]:
+def told_by_cast(act: str, member: CastMember, producer: int) -> dict[str, Any]:
     """A cast member's act for the staff log: by the stage name, since the account is told to nobody."""
-    return {"act": act, "actor": "", "facts": {"cast": member.name, "producer": producer, **more}}
+    return {"act": act, "actor": "", "facts": {"cast": member.name, "producer": producer}}

@@ -24,7 +24,6 @@ ERASED_NAME = "—"
 """In place of the name of somebody who has deleted their card."""
 WORDS_AT_ONCE = 500
 """Shout-outs that a step of the nightly job erases, so that nobody waits for it."""
-_TO_SCRUB: Mapping[str, Any] = {"account": None, "words": "", "name": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,22 +165,5 @@ class DeleteOwn(Change[dict[str, Any]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraseOldWords(Change[int]):
-    """Erase some of the shout-outs that are older than the café keeps them; the result is how many they were."""
-
-
-def scrubbed(payload: Mapping[str, Any], producer: int, accounts: Sequence[str]) -> dict[str, Any] | None:
-    """A post's payload without what it holds of a person; None if that is nothing.
-
-    Who acted as staff stays: those are the acts of staff, in the ledger as in the staff log.
-    """
-    found: Any = payload.get("facts", payload)
-    if not isinstance(found, dict):
-        return None
-    facts: dict[str, Any] = dict(found)  # pyright: ignore[reportUnknownArgumentType]
-    mine = facts.get("producer") == producer or payload.get("producer") == producer
-    if not mine and facts.get("account") not in accounts:
-        return None
-    cleaned = {name: _TO_SCRUB.get(name, value) for name, value in facts.items()}
-    if cleaned == facts:
-        return None
-    return {**payload, "facts": cleaned} if "facts" in payload else cleaned
+    """Erase some of the shout-outs that are older than the café keeps them, with the thanks for them; the result is
+    how many they were."""

@@ -20,8 +20,11 @@ from cafe.settings import CafeSettings
 PASSED, HELD, REFUSED = "passed", "held", "refused"
 LINK, LISTED, EVERY_ONE = "link", "listed", "every-one"
 """Why words are held: an address in them, a word that staff listed, or the café holds every message."""
-ABOUT_HELD = "held"
-"""What the staff log's lines of held words are about, for whoever tells them."""
+ABOUT_HELD, ABOUT_HANDED_OVER, ABOUT_THANKS = "held", "handed-over", "thanks"
+"""What the staff log's lines of words are about, for whoever tells them. None keeps words or an account: they are read
+from their own rows when the line is told, so what is erased there is in no line either."""
+GONE = "—"
+"""In place of words that are kept no longer."""
 
 _BETWEEN = re.compile(r"[,、，;；\n]+")
 _ENDINGS = (

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
-
 from cafe.book import Outgoing
 from cafe.context import Context
 from cafe.errors import ButtonUsed
@@ -19,11 +17,12 @@ from cafe.own_data import (
     DeletableOf,
     DeleteOwn,
     EraseOldWords,
-    scrubbed,
 )
+from cafe.posting import DIRECT
 from cafe.posts import PostKind
 from cafe.stay import ABOUT_BILL, bill_slot, notice_slot
 from storage.engine import Steps
+from storage.ledger import packed
 from storage.own_data import own_card
 from storage.planning import cancel_posts, make_due
 from storage.registry import answers, performs
@@ -52,7 +51,7 @@ def delete_own(change: DeleteOwn, context: Context, at: int) -> Steps[dict[str, 
         raise ButtonUsed
     named = {"cafe": change.cafe, "producer": producer.no}
     staying = yield from _close_stay(context, producer.no, at)
-    yield from _scrub_posts(change.cafe, producer.no)
+    yield from _forget_channels(change.cafe, producer.no)
     yield from leave_roles(context, producer.no, change.key, at)
     yield "erase_accounts", named
     yield "erase_notices", named
@@ -82,20 +81,12 @@ def _close_stay(context: Context, producer: int, at: int) -> Steps[bool]:
     return True
 
 
-def _scrub_posts(cafe: int, producer: int) -> Steps[None]:
-    """Take accounts and words of the person out of what was written to staff, and accounts out of what was sent."""
+def _forget_channels(cafe: int, producer: int) -> Steps[None]:
+    """Take the person's accounts out of the direct messages that went to them. No other post keeps one, nor words."""
     rows = yield "own_accounts", {"cafe": cafe, "producer": producer}
-    accounts = [account for _, account in rows]
-    for account in accounts:
-        yield "forget_channels", {"cafe": cafe, "account": account}
-        found = yield "posts_about", {
-            "cafe": cafe, "account": f'%"{account}"%', "producer": f'%"producer":{producer}%'
-        }  # fmt: skip
-        for kind, slot, payload in found:
-            clean = scrubbed(orjson.loads(payload), producer, accounts)
-            if clean is not None:
-                written = orjson.dumps(clean).decode()
-                yield "write_payload", {"cafe": cafe, "kind": kind, "slot": slot, "payload": written}
+    direct = packed([kind.value] for kind in sorted(DIRECT))
+    for _, account in rows:
+        yield "forget_channels", {"cafe": cafe, "kinds": direct, "account": account}
 
 
 @performs(EraseOldWords)

@@ -35,6 +35,7 @@ from cafe.inbox import (
     told_by_cast,
 )
 from cafe.posts import PostKind
+from cafe.shout_outs import ABOUT_THANKS
 from cafe.thanks import thanks_of
 from storage.engine import Rows, Steps
 from storage.ledger import packed
@@ -124,8 +125,9 @@ def thank(change: Thank, context: Context, at: int) -> Steps[bool]:
     yield "thank", {"cafe": change.cafe, "entry": change.entry, "thanks": kept, "at": at}
     posts: list[Outgoing] = []
     if change.phrase is None:
-        copied = told_by_cast("thanks-own-words", member, message.producer, words=" ".join(change.words.split()))
-        posts.append(Outgoing(PostKind.STAFF_LOG, change.key, at, copied))
+        copied = told_by_cast("thanks-own-words", member, message.producer)
+        about = {"about": ABOUT_THANKS, "entry": change.entry}
+        posts.append(Outgoing(PostKind.STAFF_LOG, change.key, at, {**copied, **about}))
     [(*_, options)] = yield "shout_out", {"cafe": change.cafe, "entry": change.entry}
     told = choices_of(options).thanks_told
     if told:

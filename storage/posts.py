@@ -207,10 +207,12 @@ def _end(change: EndPost, state: str, context: Context, at: int) -> Steps[str]:
 def _tell_staff(change: EndPost, state: str, day: date) -> Steps[None]:
     """A post that did not go out, or perhaps did, is a matter for staff; an announcement's author is named.
 
-    That roles cannot be given is told once a day, not for everyone who asks for one.
+    That roles cannot be given is told once a day, not for everyone who asks for one. To whom a direct message was to go
+    is told to nobody: its channel is a person's account.
     """
+    channel = None if change.kind in DIRECT else change.channel
     facts: dict[str, Any] = {
-        "kind": change.kind.value, "slot": change.slot, "error": change.error, "channel": change.channel
+        "kind": change.kind.value, "slot": change.slot, "error": change.error, "channel": channel
     }  # fmt: skip
     if change.kind in (PostKind.ANNOUNCEMENT, PostKind.ANNOUNCEMENT_EDIT):
         number = int(change.slot.partition("-")[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -12,10 +13,11 @@ from cafe.errors import NotSetUp, ShoutOutDealtWith, ShoutOutNotFound
 from cafe.posting import StaffFacts
 from cafe.posts import PostKind
 from cafe.rights import need
-from cafe.shout_outs import ABOUT_HELD, HELD, PASSED, REFUSED, listed_words, reasons
+from cafe.shout_outs import ABOUT_HANDED_OVER, ABOUT_HELD, GONE, HELD, PASSED, REFUSED, listed_words, reasons
 from cafe.shoutbox import PAGE, Box, BoxOf, Held, ListWords, Settle
+from cafe.staff_log import logged
 from storage.engine import Rows, Steps
-from storage.outbox import log_act
+from storage.outbox import log_act, write_posts
 from storage.posts import PLATFORM
 from storage.registry import answers, performs, tells
 
@@ -44,18 +46,18 @@ def settle(change: Settle, context: Context, at: int) -> Steps[int]:
     rows = yield "shout_out", {"cafe": change.cafe, "entry": change.entry}
     if not rows or rows[0][6] > at or rows[0][5] not in (HELD, PASSED, REFUSED):
         raise ShoutOutNotFound
-    _, producer, cast, words, _, state, _, _, _, asked_at, _ = rows[0]
+    _, producer, cast, _, _, state, _, _, _, asked_at, _ = rows[0]
     if state == REFUSED or (state == PASSED and asked_at is None):
         raise ShoutOutDealtWith
-    facts: dict[str, Any] = {"producer": producer, "cast": context.cast[cast].name}
-    if change.act == "hand-over":
-        if context.settings.staff_log_channel is None:
-            raise NotSetUp
-        accounts = yield "account_of_producer", {"cafe": change.cafe, "platform": PLATFORM, "producer": producer}
-        facts |= {"account": accounts[0][0] if accounts else None, "words": words}
+    if change.act == "hand-over" and context.settings.staff_log_channel is None:
+        raise NotSetUp
     after = PASSED if change.act == "pass" else REFUSED
     yield "settle", {"cafe": change.cafe, "entry": change.entry, "state": after}
-    yield from log_act(change, at, change.visitor, _ACTS[change.act], **facts)
+    told = {"producer": producer, "cast": context.cast[cast].name}
+    post = logged(change.key, at, change.visitor, _ACTS[change.act], **told)
+    if change.act == "hand-over":
+        post = replace(post, payload={**post.payload, "about": ABOUT_HANDED_OVER, "entry": change.entry})
+    yield from write_posts(change.cafe, post)
     return producer
 
 
@@ -81,3 +83,13 @@ def _still_held(context: Context, at: int, slot: str, payload: Mapping[str, Any]
     if not rows or rows[0][5] != HELD:
         return None
     return StaffFacts(str(payload["act"]), "", payload["facts"])
+
+
+@tells(PostKind.STAFF_LOG, about=ABOUT_HANDED_OVER)
+def _handed_over(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> Steps[StaffFacts]:
+    """The words with their sender's account, as long as both are kept."""
+    rows = yield "shout_out", {"cafe": context.cafe, "entry": int(payload["entry"])}
+    _, producer, _, words, *_ = rows[0]
+    accounts = yield "account_of_producer", {"cafe": context.cafe, "platform": PLATFORM, "producer": producer}
+    told = {"account": accounts[0][0] if accounts else None, "words": words or GONE}
+    return StaffFacts(str(payload["act"]), str(payload["actor"]), {**payload["facts"], **told})

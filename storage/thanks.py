@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from cafe.context import Context
-from cafe.posting import EndPost
+from cafe.posting import EndPost, StaffFacts
 from cafe.posts import PostKind
+from cafe.shout_outs import ABOUT_THANKS, GONE
 from cafe.thanks import AT_ONCE, TakeThanks, TellThanks, Thanks, ThanksFacts, ThanksWaiting, thanks_of
 from storage.engine import Steps
 from storage.ledger import packed
@@ -53,6 +54,14 @@ def _thanks(context: Context, at: int, slot: str, payload: Mapping[str, Any]) ->
     if thanks is None or delivered_at is not None or cast not in context.cast:
         return None
     return ThanksFacts(thanks_of(entry, context.cast[cast], thanks))
+
+
+@tells(PostKind.STAFF_LOG, about=ABOUT_THANKS)
+def _copied(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> Steps[StaffFacts]:
+    """To staff: thanks in own words, as long as they are kept."""
+    [(entry, _, cast, *_, kept, _, _, _)] = yield "shout_out", {"cafe": context.cafe, "entry": int(payload["entry"])}
+    words = thanks_of(entry, context.cast[cast], kept).words if kept else GONE
+    return StaffFacts(str(payload["act"]), "", {**payload["facts"], "words": words})
 
 
 @ends(PostKind.THANKS)

@@ -74,26 +74,16 @@ UPDATE producer SET name = CAST(:name AS TEXT), name_shown = 0, language = NULL,
     last_check_in = NULL, options = '{}', state = 'deleted'
 WHERE cafe = CAST(:cafe AS BIGINT) AND no = CAST(:producer AS BIGINT);
 
--- name: posts_about(cafe, account, producer)
--- Posts for staff that may hold an account, or words, of a person. Both are patterns; the reader looks closer.
-SELECT kind, slot, payload FROM post
-WHERE cafe = CAST(:cafe AS BIGINT) AND kind IN ('staff_log', 'floor')
-  AND (payload LIKE CAST(:account AS TEXT) OR payload LIKE CAST(:producer AS TEXT));
-
--- name: forget_channels(cafe, account)!
+-- name: forget_channels(cafe, kinds, account)!
 -- A direct message is kept with the account that it went to; one that is tried again asks for it anew.
 UPDATE post SET channel = NULL
-WHERE cafe = CAST(:cafe AS BIGINT)
-  AND kind IN ('reminder', 'show_change', 'thanks', 'stay_notice', 'digest', 'inbox')
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind IN (SELECT r.value ->> 0 FROM json_each(CAST(:kinds AS TEXT)) r)
   AND channel = CAST(:account AS TEXT);
 
--- name: write_payload(cafe, kind, slot, payload)!
-UPDATE post SET payload = CAST(:payload AS TEXT)
-WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT);
-
 -- name: erase_old_words(cafe, before, count)
--- A step of the nightly job: words older than an instant.
-UPDATE shout_out SET words = '', public = 0, state = CASE WHEN state = 'withdrawn' THEN state ELSE 'erased' END
+-- A step of the nightly job: words older than an instant, and the thanks for them.
+UPDATE shout_out SET words = '', thanks = NULL, public = 0,
+    state = CASE WHEN state = 'withdrawn' THEN state ELSE 'erased' END
 WHERE cafe = CAST(:cafe AS BIGINT) AND entry IN (
     SELECT s.entry FROM shout_out s WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.words <> ''
       AND s.ripe_at < CAST(:before AS BIGINT) ORDER BY s.ripe_at LIMIT CAST(:count AS BIGINT))

@@ -65,9 +65,10 @@ RETURNING entry;
 
 -- name: inbox_of_season(cafe, cast, season, first, last)
 -- How many messages of a season reached a cast member, and how many of them were thanked for. A day on which one season
--- was closed belongs to the next one as well, so the push tells.
+-- was closed belongs to the next one as well, so the push tells. Words that were erased since count if they were read.
 SELECT COUNT(*), COUNT(s.thanked_at) FROM shout_out s JOIN entry e ON e.cafe = s.cafe AND e.no = s.entry
-WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.cast_id = CAST(:cast AS BIGINT) AND s.state = 'passed'
+WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.cast_id = CAST(:cast AS BIGINT)
+  AND s.state IN ('passed', 'erased') AND (s.state = 'passed' OR s.read_at IS NOT NULL)
   AND s.day >= CAST(:first AS TEXT) AND s.day <= CAST(:last AS TEXT) AND e.season = CAST(:season AS BIGINT)
   AND NOT EXISTS (SELECT 1 FROM mute m WHERE m.cafe = s.cafe AND m.cast_id = s.cast_id AND m.producer = s.producer);
 

@@ -204,16 +204,20 @@ async def test_a_message_is_thanked_for_once(post: Post) -> None:
 
 
 async def test_own_words_are_copied_to_staff_by_the_stage_name(post: Post) -> None:
-    choose(post.floor.store, post.floor.cafe, '{"own_thanks": true}')
+    stage = await open_stage(post.floor)
+    await stage.set(own_thanks=True)
     await post.write("Great!")
     message = await post.opened()
     form = await post.click(message, "thank-own")
     result = await post.idol.submit_modal(form, {"words": "See you *soon*"})
+    await stage.wake()
     assert "See you \\*soon\\*" in told(result)
     assert "See you \\*soon\\*" in told(await post.aki.slash(post.floor.channel, "checkin"))
     [(payload,)] = rows(post.floor.store, "SELECT payload FROM post WHERE kind = 'staff_log'")
-    assert "See you *soon*" in payload
+    assert "See you" not in payload
     assert json.loads(payload)["actor"] == ""
+    words = {"cast": "彩", "producer": "1", "words": "See you \\*soon\\*"}
+    assert stage.titles(stage.log)[-1] == post.floor.text("stafflog-thanks-own-words", **words)
     assert str(post.idol.id) not in payload
 
 

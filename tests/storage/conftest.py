@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from cafe.memory import Visitor
 from storage.memory import Store
 from tests.clock import Clock
-from tests.rows import add_cast
+from tests.rows import add_cast, change_cast
 from tests.storage.books import DOOR, Books
+from tests.storage.letters import IDOL
 
 
 @pytest.fixture
@@ -30,3 +32,10 @@ def aya(books: Books) -> int:
 def rin(books: Books, aya: int) -> int:
     """Another one."""
     return add_cast(books.store, books.cafe, "凛", latin="Rin")
+
+
+@pytest.fixture
+def idol(books: Books, aya: int) -> Visitor:
+    """Aya's own account."""
+    change_cast(books.store, books.cafe, aya, platform="discord", account=IDOL.account)
+    return IDOL

@@ -1,10 +1,9 @@
-"""Shout-outs in the tables: ripe or not, two at once, once only, and what a push costs for them."""
+"""Shout-outs in the tables: ripe or not, two at once, once only, and what reaches whom."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any
 
 import pytest
 
@@ -14,90 +13,34 @@ from cafe.errors import (
     ShoutOutAlreadySent,
     ShoutOutDealtWith,
     ShoutOutNotFound,
-    TooLate,
     UndoTooLate,
 )
-from cafe.inbox import DigestOf, Inbox, InboxOf, MarkRead, Mute, MutedBy, Switch, Thank, Unmute
-from cafe.memory import Door, Visitor
+from cafe.inbox import DigestOf, MarkRead, Mute, MutedBy, Switch, Unmute
+from cafe.memory import Visitor
 from cafe.oshi import SetOshi
-from cafe.posting import UNGUARDED, ClaimPost, EndPost, Facts, FactsOf
+from cafe.own_data import DeleteOwn, EraseOldWords
+from cafe.posting import UNGUARDED
 from cafe.posts import PostKind
-from cafe.producers import SetNameShown
-from cafe.push import Push
-from cafe.shoutbox import BoxOf, Settle
-from cafe.thanks import TakeThanks, TellThanks, ThanksWaiting
-from cafe.wall import ShowWords, WallFacts
-from storage.sqlite import Sqlite
-from tests.rows import MANAGER, Gift, add_cast, change_cast, choose, producer, rows
+from cafe.shoutbox import Settle
+from cafe.thanks import TellThanks
+from tests.rows import MANAGER, choose, producer, rows
 from tests.storage.books import AKI, BEN, CHO, Books, reveal
-
-IDOL = producer("77")
-WALL = '{"wall_channel": "5", "staff_log_channel": "6"}'
-UNDO = 60
-
-
-@pytest.fixture
-def idol(books: Books, aya: int) -> Visitor:
-    """Aya's own account."""
-    change_cast(books.store, books.cafe, aya, platform="discord", account=IDOL.account)
-    return IDOL
-
-
-async def inbox(books: Books, who: Visitor = IDOL, **asked: Any) -> Inbox:
-    """A page of the inbox."""
-    return await books.store.read(InboxOf(cafe=books.cafe, visitor=who, **asked))
-
-
-async def read_words(books: Books, **asked: Any) -> list[str]:
-    """What the inbox shows."""
-    return [one.words for one in (await inbox(books, **asked)).messages]
-
-
-async def boxed(books: Books) -> list[str]:
-    """What waits for staff."""
-    return [one.words for one in (await books.store.read(BoxOf(cafe=books.cafe, visitor=MANAGER))).messages]
-
-
-async def sent(books: Books, who: Visitor, cast: int, words: str, points: int = 1, **about: Any) -> int:
-    """A push with words; the entry."""
-    await books.gift(who, points)
-    return (await books.push(who, cast, points, words=words, **about)).entry
-
-
-async def settle(books: Books, entry: int, act: Any = "pass") -> int:
-    """Staff decide."""
-    return await books.store.write(Settle(cafe=books.cafe, key=books.key(), visitor=MANAGER, entry=entry, act=act))
-
-
-async def thank(books: Books, entry: int, **about: Any) -> bool:
-    """The idol thanks."""
-    about = about or {"phrase": 1}
-    return await books.store.write(Thank(cafe=books.cafe, key=books.key(), visitor=IDOL, entry=entry, **about))
-
-
-def posts(books: Books, kind: PostKind) -> list[tuple[str, int, dict[str, Any]]]:
-    """Slot, hour and payload of a kind's posts."""
-    found = rows(books.store, "SELECT slot, due_at, payload FROM post WHERE kind = ? ORDER BY due_at", kind.value)
-    return [(slot, due_at, json.loads(payload)) for slot, due_at, payload in found]
-
-
-def acts(books: Books) -> list[str]:
-    """What the staff log is to tell of shout-outs."""
-    return sorted(payload["act"] for _, _, payload in posts(books, PostKind.STAFF_LOG))
-
-
-async def told(books: Books, kind: PostKind, place: int = -1) -> Facts | None:
-    """What a post tells now."""
-    slot, _, payload = posts(books, kind)[place]
-    return await books.store.read(FactsOf(cafe=books.cafe, kind=kind, slot=slot, payload=json.dumps(payload)))
-
-
-async def wall(books: Books, place: int = -1) -> list[tuple[int, str | None, str, int | None, str]]:
-    """The lines of a post on the wall."""
-    facts = await told(books, PostKind.WALL, place)
-    assert isinstance(facts, WallFacts)
-    return [(one.producer, one.name, one.cast.latin, one.points, one.words) for one in facts.lines]
-
+from tests.storage.letters import (
+    UNDO,
+    WALL,
+    acts,
+    boxed,
+    inbox,
+    line,
+    posts,
+    read_words,
+    sent,
+    settle,
+    thank,
+    told,
+    waiting,
+    wall,
+)
 
 # ---- ripe ------------------------------------------------------------------------------------------------------------
 
@@ -191,10 +134,27 @@ async def test_words_are_not_handed_over_into_a_staff_log_that_is_not_there(book
     assert await boxed(books) == ["see example.com"]
     choose(books.store, books.cafe, WALL)
     await settle(books, entry, "hand-over")
-    [payload] = [one for _, _, one in posts(books, PostKind.STAFF_LOG) if one["act"] == "shoutout-handed-over"]
-    facts = payload["facts"]
-    assert (facts["producer"], facts["account"], facts["words"]) == (1, AKI.account, "see example.com")
+    assert await line(books, "shoutout-handed-over") == (1, AKI.account, "see example.com")
     assert await boxed(books) == []
+
+
+async def test_lines_of_staffs_log_keep_neither_words_nor_account_and_lose_them_with_their_rows(
+    books: Books, aya: int, idol: Visitor
+) -> None:
+    choose(books.store, books.cafe, '{"staff_log_channel": "6", "own_thanks": true}')
+    held, clean = await sent(books, AKI, aya, "see example.com"), await sent(books, BEN, aya, "Great!")
+    books.clock.move(seconds=UNDO)
+    await settle(books, held, "hand-over")
+    await thank(books, clean, words="See  you soon")
+    assert await line(books, "thanks-own-words") == (2, None, "See you soon")
+    kept = json.dumps([payload for _, _, payload in posts(books, PostKind.STAFF_LOG)])
+    assert [text for text in ("example.com", "See you", f'"{AKI.account}"') if text in kept] == []
+    await books.store.write(DeleteOwn(cafe=books.cafe, key=books.key(), visitor=AKI, no=1))
+    assert await line(books, "shoutout-handed-over") == (1, None, "—")
+    books.clock.move(days=366)
+    assert await books.store.write(EraseOldWords(cafe=books.cafe, key=UNGUARDED)) == 1
+    assert await line(books, "thanks-own-words") == (2, None, "—")
+    assert await waiting(books, 2) == []
 
 
 # ---- the cast --------------------------------------------------------------------------------------------------------
@@ -281,6 +241,25 @@ async def test_the_digest_turns_through_the_revealed_seasons(books: Books, aya: 
     assert await digest(99) == await digest(None)
 
 
+async def test_a_digest_still_counts_messages_that_were_read_once_their_words_are_erased(
+    books: Books, aya: int, idol: Visitor
+) -> None:
+    for who, words in ((AKI, "read"), (BEN, "read, too"), (CHO, "see example.com")):
+        await sent(books, who, aya, words)
+    books.clock.move(seconds=UNDO)
+    found = await inbox(books)
+    entries = tuple(one.entry for one in found.messages)
+    await books.store.write(MarkRead(cafe=books.cafe, key=books.key(), visitor=idol, entries=entries))
+    await thank(books, entries[0])
+    await reveal(books)
+    books.clock.move(days=366)
+    assert await books.store.write(EraseOldWords(cafe=books.cafe, key=UNGUARDED)) == 3
+    assert (await inbox(books)).messages == []
+    digest = await books.store.read(DigestOf(cafe=books.cafe, visitor=idol, season=1))
+    assert digest is not None
+    assert (digest.messages, digest.thanked) == (2, 1)
+
+
 async def test_a_long_list_of_muted_producers_is_turned_by_number(books: Books, aya: int, idol: Visitor) -> None:
     for no in range(1, 28):
         await books.gift(producer(str(500 + no)), 1)
@@ -290,198 +269,3 @@ async def test_a_long_list_of_muted_producers_is_turned_by_number(books: Books, 
     second, more = await books.store.read(MutedBy(cafe=books.cafe, visitor=idol, after=25))
     assert ([one.producer for one in second], more) == ([26, 27], False)
     assert (await inbox(books)).muted == 27
-
-
-# ---- thanks ----------------------------------------------------------------------------------------------------------
-
-
-async def waiting(books: Books, no: int = 1) -> list[int]:
-    """The pushes whose thanks wait for a check-in."""
-    return [one.entry for one in await books.store.read(ThanksWaiting(cafe=books.cafe, producer=no))]
-
-
-async def take(books: Books, *entries: int) -> list[int]:
-    """Aki's check-in tells thanks."""
-    return await books.store.write(TakeThanks(cafe=books.cafe, key=books.key(), visitor=AKI, entries=entries))
-
-
-async def thanked_with_a_message_on_its_way(books: Books, aya: int) -> int:
-    """Aki has asked for messages, and the idol has thanked."""
-    entry = await sent(books, AKI, aya, "Great!")
-    await books.store.write(TellThanks(cafe=books.cafe, key=books.key(), visitor=AKI, told=True))
-    books.clock.move(seconds=UNDO)
-    await thank(books, entry)
-    return entry
-
-
-def claim(books: Books, entry: int) -> ClaimPost:
-    """The announcer takes the message."""
-    now, slot = books.clock(), str(entry)
-    return ClaimPost(cafe=books.cafe, key=UNGUARDED, kind=PostKind.THANKS, slot=slot, attempts=0, claimant="a", now=now)
-
-
-def ended(books: Books, entry: int, end: Any) -> EndPost:
-    """What became of it."""
-    return EndPost(
-        cafe=books.cafe, key=UNGUARDED, kind=PostKind.THANKS, slot=str(entry), claimant="a", now=books.clock(), end=end
-    )
-
-
-async def test_thanks_are_told_once_whoever_comes_first(books: Books, aya: int, idol: Visitor) -> None:
-    entry = await thanked_with_a_message_on_its_way(books, aya)
-    assert await waiting(books) == [entry]
-    results = await asyncio.gather(take(books, entry), take(books, entry))
-    assert sorted(results) == [[], [entry]]
-    assert await told(books, PostKind.THANKS) is None
-    assert await waiting(books) == []
-
-
-async def test_a_message_that_is_being_sent_keeps_its_thanks_from_the_check_in(
-    books: Books, aya: int, idol: Visitor
-) -> None:
-    entry = await thanked_with_a_message_on_its_way(books, aya)
-    assert await books.store.write(claim(books, entry)) is not None
-    assert (await waiting(books), await take(books, entry)) == ([], [])
-    await books.store.write(ended(books, entry, "sent"))
-    assert (await waiting(books), await take(books, entry)) == ([], [])
-
-
-async def test_thanks_whose_message_met_closed_doors_wait_for_the_check_in(
-    books: Books, aya: int, idol: Visitor
-) -> None:
-    entry = await thanked_with_a_message_on_its_way(books, aya)
-    await books.store.write(claim(books, entry))
-    await books.store.write(ended(books, entry, "skipped"))
-    assert await take(books, entry) == [entry]
-
-
-async def test_nobody_takes_somebody_elses_thanks(books: Books, aya: int, idol: Visitor) -> None:
-    entry = await sent(books, BEN, aya, "Great!")
-    await books.gift(AKI, 1)
-    books.clock.move(seconds=UNDO)
-    await thank(books, entry)
-    assert posts(books, PostKind.THANKS) == []
-    assert await take(books, entry) == []
-    assert await waiting(books) == [entry]
-
-
-# ---- the wall --------------------------------------------------------------------------------------------------------
-
-
-async def test_pushes_of_one_window_stand_in_one_post_and_the_next_window_has_its_own(
-    books: Books, aya: int, rin: int
-) -> None:
-    choose(books.store, books.cafe, WALL)
-    await books.gift(AKI, 9)
-    await books.store.write(SetNameShown(cafe=books.cafe, key=books.key(), visitor=AKI, shown=True))
-    await books.push(AKI, aya, 2)
-    books.clock.move(seconds=20)
-    await sent(books, BEN, rin, "Go!", public=True)
-    await books.push(AKI, aya, 3)
-    books.clock.move(seconds=40)
-    await books.push(AKI, rin)
-    [(_, due_at, _), (_, later, _)] = posts(books, PostKind.WALL)
-    assert (due_at, later - due_at) == (books.clock() + UNDO * 1000, 60_000)
-    books.clock.move(seconds=120)
-    assert await wall(books, 0) == [(1, AKI.name, "Aya", 5, ""), (2, None, "Rin", 1, "Go!")]
-    assert await wall(books, 1) == [(1, AKI.name, "Rin", 1, "")]
-
-
-async def test_pushes_taken_back_and_cast_who_keep_off_stand_on_no_wall(books: Books, aya: int, rin: int) -> None:
-    choose(books.store, books.cafe, WALL)
-    undone = await sent(books, AKI, aya, "oops", public=True)
-    await sent(books, BEN, rin, "hello", public=True)
-    await books.undo(AKI, undone)
-    change_cast(books.store, books.cafe, rin, options='{"wall": false}')
-    books.clock.move(seconds=120)
-    assert await told(books, PostKind.WALL) is None
-    before = len(posts(books, PostKind.WALL))
-    await sent(books, CHO, rin, "nobody reads this on a wall", public=True)
-    assert len(posts(books, PostKind.WALL)) == before
-
-
-async def test_words_stand_on_the_wall_only_if_ticked_and_passed(books: Books, aya: int) -> None:
-    choose(books.store, books.cafe, WALL)
-    await sent(books, AKI, aya, "not ticked")
-    await sent(books, BEN, aya, "see example.com", public=True)
-    entry = await sent(books, CHO, aya, "ticked later")
-    tick = ShowWords(cafe=books.cafe, key=books.key(), visitor=CHO, entry=entry, shown=True)
-    assert await books.store.write(tick) is True
-    books.clock.move(seconds=120)
-    assert [line[4] for line in await wall(books)] == ["", "", "ticked later"]
-    with pytest.raises(TooLate):
-        await books.store.write(ShowWords(cafe=books.cafe, key=books.key(), visitor=CHO, entry=entry, shown=False))
-
-
-async def test_in_blind_time_and_until_the_ceremony_the_wall_tells_no_points(books: Books, aya: int) -> None:
-    choose(books.store, books.cafe, WALL)
-    await books.gift(AKI, 9)
-    await books.push(AKI, aya, 4)
-    books.clock.move(days=19)  # the season's last day, after its opening
-    await books.push(AKI, aya, 2)
-    assert ([line[3] for line in await wall(books, 0)], [line[3] for line in await wall(books, 1)]) == ([None], [None])
-    books.clock.move(days=1)
-    await books.push(AKI, aya, 1)
-    assert [line[3] for line in await wall(books, 1)] == [None]
-    assert [line[3] for line in await wall(books, 2)] == [1]
-
-
-async def test_a_wall_of_a_crowd_counts_whom_it_cannot_name(books: Books, aya: int) -> None:
-    choose(books.store, books.cafe, WALL)
-    crowd = [producer(str(1000 + number)) for number in range(25)]
-    for one in crowd:
-        await books.gift(one, 1)
-    await asyncio.gather(*(books.push(one, aya) for one in crowd))
-    facts = await told(books, PostKind.WALL)
-    assert isinstance(facts, WallFacts)
-    assert (len(facts.lines), facts.more) == (20, 5)
-
-
-async def test_a_window_longer_than_a_page_of_entries_is_read_to_its_end(books: Books, aya: int) -> None:
-    choose(books.store, books.cafe, WALL)
-    await books.gift(AKI, 1)
-    await books.push(AKI, aya)
-    await asyncio.gather(*(books.gift(BEN, 1) for _ in range(600)))
-    await books.push(BEN, aya, 7)
-    assert [(line[0], line[3]) for line in await wall(books)] == [(1, 1), (2, 7)]
-
-
-# ---- what it costs ---------------------------------------------------------------------------------------------------
-
-
-async def statements(books: Books, *changes: Push) -> list[str]:
-    """What the database is told for a batch."""
-    engine, heard = books.store._engine, list[str]()
-    assert isinstance(engine, Sqlite)
-    assert engine._writer is not None
-    await engine._writer.set_trace_callback(heard.append)
-    await asyncio.gather(*map(books.store.write, changes))
-    return list(heard)
-
-
-def pushes(books: Books, cast: int, cafe: int | None = None) -> list[Push]:
-    """Three pushes by three people."""
-    here = books.cafe if cafe is None else cafe
-    return [Push(cafe=here, key=books.key(), visitor=who, cast=f"id:{cast}") for who in (AKI, BEN, CHO)]
-
-
-async def test_a_wall_costs_one_statement_a_batch_and_a_cafe_without_one_none(books: Books, aya: int) -> None:
-    for who in (AKI, BEN, CHO):
-        await books.gift(who, 9)
-    await books.push(AKI, aya)
-    without = await statements(books, *pushes(books, aya))
-    assert not [one for one in without if "INTO post" in one or "shout_out" in one]
-    choose(books.store, books.cafe, '{"wall_channel": "5"}')
-    await books.push(AKI, aya)  # the new settings are read
-    assert len(await statements(books, *pushes(books, aya))) == len(without) + 1
-
-
-async def test_each_cafe_of_a_batch_has_its_own_wall_or_none(books: Books, aya: int) -> None:
-    choose(books.store, books.cafe, WALL)
-    other = await books.store.cafe_at(Door("discord", "901"), "Other")
-    there = add_cast(books.store, other, "Rin")
-    for cafe in (books.cafe, other):
-        for who in (AKI, BEN, CHO):
-            await books.store.write(Gift(cafe=cafe, key=books.key(), visitor=who, points=1))
-    await asyncio.gather(*map(books.store.write, [*pushes(books, aya), *pushes(books, there, other)]))
-    assert rows(books.store, "SELECT cafe, COUNT(*) FROM post WHERE kind = 'wall' GROUP BY cafe") == [(books.cafe, 1)]
