@@ -46,10 +46,11 @@ class GoneRoleFacts(Facts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepCastRole(Change[str]):
+class KeepCastRole(Change[str | None]):
     """Remember the role made for a cast member's notices in place of `before`; the result is the one that counts.
 
-    If another process was faster, that is theirs. Whoever had a role that is gone is given the new one.
+    If another process was faster, that is theirs; None if the cast member has graduated meanwhile. Whoever had a role
+    that is gone is given the new one.
     """
 
     cast: int

@@ -71,9 +71,11 @@ def leave_roles(context: Context, producer: int, key: str, at: int) -> Steps[Non
 
 
 @performs(KeepCastRole)
-def keep_cast_role(change: KeepCastRole, context: Context, at: int) -> Steps[str]:
+def keep_cast_role(change: KeepCastRole, context: Context, at: int) -> Steps[str | None]:
     """See KeepCastRole."""
     member, kind = context.cast[change.cast], change.kind.value
+    if member.state == "graduated":
+        return None
     known = member.choices.role(kind)
     if known is not None and known != change.before:
         return known

@@ -96,6 +96,10 @@ def open_season(change: OpenSeason, context: Context, at: int) -> Steps[list[str
     yield from close_now(context, running, at)
     yield "set_season_plan", {"cafe": change.cafe, "id": change.id, "state": "opened"}
     opened = yield from open_next(context, at, terms)
+    found = yield from planned(change.cafe)
+    if found is not None and not follows(opened, found[1]):
+        # It would wait unseen, and give its prizes and caps to a season that nobody meant.
+        yield "drop_season_plan", {"cafe": change.cafe}
     yield from log_act(change, at, change.visitor, "season-opened", season=str(opened.no), title=opened.title)
     return [opened.title, close(running, today, instant(at)).title]
 

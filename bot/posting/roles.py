@@ -61,12 +61,17 @@ class Roles:
             return Outcome("sent")
         if known is None or not await self._give(person, known):
             made = await self._make(facts, known)
+            if made is None:
+                return Outcome("skipped", error="the cast member has graduated")
             if not await self._give(person, made):
                 return Outcome("retry", error="the role was taken away while it was being given")
         return Outcome("sent")
 
-    async def _make(self, facts: NoticeRoleFacts, before: str | None) -> str:
-        """A role for those who want to hear this of the cast member; it permits nothing and nobody else mentions it."""
+    async def _make(self, facts: NoticeRoleFacts, before: str | None) -> str | None:
+        """A role for those who want to hear this of the cast member; it permits nothing and nobody else mentions it.
+
+        None if the cast member has graduated while it was made: then it is taken off the server again.
+        """
         name = role_name(facts.cast, facts.kind, self._reader)
         made = self._left_over(name, before)
         if made is None:

@@ -10,14 +10,18 @@ import discord
 import pytest
 
 from bot.permissions import findings
+from bot.posting.roles import Roles
 from bot.ui.message import Message
 from bot.ui.notices import calling
 from bot.ui.setup_check import verdict
+from cafe.cast_states import GraduateCast
 from cafe.choices import CastChoices
 from cafe.context import CastMember
 from cafe.notices import NoticeKind, SetNotice
 from cafe.own_data import DeleteOwn
-from cafe.roles import ChooseRankRole
+from cafe.posting import Claimed
+from cafe.posts import PostKind
+from cafe.roles import ChooseRankRole, NoticeRoleFacts
 from cafe.setup import SetupOf
 from cafe.shifts import PutShifts
 from cafe.staff import RecordVisit, Void
@@ -231,6 +235,21 @@ async def test_a_role_that_was_deleted_is_made_anew_for_everyone_who_wants_it(st
     await stage.wake()
     assert role_named(stage, ON_STAGE).id != old
     assert roles_of(stage, aki) == roles_of(stage, ben) == [ON_STAGE]
+
+
+async def test_a_role_made_while_they_graduate_is_taken_off_the_server_again(stage: Stage) -> None:
+    aki, floor = stage.floor.person("aki"), stage.floor
+    before = CastMember(stage.cast["彩"], "彩", latin="Aya")
+    await floor.store.write(GraduateCast(cafe=floor.cafe, key="g", visitor=OWNER, cast="彩"))
+    claimed = Claimed(
+        cafe=floor.cafe, kind=PostKind.ROLE, slot="s", post_id="p", channel="1", guild=str(floor.guild.id),
+        language="en", attempts=1, payload={}, message=None, since=None, too_old=False,
+    )  # fmt: skip
+    roles = Roles(floor.env.bot, floor.store, claimed, WORDS.for_("en"))
+    outcome = await roles.follow(NoticeRoleFacts(str(aki.id), before, NoticeKind.ON_STAGE, wanted=True))
+    assert (outcome.end, outcome.error) == ("skipped", "the cast member has graduated")
+    found = floor.env.backend.guilds[floor.guild.id].roles.values()
+    assert [one.name for one in found if one.name == ON_STAGE] == []
 
 
 async def test_a_role_made_just_before_a_crash_is_found_again(stage: Stage) -> None:

@@ -57,6 +57,15 @@ async def test_of_two_roles_made_at_once_one_counts(books: Books, aya: int) -> N
     assert json.loads(options)["roles"] == [["on_stage", "3"]]
 
 
+async def test_a_role_made_while_they_graduate_is_nobodys(books: Books, aya: int) -> None:
+    made = KeepCastRole(
+        cafe=books.cafe, key=UNGUARDED, cast=aya, kind=NoticeKind.ON_STAGE, role="1", before=None
+    )  # fmt: skip
+    graduation = GraduateCast(cafe=books.cafe, key="g", visitor=MANAGER, cast=f"id:{aya}")
+    assert (await outcomes(books, graduation, made))[1] is None
+    assert rows(books.store, "SELECT options FROM cast_member WHERE id = ?", aya) == [("{}",)]
+
+
 async def test_what_cast_decide_about_themselves_survives_a_role(books: Books, aya: int) -> None:
     change_cast(books.store, books.cafe, aya, options='{"wall": false}')
     await books.store.write(

@@ -135,6 +135,17 @@ async def test_a_plan_that_no_longer_fits_is_refused_whole(books: Books, clock: 
     assert rows(books.store, "SELECT DISTINCT state FROM season_plan") == [("draft",)]
 
 
+@pytest.mark.parametrize(("until", "state"), [("2026-12-20", "planned"), ("2027-01-15", "dropped")])
+async def test_a_season_opened_at_once_leaves_the_plan_only_if_that_can_still_follow(
+    books: Books, until: str, state: str
+) -> None:
+    await books.gift(AKI, 1)
+    plan, cup = await drafted(books, until="2026-12-31"), await drafted(books, title="Cup", until=until)
+    await books.store.write(PlanSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, id=plan))
+    await books.store.write(OpenSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, id=cup))
+    assert rows(books.store, "SELECT state FROM season_plan ORDER BY id") == [(state,), ("opened",)]
+
+
 @pytest.mark.parametrize(("days", "title", "ends"), [(20, "Cup", "2026-12-20"), (60, "2027-01", "2027-01-31")])
 async def test_a_plan_whose_last_day_went_by_unseen_leaves_the_month_to_the_calendar(
     books: Books, clock: Clock, days: int, title: str, ends: str
