@@ -28,9 +28,10 @@ class Thanks:
 
 @dataclass(frozen=True, slots=True)
 class ThanksFacts(Facts):
-    """A direct message to a producer who asked to be told."""
+    """A direct message to a producer who asked to be told; its button has to say which café it is about."""
 
     thanks: Thanks
+    cafe: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,7 @@ async def _only_cafe(house: House, interaction: discord.Interaction, act: str) -
     return None
 
 
-async def _own_cafe(house: House, interaction: discord.Interaction, number: str) -> int:
+async def own_cafe(house: House, interaction: discord.Interaction, number: str) -> int:
     """The café that a button names: this server's, or in a direct message one where the presser has a card.
 
     Raises NoCard.
@@ -143,7 +143,7 @@ class OwnDataCog(commands.Cog):
     @pressed("own-cafe", f"{EXPORT}|{DELETE}", NUMBER, values=NUMBER)
     async def chosen(self, press: Press) -> None:
         """The café that was chosen in a direct message."""
-        cafe = await _own_cafe(self.house, press.interaction, press.values[0])
+        cafe = await own_cafe(self.house, press.interaction, press.values[0])
         if press.arguments[0] == EXPORT:
             await _send_files(self.house, press.interaction, cafe, ExportFiles)
         else:
@@ -152,20 +152,20 @@ class OwnDataCog(commands.Cog):
     @pressed("own-receipts", NUMBER)
     async def receipts(self, press: Press) -> None:
         """Receipts, before it is too late for them."""
-        cafe = await _own_cafe(self.house, press.interaction, press.arguments[0])
+        cafe = await own_cafe(self.house, press.interaction, press.arguments[0])
         await _send_files(self.house, press.interaction, cafe, ReceiptFiles)
 
     @pressed("own-export", NUMBER)
     async def export(self, press: Press) -> None:
         """The export, before it is too late for it."""
-        cafe = await _own_cafe(self.house, press.interaction, press.arguments[0])
+        cafe = await own_cafe(self.house, press.interaction, press.arguments[0])
         await _send_files(self.house, press.interaction, cafe, ExportFiles)
 
     @pressed("own-delete", NUMBER, NUMBER, redraws=True)
     async def delete(self, press: Press) -> None:
         """The second step."""
         interaction = press.interaction
-        cafe = await _own_cafe(self.house, interaction, press.arguments[0])
+        cafe = await own_cafe(self.house, interaction, press.arguments[0])
         found = await self.house.memory.read(DeletableOf(cafe=cafe, visitor=visitor_of(interaction)))
         reader = self.house.reader(interaction, found.producer.language)
         await replies.redraw(interaction, sure_message(found, _named(interaction, cafe), reader, token_of(interaction)))
@@ -175,7 +175,7 @@ class OwnDataCog(commands.Cog):
         """Delete the card that was shown, and say so in the language that goes with it."""
         interaction = press.interaction
         number, no, token = press.arguments
-        cafe = await _own_cafe(self.house, interaction, number)
+        cafe = await own_cafe(self.house, interaction, number)
         reader = await self.house.reader_of(interaction, cafe)
         key = once_key(interaction, "own-delete", token)
         done = await self.house.memory.write(DeleteOwn(cafe=cafe, key=key, visitor=visitor_of(interaction), no=int(no)))
@@ -185,6 +185,6 @@ class OwnDataCog(commands.Cog):
     async def keep(self, press: Press) -> None:
         """Nothing is deleted."""
         interaction = press.interaction
-        cafe = await _own_cafe(self.house, interaction, press.arguments[0])
+        cafe = await own_cafe(self.house, interaction, press.arguments[0])
         found = await self.house.memory.read(DeletableOf(cafe=cafe, visitor=visitor_of(interaction)))
         await replies.redraw(interaction, kept_message(self.house.reader(interaction, found.producer.language)))

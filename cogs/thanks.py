@@ -12,12 +12,13 @@ from bot.house import House, key_of, visitor_of
 from bot.presses import NUMBER, Press, pressed
 from bot.ui.message import Message
 from bot.ui.standing import switched
-from bot.ui.thanks import told_button, with_thanks
+from bot.ui.thanks import direct_button, told_button, with_thanks
 from bot.ui.wall import wall_button
 from bot.words import Reader
 from cafe.errors import CafeUnavailable
 from cafe.thanks import TakeThanks, TellThanks, Thanks
 from cafe.wall import ShowWords
+from cogs.own_data import own_cafe
 
 
 class ThanksCog(commands.Cog):
@@ -47,6 +48,17 @@ class ThanksCog(commands.Cog):
         await self.house.memory.write(TellThanks(cafe=cafe, key=key_of(interaction), visitor=visitor, told=told))
         reader = await self.house.reader_of(interaction, cafe)
         await replies.redraw(interaction, switched(interaction.message, "thanks-told", told_button(told, reader)))
+
+    @pressed("thanks-direct", NUMBER, "[01]", redraws=True)
+    async def thanks_direct(self, press: Press) -> None:
+        """The same below a direct message, which says whose thanks it is about; who has no card any more gets none."""
+        interaction, told = press.interaction, press.arguments[1] == "1"
+        cafe = await own_cafe(self.house, interaction, press.arguments[0])
+        visitor = visitor_of(interaction)
+        await self.house.memory.write(TellThanks(cafe=cafe, key=key_of(interaction), visitor=visitor, told=told))
+        reader = await self.house.reader_of(interaction, cafe)
+        drawn = switched(interaction.message, "thanks-direct", direct_button(cafe, told, reader))
+        await replies.redraw(interaction, drawn)
 
 
 async def with_waiting_thanks(

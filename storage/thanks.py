@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cafe.choices import choices_of
 from cafe.context import Context
 from cafe.posting import EndPost, StaffFacts
 from cafe.posts import PostKind
@@ -48,12 +49,12 @@ def take_thanks(change: TakeThanks, context: Context, at: int) -> Steps[list[int
 
 @tells(PostKind.THANKS)
 def _thanks(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> Steps[ThanksFacts | None]:
-    """Nothing any more once a check-in has told it."""
+    """Nothing any more once a check-in has told it, or to who likes no messages by now."""
     rows = yield "shout_out", {"cafe": context.cafe, "entry": int(slot)}
-    entry, _, cast, _, _, _, _, thanks, delivered_at, *_ = rows[0]
-    if thanks is None or delivered_at is not None or cast not in context.cast:
+    entry, _, cast, _, _, _, _, thanks, delivered_at, _, options = rows[0]
+    if thanks is None or delivered_at is not None or not choices_of(options).thanks_told:
         return None
-    return ThanksFacts(thanks_of(entry, context.cast[cast], thanks))
+    return ThanksFacts(thanks_of(entry, context.cast[cast], thanks), context.cafe)
 
 
 @tells(PostKind.STAFF_LOG, about=ABOUT_THANKS)

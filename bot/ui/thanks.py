@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
-from bot.ui.message import COLOUR, Json, Message, button, embed
+from bot.ui.message import COLOUR, Json, Message, button, embed, row
 from bot.words import Reader
 from cafe.thanks import Thanks, ThanksFacts
 
@@ -36,7 +36,7 @@ def thanks_message(facts: ThanksFacts, reader: Reader) -> Message:
     said = reader("thanks-words", words=thanks_words(thanks, reader))
     made = embed(reader("thanks-title", cast=name), said, colour=thanks.cast.colour or COLOUR)
     made["footer"] = {"text": reader("thanks-how-to-stop")}
-    return Message(embeds=[made])
+    return Message(embeds=[made], rows=[row(direct_button(facts.cafe, True, reader))])
 
 
 def with_thanks(message: Message, waiting: Sequence[Thanks], reader: Reader) -> Message:
@@ -51,4 +51,13 @@ def with_thanks(message: Message, waiting: Sequence[Thanks], reader: Reader) -> 
 
 def told_button(told: bool, reader: Reader) -> Json:
     """Switches direct messages for thanks on or off; the label says how it stands."""
-    return button(reader("thanks-tell-off" if told else "thanks-tell-on"), custom_id("thanks-told", int(not told)))
+    return button(_how(told, reader), custom_id("thanks-told", int(not told)))
+
+
+def direct_button(cafe: int, told: bool, reader: Reader) -> Json:
+    """The same below a direct message."""
+    return button(_how(told, reader), custom_id("thanks-direct", cafe, int(not told)))
+
+
+def _how(told: bool, reader: Reader) -> str:
+    return reader("thanks-tell-off" if told else "thanks-tell-on")

@@ -122,7 +122,7 @@ def test_a_wall_and_thanks_of_the_longest_words_fit(reader: Reader) -> None:
     last = made.embeds[0]["description"].splitlines()[-1]
     assert last in {reader("wall-more", count=count) for count in range(8, 27)}
     thanks = Thanks(1, CAST[0], None, "*" * 1000)
-    judged(thanks_message(ThanksFacts(thanks), reader))
+    judged(thanks_message(ThanksFacts(thanks, 10**6), reader))
     judged(with_thanks(Message(embeds=[embed("x", "y")]), [thanks] * AT_ONCE, reader))
 
 

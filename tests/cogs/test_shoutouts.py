@@ -411,6 +411,26 @@ async def test_who_switches_the_messages_off_gets_none(lit: tuple[Post, Stage]) 
     assert letters(post.aki) == []
 
 
+async def test_the_message_itself_switches_them_off_and_on_for_its_reader_alone(lit: tuple[Post, Stage]) -> None:
+    post, stage = lit
+    rows(post.floor.store, "UPDATE producer SET language = ?", post.language)
+    await asked_to_be_told(post)
+    rows(post.floor.store, "UPDATE producer SET language = ?", post.language)
+    await thank(post)
+    await stage.wake()
+    [letter] = post.aki.user.dm_channel.history()
+    off = await post.aki.user.click(letter, label=post.text("thanks-tell-off"))
+    assert post.text("thanks-tell-on") in buttons(off)
+    assert rows(post.floor.store, "SELECT options FROM producer") == [("{}",)]
+    await post.aki.user.click(off.response, label=post.text("thanks-tell-on"))
+    assert rows(post.floor.store, "SELECT options FROM producer") == [('{"thanks_told":true}',)]
+    stranger = post.floor.person("stranger")
+    for cafe in (post.floor.cafe, 999):
+        nobody = await sent(post.floor, stranger, COMPONENT, pressed(f"thanks-direct:1:{cafe}:1"), dm=True)
+        assert refused(nobody, post.floor, "error-no-card")
+    assert rows(post.floor.store, "SELECT COUNT(*) FROM producer") == [(1,)]
+
+
 async def test_two_devices_that_ask_staff_at_once_ask_once(english: Post) -> None:
     await english.write("one")
     await clicked_at_once(english.floor, english.idol, button_of(await english.opened(), "inbox-ask"), 3)

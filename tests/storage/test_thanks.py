@@ -79,6 +79,16 @@ async def test_staff_hear_of_a_message_that_failed_and_not_whose_account_it_was_
     assert (payload["act"], payload["facts"]["kind"], payload["facts"]["channel"]) == ("post-failed", "thanks", None)
 
 
+async def test_who_likes_no_messages_by_now_gets_none_and_hears_at_the_check_in(
+    books: Books, aya: int, idol: Visitor
+) -> None:
+    entry = await thanked_with_a_message_on_its_way(books, aya)
+    assert await told(books, PostKind.THANKS) is not None
+    await books.store.write(TellThanks(cafe=books.cafe, key=books.key(), visitor=AKI, told=False))
+    assert await told(books, PostKind.THANKS) is None
+    assert await take(books, entry) == [entry]
+
+
 async def test_nobody_takes_somebody_elses_thanks(books: Books, aya: int, idol: Visitor) -> None:
     entry = await sent(books, BEN, aya, "Great!")
     await books.gift(AKI, 1)
