@@ -1,4 +1,4 @@
-"""Changing a show that stands on the timetable: another time, another line-up."""
+"""Changing a show that stands on the timetable: another time, another line-up, or off it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,20 @@ class ChangeLineup(Change[dict[str, Any]]):
     visitor: Visitor
     show: int
     lineup: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelShow(Change[dict[str, int]]):
+    """Take a show off the timetable; its post and event follow, who waits for it is told.
+
+    With `later` the repeat that it comes from ends, and every later show of it goes as well. The result tells how many
+    were `cancelled`, and whether a repeat has `ended`.
+    Raises NotStaff, ShowNotFound (also for one that is over or was cancelled before).
+    """
+
+    visitor: Visitor
+    show: int
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,10 @@ from cafe.names import check_name, fold
 from cafe.roster import find_exactly
 from cafe.show_file import FileRow, minutes_of
 from cafe.shows import Show, parse_when
-from cafe.timetable import LONGEST_MINUTES, TITLE_LENGTH, OnStage, parse_lineup
+from cafe.timetable import LONGEST_LINEUP, LONGEST_MINUTES, TITLE_LENGTH, OnStage, parse_lineup
 
 FILE_NAME_LENGTH = 80
-LONGEST_WHEN, LONGEST_LINEUP = 80, 1000
+LONGEST_WHEN = 80
 """A field may hold the whole file; what is longer than this is none of ours, and takes long to be read."""
 TEXT_KEPT = 100
 """So much of what cannot be read is told again."""

@@ -17,6 +17,7 @@ from cafe.shows import Repeat, Show, parse_day, parse_times, parse_weekdays, par
 
 TITLE_LENGTH = 80
 LONGEST_MINUTES = 10 * 60
+LONGEST_LINEUP = 1000
 _BETWEEN_NAMES = re.compile(r"[,、，;；\n]+")
 
 
@@ -87,17 +88,6 @@ class RepeatShow(Change[list[int]]):
     minutes: int
     lineup: str = ""
     until: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelShow(Change[int]):
-    """Take a show off the timetable; its post and event follow, who waits for it is told. The result is the show's id.
-
-    Raises NotStaff, ShowNotFound (also for one that is over or was cancelled before).
-    """
-
-    visitor: Visitor
-    show: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from bot.ui.show_import import show_file_preview, shows_imported_message, shows_
 from bot.ui.timetable import show_added_message, show_cancelled_message, shows_repeated_message
 from cafe.errors import ShowFileInvalid, ShowFileOutdated, ShowNotFound
 from cafe.names import fold
-from cafe.show_changes import CastNamed, ChangeLineup, MoveShow
+from cafe.show_changes import CancelShow, CastNamed, ChangeLineup, MoveShow
 from cafe.show_file import MOST_BYTES, read_show_file
 from cafe.show_import import (
     FILE_NAME_LENGTH,
@@ -33,11 +33,20 @@ from cafe.show_import import (
     PrepareShows,
     PrepareShowsAgain,
 )
-from cafe.timetable import LONGEST_MINUTES, AddShow, CancelShow, OnStage, RepeatShow, ShowOf, SuggestShow
+from cafe.timetable import (
+    LONGEST_LINEUP,
+    LONGEST_MINUTES,
+    AddShow,
+    OnStage,
+    RepeatShow,
+    ShowOf,
+    SuggestShow,
+)
 from cogs.cast_option import in_time
 from cogs.staff_desk import number_typed
 
 Text = app_commands.Range[str, 1, 200]
+Lineup = app_commands.Range[str, 1, LONGEST_LINEUP]
 Minutes = app_commands.Range[int, 1, LONGEST_MINUTES]
 SHOWN = 5
 _IMPORT = "shows-import"
@@ -59,7 +68,7 @@ class TimetableCog(commands.Cog):
         lineup=L("opt-timetable-add-lineup.description"),
     )
     async def add(
-        self, interaction: discord.Interaction, title: Text, when: Text, minutes: Minutes, lineup: Text | None = None
+        self, interaction: discord.Interaction, title: Text, when: Text, minutes: Minutes, lineup: Lineup | None = None
     ) -> None:
         """Add one show."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
@@ -84,7 +93,7 @@ class TimetableCog(commands.Cog):
     )
     async def repeat(
         self, interaction: discord.Interaction, title: Text, weekdays: Text, times: Text, minutes: Minutes,
-        lineup: Text | None = None, until: Text | None = None,
+        lineup: Lineup | None = None, until: Text | None = None,
     ) -> None:  # fmt: skip
         """Add a show on weekdays of every week."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
@@ -99,14 +108,20 @@ class TimetableCog(commands.Cog):
         await replies.send(interaction, shows_repeated_message(len(numbers), shows, reader))
 
     @timetable.command(name="cancel", description=L("cmd-timetable-cancel.description"))
-    @app_commands.describe(show=L("opt-timetable-cancel-show.description"))
-    async def cancel(self, interaction: discord.Interaction, show: str) -> None:
-        """Cancel a show."""
+    @app_commands.describe(
+        show=L("opt-timetable-cancel-show.description"), later=L("opt-timetable-cancel-later.description")
+    )
+    async def cancel(self, interaction: discord.Interaction, show: str, later: bool = False) -> None:
+        """Cancel a show, or end a repeat with it."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
         number = await self._meant(cafe, show)
-        await self.house.memory.write(CancelShow(cafe=cafe, key=key_of(interaction), visitor=visitor, show=number))
+        done = await self.house.memory.write(
+            CancelShow(cafe=cafe, key=key_of(interaction), visitor=visitor, show=number, later=later)
+        )
+        one, _ = await self.house.memory.read(ShowOf(cafe=cafe, show=number))
         reader = await self.house.reader_of(interaction, cafe)
-        await replies.send(interaction, show_cancelled_message(reader))
+        ended = done["cancelled"] if done["ended"] else None
+        await replies.send(interaction, show_cancelled_message(one, ended, reader))
 
     @timetable.command(name="move", description=L("cmd-timetable-move.description"))
     @app_commands.describe(
@@ -134,7 +149,7 @@ class TimetableCog(commands.Cog):
     @app_commands.describe(
         show=L("opt-timetable-lineup-show.description"), lineup=L("opt-timetable-lineup-lineup.description")
     )
-    async def lineup(self, interaction: discord.Interaction, show: str, lineup: Text) -> None:
+    async def lineup(self, interaction: discord.Interaction, show: str, lineup: Lineup) -> None:
         """Change who is on stage."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
         number = await self._meant(cafe, show)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from cafe.book import Outgoing
 from cafe.context import Context, instant, millis
 from cafe.days import ONE_DAY
 from cafe.errors import ShowNotFound, ShowOverlaps, TooLate
-from cafe.memory import Change
 from cafe.names import fold
 from cafe.planner import SHOWS_AHEAD_DAYS
 from cafe.posts import PostKind
@@ -20,7 +18,6 @@ from cafe.shows import Repeat, Show, clash, occurrences
 from cafe.timetable import (
     LONGEST_MINUTES,
     AddShow,
-    CancelShow,
     OnStage,
     Remind,
     RepeatShow,
@@ -155,46 +152,6 @@ def repeat_show(change: RepeatShow, context: Context, at: int) -> Steps[list[int
         weekdays=sorted(repeat.weekdays), until=change.until.strip(), lineup=names_of(context, repeat.lineup),
     )  # fmt: skip
     return [show.id for show in shows]
-
-
-@performs(CancelShow)
-def cancel_show(change: CancelShow, context: Context, at: int) -> Steps[int]:
-    """See CancelShow."""
-    need(context, change.visitor, "manager")
-    show = yield from show_numbered(change.cafe, change.show)
-    if show.state != "planned" or show.phase(instant(at)) == "over":
-        raise ShowNotFound
-    yield "cancel_show", {"cafe": change.cafe, "show": show.id}
-    slot = str(show.id)
-    own = (PostKind.SHOW, PostKind.SHOW_START, PostKind.SHOW_END, PostKind.SHOW_EVENT)
-    yield from cancel_posts(change.cafe, [(kind, slot) for kind in own])
-    yield from write_posts(change.cafe, Outgoing(PostKind.SHOW_EDIT, f"{show.id}-{at}", at, {"show": show.id}))
-    yield from edit_timetable(context, change.key, show.day, at)
-    waiting = yield from reminders_for(change.cafe, show.id)
-    yield from tell_who_waits(change, (yield from cancel_posts(change.cafe, waiting)), at)
-    yield from log_act(
-        change, at, change.visitor, "show-cancelled", show=slot, title=show.title, starts_at=millis(show.starts_at)
-    )
-    return show.id
-
-
-def tell_who_waits(change: Change[Any], reminders: Sequence[Sequence[str]], at: int, **news: object) -> Steps[int]:
-    """Whoever asked to be reminded is told, in the language they asked in; how many they are.
-
-    `reminders` are the posts of those reminders, whatever became of them; `news` goes into the payload.
-    """
-    words = [
-        Outgoing(PostKind.SHOW_CHANGE, f"{slot}-{change.key}", at, {**json.loads(payload), **news})
-        for _, slot, _, payload in reminders
-    ]
-    yield from write_posts(change.cafe, *words)
-    return len(words)
-
-
-def reminders_for(cafe: int, show: int) -> Steps[list[tuple[PostKind, str]]]:
-    """The reminders of everyone who wants one."""
-    rows = yield "reminders_of", {"cafe": cafe, "show": show}
-    return [(PostKind.REMINDER, reminder_slot(show, producer)) for (producer,) in rows]
 
 
 def refuse_overlap(drafts: Sequence[Show], context: Context) -> Steps[None]:

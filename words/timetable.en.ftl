@@ -21,6 +21,22 @@ opt-timetable-import-file = file
 opt-timetable-import-dry-run = dry_run
     .description = Only look at what would be added
 
+opt-timetable-cancel-later = later
+    .description = Every later show of the same repeat as well: the repeat ends
+
+## Ending a repeat
+
+timetable-repeat-ended =
+    { $count ->
+        [one] The show is cancelled, and its repeat has ended. Its post and event follow, and everyone who asked to be reminded is told.
+       *[other] From this one on { $count } shows are cancelled, and their repeat has ended. Posts and events follow, and everyone who asked to be reminded is told.
+    }
+stafflog-repeat-ended =
+    { $count ->
+        [one] { $actor } ended the repeat of “{ $title }” and cancelled its show of { $starts_at }
+       *[other] { $actor } ended the repeat of “{ $title }” and cancelled its { $count } shows from { $starts_at } on
+    }
+
 ## Moving
 
 timetable-moved = The show is moved

@@ -1,6 +1,6 @@
 ## コマンド：タイムテーブルの変更
 
-cmd-timetable-move = 移動
+cmd-timetable-move = 日時変更
     .description = ステージの日時を変えます。投稿・イベント・お知らせにも反映します
 opt-timetable-move-show = ステージ
     .description = どのステージか
@@ -21,9 +21,17 @@ opt-timetable-import-file = ファイル
 opt-timetable-import-dry-run = 確認のみ
     .description = 内容の確認だけをします
 
-## 移動
+opt-timetable-cancel-later = 以降も
+    .description = 同じくり返しのこの先のステージもすべて中止し、くり返しを終えます
 
-timetable-moved = ステージを移動しました
+## くり返しの終了
+
+timetable-repeat-ended = このステージからあとの{ $count }件を中止し、くり返しを終了しました。投稿とイベントに反映し、お知らせを待っている方にお伝えします。
+stafflog-repeat-ended = { $actor }がくり返しのステージ「{ $title }」を終了し、{ $starts_at }からの{ $count }件を中止しました
+
+## 日時の変更
+
+timetable-moved = ステージの日時を変更しました
 timetable-moved-was = 変更前は{ $was }でした。投稿とイベントに反映します。
 timetable-moved-told =
     { $count ->
@@ -101,7 +109,7 @@ error-show-file-outdated = 確認のあとでタイムテーブルが変わり�
 
 ## スタッフログ
 
-stafflog-show-moved = { $actor }が「{ $title }」を{ $was_at }から{ $starts_at }（{ $minutes }分）に移動しました
+stafflog-show-moved = { $actor }が「{ $title }」の日時を{ $was_at }から{ $starts_at }（{ $minutes }分）に変更しました
 stafflog-show-lineup = { $actor }が「{ $title }」（{ $starts_at }）の出演者を変更しました（新しく出演：{ $added_count ->
         [0] なし
        *[other] { $added }

@@ -104,6 +104,7 @@ def shows_repeated_message(count: int, shows: Sequence[OnStage], reader: Reader)
     return Message(embeds=[embed(reader("timetable-repeated"), f"{description}\n{listed}".rstrip())])
 
 
-def show_cancelled_message(reader: Reader) -> Message:
-    """To staff: it is done."""
-    return Message(embeds=[embed(description=reader("timetable-cancelled"), colour=COLOUR_QUIET)])
+def show_cancelled_message(one: OnStage, ended: int | None, reader: Reader) -> Message:
+    """To staff: which show is off; `ended` counts the shows that went with the repeat, None if that goes on."""
+    said = reader("timetable-cancelled") if ended is None else reader("timetable-repeat-ended", count=ended)
+    return Message(embeds=[embed(description=f"{show_line(one, reader, 'f')}\n{said}", colour=COLOUR_QUIET)])

@@ -24,6 +24,17 @@ SELECT CAST(:cafe AS BIGINT), CAST(r.value ->> 0 AS BIGINT), r.value ->> 1, r.va
 FROM json_each(CAST(:rows AS TEXT)) r WHERE true
 ON CONFLICT DO NOTHING;
 
+-- name: later_of_repeat(cafe, show)
+-- The planned shows of a show's repeat from its own start on, itself among them; none for one that no repeat brought.
+SELECT l.id, l.title, l.day, l.starts_at, l.minutes, l.lineup, l.state, l.repeat_id
+FROM show s CROSS JOIN show l
+WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.id = CAST(:show AS BIGINT) AND l.cafe = s.cafe AND l.repeat_id = s.repeat_id
+  AND l.starts_at >= s.starts_at AND l.state = 'planned'
+ORDER BY l.starts_at, l.id;
+
+-- name: end_repeat(cafe, id)!
+UPDATE show_repeat SET state = 'cancelled' WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:id AS BIGINT);
+
 -- name: cancel_show(cafe, show)!
 UPDATE show SET state = 'cancelled' WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:show AS BIGINT);
 

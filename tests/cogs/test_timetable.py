@@ -133,6 +133,42 @@ async def test_a_cancelled_show_of_a_repeat_does_not_come_back(desk: Desk, stage
     assert planned(stage)[0] == ("Daily", "11-12 18:00")
 
 
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+async def test_a_repeat_ends_with_every_show_from_one_on(desk: Desk, stage: Stage, locale: str) -> None:
+    await desk.act(desk.manager, "timetable repeat", title="Daily", weekdays="daily", times="12:00", minutes=30)
+    await stage.show("Daily", "2026-11-13 20:00")
+    third = rows(stage.floor.store, "SELECT id FROM show WHERE starts_at / 86400000 = 20770 AND repeat_id IS NOT NULL")
+    stage.floor.locales[str(desk.manager.id)] = locale
+    result = await desk.act(desk.manager, "timetable cancel", show=str(third[0][0]), later=True)
+    assert stage.floor.text("timetable-repeat-ended", locale[:2], count=13) in said(result)
+    assert "**Daily**" in said(result)
+    left = [("Daily", "11-12 12:00"), ("Daily", "11-13 20:00")]
+    assert planned(stage) == left
+    await stage.move_and_wake(days=3)
+    assert planned(stage) == left
+    assert stage.floor.text(
+        "stafflog-repeat-ended", actor=f"<@{desk.manager.id}>", title="Daily", starts_at="<t:1794538800:f>", count=13
+    ) in stage.titles(stage.log)
+
+
+async def test_a_show_that_no_repeat_brought_is_cancelled_alone(desk: Desk, stage: Stage) -> None:
+    for day in (12, 13):
+        await stage.show("Night", f"2026-11-{day} 18:00")
+    result = await desk.act(desk.manager, "timetable cancel", show="Night", later=True)
+    assert stage.floor.text("timetable-cancelled") in said(result)
+    assert planned(stage) == [("Night", "11-13 18:00")]
+
+
+async def test_a_line_up_may_name_everyone(desk: Desk, stage: Stage) -> None:
+    many = [f"Hoshino Mizuki {number}" for number in range(20)]
+    stage.join(*many)
+    await desk.act(
+        desk.manager, "timetable add", title="All", when="tomorrow 18:00", minutes=45, lineup=", ".join(many)
+    )
+    [(lineup,)] = rows(stage.floor.store, "SELECT json_array_length(lineup) FROM show")
+    assert lineup == 20
+
+
 async def test_a_repeat_leaves_out_what_staff_put_there_meanwhile(desk: Desk, stage: Stage) -> None:
     await desk.act(desk.manager, "timetable repeat", title="Daily", weekdays="daily", times="18:00", minutes=30)
     await stage.show("Special", "2026-11-26 18:00", 60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +12,10 @@ from cafe.errors import ButtonUsed, ShowFileOutdated, ShowNotFound
 from cafe.memory import Change, Door
 from cafe.posting import UNGUARDED, ClaimPost, EndPost, PlanPosts
 from cafe.posts import PostKind
-from cafe.show_changes import ChangeLineup, MoveShow
+from cafe.show_changes import CancelShow, ChangeLineup, MoveShow
 from cafe.show_file import FileRow
 from cafe.show_import import ImportShows, LeaveShows, PrepareShows, PrepareShowsAgain
-from cafe.timetable import AddShow, CancelShow, Remind, RepeatShow
+from cafe.timetable import AddShow, Remind, RepeatShow
 from storage.memory import Store
 from tests.clock import Clock
 from tests.rows import MANAGER, add_cast, choose, producer, rows
@@ -82,6 +83,28 @@ async def table(store: Store) -> Table:
     cafe = await store.cafe_at(Door("discord", "900"), "Café")
     choose(store, cafe, '{"announcements_channel": "5", "scheduled_events": true}')
     return Table(store, cafe)
+
+
+# ---- off the timetable -----------------------------------------------------------------------------------------------
+
+
+async def test_who_waits_for_any_show_of_a_repeat_that_ends_is_told_once(table: Table) -> None:
+    numbers = await table.store.write(
+        RepeatShow(
+            cafe=table.cafe, key=table.key(), visitor=MANAGER, title="Daily", weekdays="daily", times="18:00",
+            minutes=30,
+        )
+    )  # fmt: skip
+    for number in numbers[:3]:
+        await table.store.write(
+            Remind(cafe=table.cafe, key=table.key(), visitor=producer("7"), show=number, language="en")
+        )
+    ends = replace(table.cancel(numbers[1]), later=True)
+    assert await table.all(ends, ends) == [{"cancelled": len(numbers) - 1, "ended": 1}] * 2
+    assert [one for one in table.shows() if one[2] == "planned"] == [table.shows()[0]]
+    assert rows(table.store, "SELECT COUNT(*) FROM post WHERE kind = 'show_change'") == [(2,)]
+    assert [state for state, _ in table.posts("reminder")] == ["due", "cancelled", "cancelled"]
+    assert rows(table.store, "SELECT COUNT(*) FROM post WHERE kind = 'show_edit'") == [(0,)]
 
 
 # ---- moving ----------------------------------------------------------------------------------------------------------
