@@ -60,6 +60,7 @@ def delete_own(change: DeleteOwn, context: Context, at: int) -> Steps[dict[str, 
     yield "erase_suspensions", named
     yield "erase_words_of", named
     yield "erase_producer", {**named, "name": ERASED_NAME}
+    yield "bump_revision", {"cafe": change.cafe}
     return {"no": producer.no, "staying": staying}
 
 

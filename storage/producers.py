@@ -32,6 +32,7 @@ def set_name(change: SetName, context: Context, at: int) -> Steps[bool]:
     name = check_name(change.name)
     card = yield from card_for(change.cafe, change.visitor, context, at)
     yield "set_name", {"cafe": change.cafe, "no": card.producer.no, "name": name}
+    yield "bump_revision", {"cafe": change.cafe}  # boards are kept with their lines (storage/ranking.py)
     return card.welcome
 
 
@@ -40,4 +41,5 @@ def set_name_shown(change: SetNameShown, context: Context, at: int) -> Steps[boo
     """See SetNameShown."""
     card = yield from card_for(change.cafe, change.visitor, context, at)
     yield "set_name_shown", {"cafe": change.cafe, "no": card.producer.no, "shown": int(change.shown)}
+    yield "bump_revision", {"cafe": change.cafe}
     return card.welcome

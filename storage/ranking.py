@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from itertools import groupby
 from operator import itemgetter
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from cafe.book import ALL_CAST, COUNTED_FOR_CAST, Look, Producer
@@ -19,11 +21,12 @@ from storage.points import card
 from storage.registry import answers
 
 _PERIODS = tuple(Period)
-_Kept = dict[tuple[Period, int], tuple[Rows, Board]]
-_KEPT: WeakKeyDictionary[Context, _Kept] = WeakKeyDictionary()
-"""The cast's boards as last computed, with what they were computed from: (span, last entry, latest board post).
+T = TypeVar("T")
+_KEPT: WeakKeyDictionary[Context, dict[Hashable, tuple[Rows, Any]]] = WeakKeyDictionary()
+"""Boards as last computed, with what they were computed from: (span, last entry, latest board post).
 
-They go with their context, thus with the café's revision, so a board is only told again while nothing has changed.
+They go with their context, thus with the café's revision (a producer's name is part of it), so a board is only told
+again while nothing has changed.
 """
 
 
@@ -65,12 +68,17 @@ def season_title(context: Context, period: Period) -> str:
 def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
     """Everyone with power in the window, and the active cast without any, so that nobody is left out."""
     span = within.span(question.period)
-    [version] = yield "board_version", {"cafe": question.cafe, "span": span}
-    kept = _KEPT.setdefault(context, {})
-    place, state = (question.period, question.first), (span, *version)
-    known = kept.get(place)
+    place = ("cast", question.period, question.first)
+    return (yield from kept(context, place, span, lambda: _drawn_board(question, context, span)))
+
+
+def kept(context: Context, place: Hashable, span: str, make: Callable[[], Steps[T]]) -> Steps[T]:
+    """What was made for a place of a window's boards, told again while nothing has changed since."""
+    [version] = yield "board_version", {"cafe": context.cafe, "span": span}
+    of_cafe, state = _KEPT.setdefault(context, {}), (span, *version)
+    known = of_cafe.get(place)
     if known is None or known[0] != state:
-        known = kept[place] = state, (yield from _drawn_board(question, context, span))
+        known = of_cafe[place] = state, (yield from make())
     return known[1]
 
 
@@ -93,8 +101,13 @@ def cast_tallies(cafe: int, span: str) -> Steps[tuple[dict[int, int], dict[int, 
 
 
 def _producers_board(question: RankingOf, context: Context, within: Windows) -> Steps[Board]:
-    lines, total = yield from producer_lines(question.cafe, ALL_CAST, within, question.period, question.first)
-    return _board(question, context, lines, total)
+    def make() -> Steps[Board]:
+        lines, total = yield from producer_lines(question.cafe, ALL_CAST, within, question.period, question.first)
+        return _board(question, context, lines, total)
+
+    if question.first:
+        return (yield from make())  # nobody counts how many pages there are; the first is what nearly all look at
+    return (yield from kept(context, ("producers", question.period), within.span(question.period), make))
 
 
 def producer_lines(

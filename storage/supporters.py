@@ -9,7 +9,7 @@ from cafe.supporters import Supporters, SupportersOf
 from cafe.veil import running, veiled
 from storage.engine import Steps
 from storage.points import card
-from storage.ranking import own_place, producer_lines, season_title
+from storage.ranking import kept, own_place, producer_lines, season_title
 from storage.registry import answers
 
 OF = "supporters"
@@ -25,10 +25,17 @@ def supporters_of(question: SupportersOf, context: Context, at: int) -> Steps[Su
         hidden = Board(OF, period, (), 0, True, title, first)
         return Supporters(member=member, board=hidden, own=producer and OwnPlace(producer, 0, None))
     within = running(context, at)
-    lines, total = yield from producer_lines(question.cafe, member.id, within, period, first)
+
+    def make() -> Steps[tuple[Board, int]]:
+        lines, total = yield from producer_lines(question.cafe, member.id, within, period, first)
+        rows = yield "supporters_in", {"cafe": question.cafe, "span": within.span(period), "cast": member.id}
+        return Board(OF, period, lines, total, False, title, first), rows[0][0] if rows else 0
+
+    if first:
+        board, supporters = yield from make()
+    else:
+        board, supporters = yield from kept(context, (OF, member.id, period), within.span(period), make)
     own = None
     if producer is not None:
         own = yield from own_place(question.cafe, member.id, producer, within, period, gap=question.gap)
-    rows = yield "supporters_in", {"cafe": question.cafe, "span": within.span(period), "cast": member.id}
-    board = Board(OF, period, lines, total, False, title, first)
-    return Supporters(member=member, board=board, own=own, supporters=rows[0][0] if rows else 0)
+    return Supporters(member=member, board=board, own=own, supporters=supporters)

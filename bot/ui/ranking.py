@@ -22,7 +22,7 @@ def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> M
         return Message(embeds=[sealed], rows=rows[-1:])
     fields = [line(reader("ranking-own"), own_text(ranking.own, reader, gap=gap), inline=False)] if ranking.own else []
     footer = reader("ranking-season", title=title_words(board.season_title, reader)) if board.season_title else ""
-    made = embed(_title(board.period, reader), _lines(board, reader), fields=fields, footer=footer)
+    made = embed(_title(board.period, reader), board_lines(board, reader), fields=fields, footer=footer)
     return Message(embeds=[made], rows=rows)
 
 
@@ -42,13 +42,18 @@ def own_text(own: OwnPlace, reader: Reader, *, gap: bool) -> str:
     return f"{value}\n{ahead}"
 
 
+_EMPTY = {"cast": "ranking-empty", "producers": "ranking-empty", "supporters": "supporters-empty"}
+
+
 @lru_cache(maxsize=256)
-def _lines(board: Board, reader: Reader) -> str:
+def board_lines(board: Board, reader: Reader) -> str:
     """The board's lines, drawn once for each board and language: the storage gives the same board while it holds."""
-    if not board.lines:
-        return reader("ranking-nobody") if board.of == "cast" else reader("ranking-empty")
+    if not board.lines and board.of == "cast":
+        return reader("ranking-nobody")
     if not any(one.power for one in board.lines) and not board.first:
-        return reader("ranking-empty")
+        return reader(_EMPTY[board.of])
+    if not board.lines:
+        return reader("supporters-end" if board.of == "supporters" else "ranking-empty")
     draw = _cast_line if board.of == "cast" else producer_line
     return "\n".join(draw(one, reader) for one in board.lines)
 

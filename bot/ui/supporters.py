@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.message import COLOUR, COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
-from bot.ui.ranking import own_text, producer_line
+from bot.ui.ranking import board_lines, own_text
 from bot.ui.season_titles import title_words
 from bot.words import Reader
 from cafe.periods import Period
@@ -25,17 +25,13 @@ def supporters_message(told: Supporters, reader: Reader, *, gap: bool = False) -
     if board.veiled:
         return Message(embeds=[embed(title, reader("ranking-sealed"), colour=COLOUR_QUIET)], rows=rows[-1:])
     parts = [reader("supporters-total", count=told.supporters), ""] if told.supporters else []
-    parts += [producer_line(one, reader) for one in board.lines] or [reader(_empty(told))]
+    parts.append(board_lines(board, reader))
     fields: list[Json] = []
     if told.own is not None:
         fields.append(line(reader("supporters-own"), own_text(told.own, reader, gap=gap), inline=False))
     footer = reader("ranking-season", title=title_words(board.season_title, reader)) if board.season_title else ""
     made = embed(title, "\n".join(parts), colour=member.colour or COLOUR, fields=fields, footer=footer)
     return Message(embeds=[made], rows=rows)
-
-
-def _empty(told: Supporters) -> str:
-    return "supporters-end" if told.board.first else "supporters-empty"
 
 
 @lru_cache(maxsize=4096)

@@ -70,6 +70,26 @@ async def test_the_board_tells_who_pushed_the_one_cast_member_and_nobody_else(
     assert own(result) == floor.text("ranking-own-value", language, place=2, power="2")
 
 
+@pytest.mark.parametrize("command", ["supporters", "ranking"])
+async def test_a_board_looked_at_before_shows_a_name_as_it_was_chosen_since(
+    floor: Floor, aya: int, command: str
+) -> None:
+    aki, ben = floor.person("aki"), floor.person("ben")
+    await push(floor, ben, aya, 5)
+    options = {"cast": "Aya"} if command == "supporters" else {"of": "producers"}
+
+    async def shown() -> str:
+        return lines(await aki.slash(floor.channel, command, **options))[-1]
+
+    assert floor.text("ranking-number", no="1") in await shown()
+    await ben.slash(floor.channel, "me hide", hidden=False)
+    assert "ben" in await shown()
+    await ben.slash(floor.channel, "me name", name="Benkei")
+    assert "Benkei" in await shown()
+    await ben.slash(floor.channel, "me hide", hidden=True)
+    assert "Benkei" not in await shown()
+
+
 @pytest.mark.parametrize("period", PERIODS)
 async def test_the_own_place_is_told_in_every_period_however_far_down_and_with_ties(
     floor: Floor, aya: int, period: str
