@@ -21,6 +21,8 @@ from cafe.periods import Period
 from cafe.producers import Card
 from cogs.first_visit import account_of, join
 
+MOST_DIGITS = 20
+"""More of them are no amount, whatever they say."""
 UNIT = "|".join(UNITS)
 PERIOD = "|".join(period.value for period in PERIODS)
 UNIT_CHOICES = [
@@ -115,6 +117,7 @@ async def standing_limits(house: House, interaction: discord.Interaction, cafe: 
 def _amount(text: str) -> int:
     """The number that was typed, full-width digits and separators included. Raises PointsOutOfRange."""
     digits = unicodedata.normalize("NFKC", text).replace(",", "").strip()
-    if not (digits.isascii() and digits.isdecimal()) or int(digits) > MOST:
+    # Python refuses to read a number of some thousand digits.
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > MOST_DIGITS or int(digits) > MOST:
         raise PointsOutOfRange(low=0, high=MOST)
     return int(digits)
