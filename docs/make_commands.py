@@ -39,6 +39,7 @@ BEYOND_COUNTING = 1_000_000
 
 _NEEDS = re.compile(r'\bneed\([^)]*"(till|manager)"\)')
 _HELPERS = re.compile(r"\bself\.(_\w+)\(")
+_FUNCTIONS = re.compile(r"(?<![.\w])([a-z]\w+)\(")
 _NAMES = re.compile(r"\b([A-Z]\w+)\(")
 
 
@@ -142,18 +143,21 @@ def who_may(command: app_commands.Command[Any, ..., Any] | app_commands.ContextM
 
 
 def _verbs(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu) -> Iterator[type[Any]]:
-    """The questions and changes that a callback makes, itself or through its cog's helpers."""
+    """The questions and changes that a callback makes, itself or through the cogs' helpers."""
     menu = isinstance(command, app_commands.ContextMenu)
     cog = type(getattr(command.callback, "__self__", None) if menu else command.binding)
-    pending, seen = [command.callback.__name__], set[str]()
+    pending: list[Callable[..., Any]] = [command.callback]
+    seen = set[Callable[..., Any]]()
     while pending:
-        name = pending.pop()
-        seen.add(name)
-        method = inspect.getattr_static(cog, name)
-        function: Callable[..., Any] = method.callback if isinstance(method, app_commands.Command) else method
-        source = inspect.getsource(function)
-        pending += [helper for helper in _HELPERS.findall(source) if helper not in seen]
-        module = sys.modules[cog.__module__]
+        function = inspect.unwrap(pending.pop())
+        seen.add(function)
+        source, module = inspect.getsource(function), sys.modules[function.__module__]
+        helpers = [inspect.getattr_static(cog, name) for name in _HELPERS.findall(source)]
+        helpers += [getattr(module, name, None) for name in _FUNCTIONS.findall(source)]
+        for helper in helpers:
+            inner = helper.callback if isinstance(helper, app_commands.Command) else helper
+            if inspect.isfunction(inner) and inner.__module__.startswith("cogs.") and inner not in seen:
+                pending.append(inner)
         for made in _NAMES.findall(source):
             kind = getattr(module, made, None)
             if isinstance(kind, type) and issubclass(kind, Question | Change):

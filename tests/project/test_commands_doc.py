@@ -50,6 +50,7 @@ def test_who_may_is_read_from_what_the_cafe_asks_for() -> None:
         "manager",
         "manager",
     )
+    assert who["staff repair"] == who["staff suspend"] == "manager"  # asked for behind a helper of another cog
 
 
 def test_the_readme_names_every_command_that_fans_and_staff_have() -> None:
