@@ -135,7 +135,7 @@ class Outgoing:
 
 @dataclass(slots=True)
 class Bill:
-    """A stay as the till sees it: what its lines add up to, how many visits were recorded for it, and the entry of the
+    """A stay as the till sees it: what its lines add up to, how many visits were recorded for it, entry and day of the
     one that stands. `correction` is what this batch adds to the lines."""
 
     stay: int
@@ -145,6 +145,7 @@ class Bill:
     total: int
     visits: int
     entry: int | None
+    day: str | None = None
     correction: int = 0
 
 

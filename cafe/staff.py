@@ -150,11 +150,13 @@ def billable(yen: int, pv_yen: int | None) -> int:
 
 def post_visit(
     book: Book, key: str, actor: Visitor, producer: Producer, *, yen: int, pv_yen: int, table: str,
-    stay: int | None = None, instead_of: Entry | None = None,
+    stay: int | None = None, instead_of: Entry | None = None, visited: str | None = None,
 ) -> Entry:  # fmt: skip
     """The entry and the row of a visit whose bill was checked, for every way in which one is recorded.
 
-    One that stands `instead_of` a wrong one keeps its day and its visit point: only the bill was wrong.
+    One that stands `instead_of` a wrong one keeps its day and its visit point: only the bill was wrong. Where the
+    result of that day's season stands, the entry is of today, and the visit all the same of the day that it was
+    (`visited`): it takes neither today's point nor any of today's limit.
     """
     settings = book.context.settings
     paid = book.visit_points.get(producer.no, 0)
@@ -164,11 +166,11 @@ def post_visit(
         points, within = instead_of.points, book.windows_of(instead_of)
     pv = pv_yen // settings.yen_per_pv
     entry = book.post(key, "visit", producer, points, pv=pv, actor=actor.ref, within=within)
-    if entry.day == book.windows.today:
+    if instead_of is None or instead_of.day == book.windows.today:  # as the counter-entry then takes it off again
         book.visit_points[producer.no] = paid + points
     if instead_of is None:
         post_extras(book, producer, entry)
-    book.visits.append((entry.no, producer.no, entry.day, yen, pv_yen, table, stay))
+    book.visits.append((entry.no, producer.no, visited or entry.day, yen, pv_yen, table, stay))
     follow_rank(book, producer, key, pv)
     gained = pv if instead_of is None else pv - instead_of.pv
     promoted = promotion(producer.pv - pv + gained, gained, settings.ranks)

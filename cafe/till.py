@@ -126,7 +126,7 @@ class SettleStay(LedgerChange[int]):
         producer = book.producers[bill.producer]
         entry = post_visit(
             book, self.key, self.visitor, producer, yen=self.yen, pv_yen=pv_yen, table=bill.table, stay=bill.stay,
-            instead_of=stands,
+            instead_of=stands, visited=bill.day if stands else None,
         )  # fmt: skip
         facts = {
             "producer": producer.no, "table": bill.table, "entry": entry.no, "yen": self.yen, "points": entry.points,

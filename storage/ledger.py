@@ -143,8 +143,8 @@ def _producer(book: Book, columns: Sequence[Any]) -> Producer:
 
 def _open_bills(book: Book, needs: Needs) -> Steps[None]:
     rows = yield "book_bills", {"cafe": book.context.cafe, "rows": packed([no] for no in needs.bills)}
-    for stay, producer, table, state, total, visits, entry in rows:
-        book.bills[stay] = Bill(stay, producer, table, state, total, visits, entry)
+    for stay, producer, table, state, total, visits, entry, day in rows:
+        book.bills[stay] = Bill(stay, producer, table, state, total, visits, entry, day)
         needs.producers.add(producer)
         if entry is not None:
             needs.entries.add(entry)

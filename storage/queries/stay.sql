@@ -59,12 +59,14 @@ ON CONFLICT (cafe, id) DO UPDATE SET name_en = excluded.name_en, name_ja = exclu
     alcohol = excluded.alcohol, sold = excluded.sold;
 
 -- name: book_bills(cafe, rows)
--- Stays as the till sees them: sum of the lines, visits recorded, and the entry of the visit that stands.
+-- Stays as the till sees them: sum of the lines, visits recorded, entry and day of the visit that stands.
 SELECT s.id, s.producer, s.spot, s.state,
        (SELECT CAST(COALESCE(SUM(l.yen), 0) AS BIGINT) FROM stay_line l WHERE l.cafe = s.cafe AND l.stay = s.id),
        (SELECT COUNT(*) FROM visit v WHERE v.cafe = s.cafe AND v.stay = s.id),
        (SELECT MAX(v.entry) FROM visit v LEFT JOIN entry w ON w.cafe = v.cafe AND w.voids = v.entry
-          WHERE v.cafe = s.cafe AND v.stay = s.id AND w.no IS NULL)
+          WHERE v.cafe = s.cafe AND v.stay = s.id AND w.no IS NULL),
+       (SELECT v.day FROM visit v LEFT JOIN entry w ON w.cafe = v.cafe AND w.voids = v.entry
+          WHERE v.cafe = s.cafe AND v.stay = s.id AND w.no IS NULL ORDER BY v.entry DESC LIMIT 1)
 FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN stay s
 WHERE s.cafe = CAST(:cafe AS BIGINT) AND s.id = CAST(r.value ->> 0 AS BIGINT);
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from cafe.ceremony import CloseSeason
 from cafe.errors import UndoTooLate
+from cafe.limits import LimitsOf, SetLimit
 from cafe.push import Receipt
+from cafe.staff import RecordVisit
+from cafe.stay import LeaveStay, StartStay
+from cafe.till import SettleStay
 from tests.clock import Clock
-from tests.rows import MANAGER
+from tests.rows import MANAGER, rows
 from tests.storage.books import AKI, BEN, Books, reveal
 
 
@@ -49,3 +54,28 @@ async def test_a_season_closed_in_the_very_moment_of_a_push_ends_its_undo(books:
     assert isinstance(undone, UndoTooLate)
     assert isinstance(new, Receipt)
     await books.undo(AKI, new.entry)
+
+
+async def test_a_bill_corrected_after_its_seasons_result_takes_nothing_of_todays_point_or_limit(
+    books: Books, clock: Clock
+) -> None:
+    async def write(change: Any, **about: Any) -> Any:
+        return await books.store.write(change(cafe=books.cafe, key=books.key(), **about))
+
+    await write(StartStay, visitor=AKI)
+    await write(LeaveStay, visitor=AKI)
+    [(stay,)] = rows(books.store, "SELECT id FROM stay")
+    await write(SettleStay, visitor=MANAGER, stay=stay, drawn=0, yen=5000)
+    await write(SetLimit, visitor=AKI, amount=3000, unit="yen")
+    clock.move(days=1)
+    await reveal(books)
+    clock.move(days=1)
+    for drawn, yen in ((1, 4000), (2, 4500)):
+        await write(SettleStay, visitor=MANAGER, stay=stay, drawn=drawn, yen=yen)
+    assert books.entries() == [("visit", 1), ("visit", 1), ("void", -1), ("visit", 1), ("void", -1)]
+    assert rows(books.store, "SELECT DISTINCT day FROM visit") == [("2026-11-11",)]
+    own = await books.store.read(LimitsOf(cafe=books.cafe, platform="discord", account=AKI.account))
+    assert own is not None
+    assert own.limits[0].used == 0
+    assert (await write(RecordVisit, visitor=MANAGER, guest=AKI, yen=1000)).points == 1
+    assert (await write(RecordVisit, visitor=MANAGER, guest=AKI, yen=1000)).points == 0
