@@ -48,14 +48,14 @@ setup-orders-extend = 注文で滞在を延長
 setup-pv-without-alcohol = お酒はPVの対象外
 setup-show-notice = ステージのお知らせ
 setup-minutes = 開演の{ $minutes }分前
-setup-words-change = 賞品・お静かな時間…
-setup-words-title = 賞品とお静かな時間
+setup-words-change = 賞品・メンションを控える時間…
+setup-words-title = 賞品とメンションを控える時間
 setup-prizes = これからのシーズンの賞品
 setup-prizes-example = 1: ソロステージ
-setup-quiet = お静かな時間（メンションなし）
+setup-quiet = メンションを控える時間
 setup-quiet-value = { $first }～{ $last }
-setup-quiet-from = お静かな時間の始まり（空欄ならなし）
-setup-quiet-until = お静かな時間の終わり
+setup-quiet-from = メンションを控える時間の始まり（空欄ならなし）
+setup-quiet-until = メンションを控える時間の終わり
 setup-rank = どのランク
 setup-rank-role = このランクのロール
 setup-rank-roles = ランクのロール
@@ -79,7 +79,7 @@ setup-check-title = 確認
 setup-check-fine = ✅ どのチャンネルでも必要な権限がそろっています。この確認では何も投稿していません。
 setup-integrations = サーバー設定 → 連携サービス
 setup-integrations-how =
-    `/スタッフ`、`/名簿`、`/タイムテーブル`、`/お知らせ`、`/シーズン`、`/パネル`は全員に表示され、担当以外の方はお断りするので、設定は必要ありません。
+    `/スタッフ`、`/名簿`、`/タイムテーブル`、`/お知らせ`、`/シーズン`、`/キャンペーン`、`/メッセージ確認`、`/パネル`は全員に表示され、担当以外の方はお断りするので、設定は必要ありません。
     連携サービスで制限している場合は、スタッフのロールを許可してください。`/初期設定`はサーバー管理の権限を持つ方に表示されます。マネージャーも使う場合は、そこでロールを許可してください。
 setup-found-gone = { $what }：選ばれていたものが見つかりません。もう一度選んでください。
 setup-found-lacks = { $what } { $where }：権限が足りません（{ $permissions }）。チャンネルの設定で許可してください。
@@ -95,9 +95,9 @@ setup-may-attach = ファイルを添付
 setup-may-read = メッセージ履歴を読む
 setup-may-mention = @everyone、@here、全てのロールにメンション
 setup-may-events = イベントの管理
-error-quiet-hours-invalid = お静かな時間は、22:00と08:00のように異なる2つの時刻か、両方とも空欄にしてください。何も変わっていません。両方を入力して、もう一度お試しください。
+error-quiet-hours-invalid = メンションを控える時間は、22:00と08:00のように異なる2つの時刻か、両方とも空欄にしてください。何も変わっていません。両方を入力して、もう一度お試しください。
 stafflog-words =
     { $quiet_from ->
-        [none] { $actor }がこれからのシーズンの賞品を設定（お静かな時間なし）
-       *[other] { $actor }がこれからのシーズンの賞品を設定（お静かな時間{ $quiet_from }～{ $quiet_until }）
+        [none] { $actor }がこれからのシーズンの賞品を設定（メンションを控える時間なし）
+       *[other] { $actor }がこれからのシーズンの賞品を設定（メンションを控える時間{ $quiet_from }～{ $quiet_until }）
     }

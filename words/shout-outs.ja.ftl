@@ -1,7 +1,7 @@
-## 応援メッセージ：控え、ウォール、お礼
+## 応援メッセージ：控え、掲示板、お礼
 
-wall-show = メッセージをウォールに載せる
-wall-hide = ウォール掲載中 ✓ · 取り下げる
+wall-show = メッセージを掲示板に載せる
+wall-hide = 掲示板に掲載中 ✓ · 取り下げる
 wall-title = みんなの推しと応援メッセージ
 wall-line = { $producer }さんが{ $cast }を推しました · { $points }ポイント
 wall-line-sealed = { $producer }さんが{ $cast }を推しました
@@ -43,14 +43,14 @@ inbox-newer = 新しいほうへ
 inbox-older = 古いほうへ
 inbox-pause = 受信箱を休む
 inbox-resume = 受信箱を再開する
-inbox-wall-off = ウォールに載らない
-inbox-wall-on = ウォールに載る
+inbox-wall-off = 掲示板に載らない
+inbox-wall-on = 掲示板に載る
 inbox-supporters = 自分の応援者
 inbox-muted = ミュート中（{ $count }）
 inbox-now-paused = 受信箱をお休みにしました。その間のメッセージは未読のまま待ち、相手には知らされません。
 inbox-resumed = 受信箱を再開しました。
-inbox-wall-now-off = あなたへの推しはウォールに載らなくなりました。
-inbox-wall-now-on = あなたへの推しが再びウォールに載ります。
+inbox-wall-now-off = あなたへの推しは掲示板に載らなくなりました。
+inbox-wall-now-on = あなたへの推しが再び掲示板に載ります。
 inbox-message-title = { $producer }さんからのメッセージ
 inbox-your-thanks = あなたのお礼：「{ $words }」
 inbox-thank = 決まった文でお礼を送る
@@ -98,7 +98,7 @@ box-first = 最初から
 box-listed = 言葉の一覧（{ $count }）
 box-passed = 社員番号{ $no }のメッセージを通しました。キャストに届きます。
 box-refused = 社員番号{ $no }のメッセージを止めました。キャストには届かず、送った人にも知らされません。
-box-handed-over = 社員番号{ $no }のメッセージを引き継ぎました。内容とアカウントはスタッフログにあります。キャストには届きません。
+box-handed-over = 社員番号{ $no }のメッセージを引き継ぎました。内容とアカウントはスタッフの業務記録にあります。キャストには届きません。
 box-words-title = 確認する言葉の一覧
 box-words-label = 1行に1つ、または読点で区切って入力
 box-words-kept =
@@ -108,7 +108,7 @@ box-words-kept =
     }
 error-shout-out-dealt-with = このメッセージは、ほかのスタッフがもう対応しました。何も変わっていません。`/メッセージ確認`をもう一度開くと、残りの確認待ちが見られます。
 
-## スタッフログ
+## 業務記録
 
 stafflog-shoutout-held = 社員番号{ $producer }から{ $cast }へのメッセージがチェックで止まりました。`/メッセージ確認`で見られます。
 stafflog-shoutout-asked = { $cast }が、社員番号{ $producer }のメッセージの確認を希望しています。`/メッセージ確認`で見られます。
