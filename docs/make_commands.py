@@ -90,7 +90,7 @@ JAPANESE = Chrome(
     audience={
         "everyone": "どなたでも",
         "till": "レジのスタッフ",
-        "manager": "店長",
+        "manager": "マネージャー",
     },
     required="必須",
     optional="任意",

@@ -83,7 +83,7 @@ setup-check-title = Check
 setup-check-fine = ✅ I may do all I need in these channels. Nothing was posted for this check.
 setup-integrations = Server Settings → Integrations
 setup-integrations-how =
-    `/staff`, `/roster`, `/timetable`, `/announce`, `/season` and `/panel` are seen by everyone and refuse whoever may not use them, so nothing has to be set there.
+    `/staff`, `/roster`, `/timetable`, `/announce`, `/season`, `/campaign`, `/shoutbox` and `/panel` are seen by everyone and refuse whoever may not use them, so nothing has to be set there.
     If you did set something there, the staff roles need to be allowed. Discord shows `/setup` to those who manage the server; allow the manager role there if managers should use it, too.
 setup-found-gone = { $what }: what was chosen no longer exists. Please choose again.
 setup-found-lacks = { $what } { $where }: I lack { $permissions }. Please allow it in the channel’s settings.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import typer
 
 from bot.__main__ import app
+from bot.permissions import USED_BY
 from bot.translator import keys_of
 from bot.words import LOCALES, Words
 from docs import make_commands
@@ -51,6 +52,19 @@ def test_who_may_is_read_from_what_the_cafe_asks_for() -> None:
         "manager",
     )
     assert who["staff repair"] == who["staff suspend"] == "manager"  # asked for behind a helper of another cog
+
+
+def test_the_setups_check_and_its_words_know_every_command_of_each_staff_role() -> None:
+    used: dict[str, set[str]] = {"till": set(), "manager": set()}
+    for leaf in make_commands.leaves(make_commands.all_commands()):
+        group = leaf.root_parent or leaf
+        if make_commands.who_may(leaf) != "everyone" and group.default_permissions is None:
+            used[make_commands.who_may(leaf)].add(group.name)
+    assert {role: set(USED_BY[f"{role}_role"]) for role in used} == used
+    for locale in LOCALES:
+        reader = WORDS.for_(locale)
+        told = reader("setup-integrations-how")
+        assert [name for name in used["manager"] if f"`/{reader(f'cmd-{name}')}`" not in told] == []
 
 
 def test_the_readme_names_every_command_that_fans_and_staff_have() -> None:
