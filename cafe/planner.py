@@ -85,9 +85,9 @@ def _of_days(context: Context, now: datetime) -> Iterator[Planned]:
     """At opening: the day's timetable, the final board of the day before, the board of a week that has ended."""
     if context.settings.announcements_channel is None:
         return
-    calendars, season = context.calendars, context.open_season
+    calendars = context.calendars
     # Of the days before a café's very first season there is nothing to tell.
-    first = season.starts_day if season is not None and season.no == 1 else date.min
+    first = context.seasons[0].starts_day if context.seasons else date.min
     today = calendars.day(now)
     for step in range(4):
         day = today + ONE_DAY * step

@@ -122,13 +122,17 @@ def test_a_board_comes_on_the_morning_after_and_a_weeks_board_after_its_last_day
 
 
 def test_a_cafes_first_board_tells_its_first_day_and_of_later_seasons_every_day() -> None:
-    monday_noon = datetime(2026, 11, 16, 3, tzinfo=UTC)
-    first, later = (calendar_month_season(date(2026, 11, 16), no, SeasonRules(), monday_noon) for no in (1, 2))
-    of_first, of_later = (
-        plan(replace(cafe(BusinessCalendar()), seasons=(one,)), (), monday_noon) for one in (first, later)
+    monday, monday_noon = date(2026, 11, 16), datetime(2026, 11, 16, 3, tzinfo=UTC)
+    first, second = (calendar_month_season(monday, no, SeasonRules(), monday_noon) for no in (1, 2))
+    closed_early = replace(first, ends_day=monday, state="sealed")
+    before = replace(closed_early, starts_day=date(2026, 11, 1), ends_day=date(2026, 11, 15))
+    of_first, of_closed, of_later = (
+        plan(replace(cafe(BusinessCalendar()), seasons=seasons), (), monday_noon)
+        for seasons in ((first,), (closed_early, second), (before, second))
     )
-    assert of(PostKind.BOARD, of_first).keys() == {"2026-11-16"}
-    assert of(PostKind.WEEKLY, of_first).keys() == set()
+    for planned in (of_first, of_closed):
+        assert of(PostKind.BOARD, planned).keys() == {"2026-11-16"}
+        assert of(PostKind.WEEKLY, planned).keys() == set()
     assert of(PostKind.BOARD, of_later).keys() == {"2026-11-15", "2026-11-16"}
     assert of(PostKind.WEEKLY, of_later).keys() == {"2026-11-09"}
 
