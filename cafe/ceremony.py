@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from cafe.context import Context, instant
 from cafe.errors import CeremonyRunning, InThePast, NoSealedSeason
@@ -55,7 +55,7 @@ class SeasonToClose(Question[Season]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseSeason(Change[str]):
-    """Seal the running season early and open the next; the result is the sealed one's title.
+    """Seal the running season early and open the next; the result is the title by which the sealed one ran.
 
     `season` is the one that was shown when staff confirmed. Raises NotStaff, SeasonNotFound, and SeasonOver if that one
     has been closed meanwhile: of two who close a season together, one does.
@@ -66,10 +66,11 @@ class CloseSeason(Change[str]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoldCeremony(Change[int]):
+class HoldCeremony(Change[dict[str, Any]]):
     """Set the hour of the ceremony of the season that has waited longest; `when` as typed, "" for now.
 
-    `way` is "all" (everything at once) or "steps" (place by place). The result is the hour in milliseconds.
+    `way` is "all" (everything at once) or "steps" (place by place). The result: `title`, that season's, since several
+    may wait, and the `hour` in milliseconds.
     Raises NotStaff, NoSealedSeason, WhenInvalid, InThePast, NotSetUp, CeremonyRunning.
     """
 

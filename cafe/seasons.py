@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from cafe.days import ONE_DAY, AnyCalendar, Calendars, month_bounds, month_of
-from cafe.errors import NoSealedSeason, SeasonSealed
+from cafe.errors import SeasonSealed
 from cafe.periods import Period, Window
 from cafe.ranks import Rank
 
@@ -174,13 +174,6 @@ def close(season: Season, day: date, now: datetime) -> Season:
     planned = title_of_days(season.starts_day, season.ends_day)
     title = title_of_days(season.starts_day, ends) if season.title == planned else season.title
     return replace(season, title=title, ends_day=ends, state="sealed", sealed_at=now)
-
-
-def reveal(season: Season, now: datetime) -> Season:
-    """The season after its ceremony. Raises NoSealedSeason if it is not sealed."""
-    if season.state != "sealed":
-        raise NoSealedSeason
-    return replace(season, state="revealed", revealed_at=now)
 
 
 def title_of_days(first: date, last: date) -> str:

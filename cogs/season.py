@@ -184,7 +184,7 @@ class SeasonCog(commands.Cog):
         ceremony = HoldCeremony(cafe=cafe, key=key_of(interaction), visitor=visitor, when=when, way=chosen)
         reader, token = await self.house.reader_of(interaction, cafe), token_of(interaction)
         try:
-            hour = await self.house.memory.write(ceremony)
+            held = await self.house.memory.write(ceremony)
         except NoSealedSeason:
             if not desk.unposted:
                 raise
@@ -194,7 +194,7 @@ class SeasonCog(commands.Cog):
         if begun is not None:
             await replies.send(interaction, await console_reply(self.house, interaction, cafe, begun.no))
             return
-        told = ceremony_set_message(hour, reader, steps=chosen == "steps")
+        told = ceremony_set_message(held["title"], held["hour"], reader, steps=chosen == "steps")
         await replies.send(interaction, with_unposted(told, desk.unposted, reader, token))
 
 

@@ -41,7 +41,7 @@ _MISSING = frozenset({"failed", "unsure", "skipped", "cancelled"})
 
 
 @performs(HoldCeremony)
-def hold_ceremony(change: HoldCeremony, context: Context, at: int) -> Steps[int]:
+def hold_ceremony(change: HoldCeremony, context: Context, at: int) -> Steps[dict[str, Any]]:
     """See HoldCeremony. A ceremony that has its hour already gets the new one."""
     need(context, change.visitor, "manager")
     season = awaiting(context)
@@ -58,7 +58,7 @@ def hold_ceremony(change: HoldCeremony, context: Context, at: int) -> Steps[int]
         yield from _begin(context, season, at)
     act = "ceremony-set" if change.way == "all" else "ceremony-steps-set"
     yield from log_act(change, at, change.visitor, act, season=slot, title=season.title, hour=hour)
-    return hour
+    return {"title": season.title, "hour": hour}
 
 
 @answers(CeremonyDesk)

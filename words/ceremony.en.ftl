@@ -140,7 +140,7 @@ ceremony-end = End the ceremony
 ceremony-again = Post it again
 ceremony-posted-again = The ceremony’s post of season “{ $title }” is on its way again.
 ceremony-failed = The ceremony’s post of season “{ $title }” did not go out, or nobody can tell whether it did. Please look into the channel, then post it again.
-ceremony-steps-set = The ceremony begins { $hour }, place by place. From then on `/season ceremony` opens the console with the reading script.
+ceremony-steps-set = The ceremony of season “{ $title }” begins { $hour }, place by place. From then on `/season ceremony` opens the console with the reading script.
 season-waiting-stage = { $title }: the ceremony is being held. `/season ceremony` opens the console.
 
 ## Reading script

@@ -23,4 +23,4 @@ season-close-title = Close the season now?
 season-close-body = Season “{ $title }” would run until { $ends_day }. Closed now, it ends today and its figures stay hidden until the ceremony. The next season opens at once. This cannot be taken back.
 season-close-confirm = Close the season
 season-closed = Season “{ $title }” is closed and sealed. `/season ceremony` reveals the result.
-season-ceremony-set = The result will be revealed { $hour }.
+season-ceremony-set = The result of season “{ $title }” will be revealed { $hour }.

@@ -23,4 +23,4 @@ season-close-title = シーズンを締め切りますか？
 season-close-body = シーズン「{ $title }」は{ $ends_day }までの予定です。締め切ると本日で終わり、結果は表彰式まで伏せられます。次のシーズンがすぐに始まります。取り消しはできません。
 season-close-confirm = シーズンを締め切る
 season-closed = シーズン「{ $title }」を締め切り、封印しました。`/シーズン 表彰式`で発表できます。
-season-ceremony-set = 結果は{ $hour }に発表されます。
+season-ceremony-set = シーズン「{ $title }」の結果は{ $hour }に発表されます。

@@ -172,9 +172,10 @@ def _called(one: Line, reader: Reader) -> str:
 # ---- its hour, its post ----------------------------------------------------------------------------------------------
 
 
-def ceremony_set_message(hour: int, reader: Reader, *, steps: bool = False) -> Message:
-    """To staff: when the result will be revealed."""
-    said = reader("ceremony-steps-set", hour=stamp(hour)) if steps else reader("season-ceremony-set", hour=stamp(hour))
+def ceremony_set_message(title: str, hour: int, reader: Reader, *, steps: bool = False) -> Message:
+    """To staff: when the result of which season will be revealed."""
+    told = {"title": season_title(title, reader), "hour": stamp(hour)}
+    said = reader("ceremony-steps-set", **told) if steps else reader("season-ceremony-set", **told)
     return Message(embeds=[embed(description=said, colour=COLOUR_QUIET)])
 
 

@@ -217,7 +217,7 @@ async def test_what_staff_void_meanwhile_does_not_change_the_result(desk: Desk, 
 async def test_at_its_hour_a_ceremony_begins_by_itself_and_staff_are_called(desk: Desk, stage: Stage) -> None:
     await sealed(desk, stage)
     result = await desk.act(desk.manager, "season ceremony", way="steps", when="2026-11-11 20:00")
-    assert embed_of(result).description == stage.floor.text("ceremony-steps-set", hour="<t:1794394800:f>")
+    assert embed_of(result).description == stage.floor.text("ceremony-steps-set", title=CLOSED, hour="<t:1794394800:f>")
     await stage.move_and_wake(hours=7, minutes=59)
     assert stage.titles()[-1] != stage.floor.text("post-ceremony-title", title=CLOSED)
     await stage.move_and_wake(minutes=1)

@@ -134,7 +134,9 @@ async def test_a_ceremony_waits_for_its_hour_through_a_restart(desk: Desk, stage
     await pushes(stage)
     await close(desk)
     result = await desk.act(desk.manager, "season ceremony", when="2026-11-11 20:00")
-    assert embed_of(result).description == stage.floor.text("season-ceremony-set", hour="<t:1794394800:f>")
+    assert embed_of(result).description == stage.floor.text(
+        "season-ceremony-set", title=CLOSED, hour="<t:1794394800:f>"
+    )
     await stage.restart()
     await stage.move_and_wake(hours=7, minutes=59)
     assert rows(stage.floor.store, "SELECT state FROM season WHERE no = 1") == [("sealed",)]

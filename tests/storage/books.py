@@ -93,7 +93,7 @@ async def reveal(books: Books, season: int = 1) -> None:
     """Close the running season, and hold its ceremony."""
     choose(books.store, books.cafe, '{"announcements_channel": "5"}')
     await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=season))
-    hour = await books.store.write(HoldCeremony(cafe=books.cafe, key=books.key(), visitor=MANAGER))
+    held = await books.store.write(HoldCeremony(cafe=books.cafe, key=books.key(), visitor=MANAGER))
     claim = ClaimPost(
         cafe=books.cafe,
         key=UNGUARDED,
@@ -101,6 +101,6 @@ async def reveal(books: Books, season: int = 1) -> None:
         slot=str(season),
         attempts=0,
         claimant="a test",
-        now=hour,
+        now=held["hour"],
     )
     assert await books.store.write(claim) is not None
