@@ -14,7 +14,7 @@ from cafe.book import Producer
 from cafe.choices import Choices, Limit
 from cafe.context import Context, instant, millis
 from cafe.days import ONE_DAY, AnyCalendar
-from cafe.errors import LimitReached, PeriodInvalid, PointsOutOfRange, PushesPaused
+from cafe.errors import AmountInvalid, LimitReached, PeriodInvalid, PushesPaused
 from cafe.memory import Change, Question, Visitor
 from cafe.periods import Period, Windows, window
 
@@ -68,7 +68,7 @@ class LimitsOf(Question[OwnLimits | None]):
 class SetLimit(Change[bool]):
     """Set a limit, or a break, or both; None leaves that as it is. The result is that of SetLanguage.
 
-    `amount` 0 takes the limit off; `pause_days` 0 is a break without a date. Raises PointsOutOfRange.
+    `amount` 0 takes the limit off; `pause_days` 0 is a break without a date. Raises AmountInvalid.
     """
 
     visitor: Visitor
@@ -89,9 +89,9 @@ class EndPause(Change[bool]):
 
 
 def check_asked(change: SetLimit) -> None:
-    """Raises PointsOutOfRange, or PeriodInvalid for what no option offers."""
+    """Raises AmountInvalid, or PeriodInvalid for what no option offers."""
     if change.amount is not None and not 0 <= change.amount <= MOST:
-        raise PointsOutOfRange(low=0, high=MOST)
+        raise AmountInvalid(part="limit", low=0, high=MOST)
     if change.pause_days is not None and not 0 <= change.pause_days <= LONGEST_PAUSE:
         raise PeriodInvalid
     if change.unit not in UNITS or change.period not in PERIODS:

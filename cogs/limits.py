@@ -14,7 +14,7 @@ from bot.presses import Press, pressed
 from bot.translator import L
 from bot.ui.limits import limit_form, limits_message
 from bot.ui.welcome import with_welcome
-from cafe.errors import PointsOutOfRange
+from cafe.errors import AmountInvalid
 from cafe.limits import MOST, PERIODS, UNITS, EndPause, LimitsOf, OwnLimits, SetLimit
 from cafe.memory import Change
 from cafe.periods import Period
@@ -115,9 +115,9 @@ async def standing_limits(house: House, interaction: discord.Interaction, cafe: 
 
 
 def _amount(text: str) -> int:
-    """The number that was typed, full-width digits and separators included. Raises PointsOutOfRange."""
+    """The number that was typed, full-width digits and separators included. Raises AmountInvalid."""
     digits = unicodedata.normalize("NFKC", text).replace(",", "").strip()
     # Python refuses to read a number of some thousand digits.
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > MOST_DIGITS or int(digits) > MOST:
-        raise PointsOutOfRange(low=0, high=MOST)
+        raise AmountInvalid(part="limit", low=0, high=MOST)
     return int(digits)

@@ -59,21 +59,31 @@ repair-cancel = Leave it
 repair-cancelled = Nothing was changed.
 repair-nobody = Nobody is concerned: no one checked in on the day before or after, or all have these days already.
 repair-running-title = Making up for the outage …
-repair-running-body =
-    { $producers ->
-        [one] So far { $producers } producer has been given { $days } days. If this stops moving, press the button and it goes on where it was.
-       *[other] So far { $producers } producers have been given { $days } days. If this stops moving, press the button and it goes on where it was.
-    }
+repair-running-body = So far: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } for { $producers ->
+        [one] { $producers } producer
+       *[other] { $producers } producers
+    }. If this stops moving, press the button and it goes on where it was.
 repair-go = Go on
 repair-done-title = The outage is made up for
-repair-done-body =
-    { $producers ->
-        [one] { $producers } producer was given { $days } days.
-       *[other] { $producers } producers were given { $days } days.
-    } It stands in the ledger and in the staff log.
+repair-done-body = { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } for { $producers ->
+        [one] { $producers } producer
+       *[other] { $producers } producers
+    }. It stands in the ledger and in the staff log.
 repair-made-up =
     { $points ->
         [one] We were out of reach before today, so you also get { $points } point for that time. Your streak goes on.
        *[other] We were out of reach before today, so you also get { $points } points for that time. Your streak goes on.
     }
-stafflog-repair = { $actor } made up for { $first } to { $last }: { $producers } producers, { $days } days: { $reason }
+stafflog-repair = { $actor } made up for { $first } to { $last } ({ $producers ->
+        [one] { $producers } producer
+       *[other] { $producers } producers
+    }, { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }): { $reason }

@@ -13,6 +13,7 @@ error-amount-invalid =
     { $part ->
         [pv] What counts for PV is part of the bill: { $low } to { $high } yen.
         [order] An order is { $low } to { $high } yen.
+        [limit] A limit is a whole number from { $low } to { $high }.
         [price] A price is a number from { $low } to { $high } yen.
        *[bill] A bill is { $low } to { $high } yen.
     } Nothing was recorded. Please check the amount.

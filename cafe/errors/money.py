@@ -24,8 +24,8 @@ class PointsOutOfRange(MoneyRefusal):
 
 
 class AmountInvalid(MoneyRefusal):
-    """Yen outside what a bill (`part` "bill"), its share for PV ("pv"), an order ("order") or a price on the menu
-    ("price") may be; both ends are allowed."""
+    """An amount outside what a bill (`part` "bill"), its share for PV ("pv"), an order ("order"), a price on the menu
+    ("price") or a limit of one's own ("limit", points or yen) may be; both ends are allowed."""
 
     part: str
     low: int

@@ -10,7 +10,7 @@ from cafe.book import Producer
 from cafe.choices import Choices, Limit, choices_of
 from cafe.context import Context, millis
 from cafe.days import BusinessCalendar, Calendars
-from cafe.errors import LimitReached, PeriodInvalid, PointsOutOfRange
+from cafe.errors import AmountInvalid, LimitReached, PeriodInvalid
 from cafe.limits import SetLimit, check_asked, next_begins, period_begins, settled, with_limit, within_yen_limit
 from cafe.memory import Visitor
 from cafe.periods import stamps
@@ -85,8 +85,8 @@ def test_yen_may_reach_the_limit_and_not_pass_it(more: int, refused: bool) -> No
 @pytest.mark.parametrize(
     ("about", "refusal"),
     [
-        ({"amount": -1}, PointsOutOfRange),
-        ({"amount": 10_000_001}, PointsOutOfRange),
+        ({"amount": -1}, AmountInvalid),
+        ({"amount": 10_000_001}, AmountInvalid),
         ({"pause_days": 367}, PeriodInvalid),
         ({"amount": 1, "period": "season"}, PeriodInvalid),
         ({"amount": 1, "unit": "pv"}, PeriodInvalid),

@@ -138,6 +138,17 @@ async def outage(desk: Desk, guests: int = 1) -> None:
     desk.floor.clock.move(days=3)
 
 
+async def test_a_repair_of_one_day_for_one_producer_says_so(desk: Desk) -> None:
+    await desk.act(desk.guest, "checkin")
+    desk.floor.clock.move(days=2)
+    shown = await desk.act(
+        desk.manager, "staff repair", **{"from": "2026-11-12", "to": "2026-11-12", "reason": "power cut"}
+    )
+    done = await desk.manager.click(shown.response, label=desk.floor.text("repair-confirm"))
+    assert "1 day for 1 producer." in (embed_of(done).description or "")
+    assert "(1 producer, 1 day)" in logged(desk)[0]
+
+
 @pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
 async def test_a_repair_is_shown_first_and_done_when_confirmed(desk: Desk, locale: str, language: str) -> None:
     floor = desk.floor

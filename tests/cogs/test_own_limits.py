@@ -61,7 +61,7 @@ async def test_an_amount_that_is_no_number_changes_nothing(floor: Floor, typed: 
     shown = await aki.slash(floor.channel, "me limit", amount=7)
     form = await aki.select(shown.response.message, ["points-today"], custom_id="limit-choose:1")
     refused = await aki.submit_modal(form, {"amount": typed})
-    assert embed_of(refused).description == floor.text("error-points-out-of-range", low=0, high=10_000_000)
+    assert embed_of(refused).description == floor.text("error-amount-invalid", part="limit", low=0, high=10_000_000)
     assert rows(floor.store, "SELECT options ->> '$.limits[0].amount' FROM producer") == [(7,)]
 
 
