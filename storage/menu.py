@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-import orjson
-
 from cafe.context import Context
 from cafe.errors import ItemNotFound
 from cafe.menu import (
@@ -31,6 +29,7 @@ from cafe.settings import About
 from storage.engine import Steps
 from storage.outbox import log_act
 from storage.registry import answers, performs
+from storage.setup import keep_choices
 from storage.timetable import take_ids
 
 
@@ -111,9 +110,6 @@ def write_about(change: WriteAbout, context: Context, at: int) -> Steps[bool]:
     about = written(context.settings.about, change)
     if about == context.settings.about:
         return False
-    [(text,)] = yield "cafe_choices", {"cafe": change.cafe}
-    made = {**orjson.loads(text), "about": asdict(about)}
-    yield "write_choices", {"cafe": change.cafe, "settings": orjson.dumps(made, option=orjson.OPT_SORT_KEYS).decode()}
-    yield "bump_revision", {"cafe": change.cafe}
+    yield from keep_choices(change.cafe, {"about": asdict(about)})
     yield from log_act(change, at, change.visitor, "cafe-page", language=change.language)
     return True

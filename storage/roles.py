@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import orjson
-
 from cafe.context import Context
 from cafe.notices import NoticeKind
 from cafe.posting import EndPost, Facts
@@ -29,6 +27,7 @@ from storage.ledger import packed
 from storage.notices import wanted_of
 from storage.outbox import log_act, write_posts
 from storage.registry import ends, performs, tells
+from storage.setup import keep_choices
 
 PLATFORM = "discord"
 
@@ -97,11 +96,7 @@ def choose_rank_role(change: ChooseRankRole, context: Context, at: int) -> Steps
     roles = chosen_rank_roles(context, change)
     if roles == context.settings.rank_roles:
         return False
-    [(text,)] = yield "cafe_choices", {"cafe": change.cafe}
-    made = {**orjson.loads(text), "rank_roles": roles}
-    settings = orjson.dumps(made, option=orjson.OPT_SORT_KEYS).decode()
-    yield "write_choices", {"cafe": change.cafe, "settings": settings}
-    yield "bump_revision", {"cafe": change.cafe}
+    yield from keep_choices(change.cafe, {"rank_roles": roles})
     rank = next(rank for rank in context.settings.ranks if rank.key == change.rank)
     named = {"name": rank.name_ja, "latin": rank.name_en}
     yield from log_act(change, at, change.visitor, "rank-role", rank=named, role=change.role)

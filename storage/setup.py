@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import orjson
 
 from cafe.context import Context, instant, millis
 from cafe.rights import need
-from cafe.setup import Choose, Kept, SetHours, Setup, SetupOf, SetWords, chosen, hours, recalled, setup_of, words
+from cafe.setup import Choose, SetHours, Setup, SetupOf, SetWords, chosen, hours, recalled, setup_of, words
 from storage.engine import Steps
 from storage.outbox import log_act
 from storage.registry import answers, performs
@@ -30,7 +31,7 @@ def choose(change: Choose, context: Context, at: int) -> Steps[bool]:
     value = choice[change.name]
     if getattr(context.settings, change.name) == value:
         return False
-    yield from _keep(change.cafe, choice)
+    yield from keep_choices(change.cafe, choice)
     yield from log_act(change, at, change.visitor, "setup", setting=change.name, value=value)
     return True
 
@@ -42,7 +43,7 @@ def set_words(change: SetWords, context: Context, at: int) -> Steps[bool]:
     wanted = words(change)
     if all(getattr(context.settings, name) == value for name, value in wanted.items()):
         return False
-    yield from _keep(change.cafe, wanted)
+    yield from keep_choices(change.cafe, wanted)
     quiet = {name: wanted[name] or None for name in ("quiet_from", "quiet_until")}
     yield from log_act(change, at, change.visitor, "words", **quiet)
     return True
@@ -56,7 +57,7 @@ def set_hours(change: SetHours, context: Context, at: int) -> Steps[bool]:
     if all(getattr(context.settings, name) == value for name, value in wanted.items()):
         return False
     calendars = recalled(context.calendars, wanted["zone"], wanted["day_start"], at)
-    yield from _keep(change.cafe, wanted)
+    yield from keep_choices(change.cafe, wanted)
     yield "delete_calendars_from", {"cafe": change.cafe, "from_at": at + 1}
     pending = calendars.pending(instant(at))
     if pending is not None:
@@ -69,8 +70,9 @@ def set_hours(change: SetHours, context: Context, at: int) -> Steps[bool]:
     return True
 
 
-def _keep(cafe: int, choices: Mapping[str, Kept]) -> Steps[None]:
-    """Lay choices over those made before; what was never chosen keeps following the house's defaults."""
+def keep_choices(cafe: int, choices: Mapping[str, Any]) -> Steps[None]:
+    """Lay choices over those made before; what was never chosen keeps following the house's defaults. The values are
+    such as JSON holds."""
     [(text,)] = yield "cafe_choices", {"cafe": cafe}
     made = {**orjson.loads(text), **choices}
     yield "write_choices", {"cafe": cafe, "settings": orjson.dumps(made, option=orjson.OPT_SORT_KEYS).decode()}

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import orjson
-
 from cafe.context import Context
 from cafe.errors import NotSetUp, ShoutOutDealtWith, ShoutOutNotFound
 from cafe.posting import StaffFacts
@@ -20,6 +18,7 @@ from storage.engine import Rows, Steps
 from storage.outbox import log_act, write_posts
 from storage.posts import PLATFORM
 from storage.registry import answers, performs, tells
+from storage.setup import keep_choices
 
 _ACTS = {"pass": "shoutout-passed", "refuse": "shoutout-refused", "hand-over": "shoutout-handed-over"}
 
@@ -68,10 +67,7 @@ def list_words(change: ListWords, context: Context, at: int) -> Steps[int]:
     words = listed_words(change.text)
     if words == context.settings.shout_out_words:
         return len(words)
-    [(text,)] = yield "cafe_choices", {"cafe": change.cafe}
-    made = {**orjson.loads(text), "shout_out_words": words}
-    yield "write_choices", {"cafe": change.cafe, "settings": orjson.dumps(made, option=orjson.OPT_SORT_KEYS).decode()}
-    yield "bump_revision", {"cafe": change.cafe}
+    yield from keep_choices(change.cafe, {"shout_out_words": words})
     yield from log_act(change, at, change.visitor, "shoutout-words", count=len(words))
     return len(words)
 
