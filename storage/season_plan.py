@@ -23,9 +23,10 @@ from cafe.season_plan import (
     terms_of,
 )
 from cafe.seasons import Season, close
+from cafe.staff_log import logged
 from storage.context import open_next, seal
 from storage.engine import Steps
-from storage.outbox import log_act
+from storage.outbox import log_act, write_posts
 from storage.planning import cancel_posts, make_due
 from storage.registry import answers, performs
 from storage.timetable import take_ids
@@ -100,6 +101,9 @@ def open_season(change: OpenSeason, context: Context, at: int) -> Steps[list[str
     if found is not None and not follows(opened, found[1]):
         # It would wait unseen, and give its prizes and caps to a season that nobody meant.
         yield "drop_season_plan", {"cafe": change.cafe}
+        gone = {"season": str(found[0]), "title": found[1].title or str(found[1].ends_day)}
+        act = logged(f"{change.key}:plan", at, change.visitor, "season-plan-dropped", **gone)
+        yield from write_posts(change.cafe, act)
     yield from log_act(change, at, change.visitor, "season-opened", season=str(opened.no), title=opened.title)
     return [opened.title, close(running, today, instant(at)).title]
 

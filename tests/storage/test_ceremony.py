@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -144,6 +145,9 @@ async def test_a_season_opened_at_once_leaves_the_plan_only_if_that_can_still_fo
     await books.store.write(PlanSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, id=plan))
     await books.store.write(OpenSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, id=cup))
     assert rows(books.store, "SELECT state FROM season_plan ORDER BY id") == [(state,), ("opened",)]
+    log = [json.loads(payload) for (payload,) in rows(books.store, "SELECT payload FROM post WHERE kind = 'staff_log'")]
+    dropped = [one["facts"]["title"] for one in log if one["act"] == "season-plan-dropped"]
+    assert dropped == (["2026-12-31"] if state == "dropped" else [])
 
 
 @pytest.mark.parametrize(("days", "title", "ends"), [(20, "Cup", "2026-12-20"), (60, "2027-01", "2027-01-31")])
