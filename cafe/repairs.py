@@ -167,11 +167,14 @@ def make_up(producer: Producer, last: date | None, today: date, book: Book) -> d
 
     Returns the last day attended, for the streak. Whoever came the day before the outage or later is the repair's own.
     """
-    for outage in book.context.outages:
-        if outage.last + ONE_DAY == today and (last is None or last < outage.first - ONE_DAY):
-            _post(outage.days, outage, producer, book)
-            producer.streak, last = len(outage.days), outage.last
-    return last
+    ended = [outage for outage in book.context.outages if outage.last + ONE_DAY == today]
+    # Staff may have begun with too few days: then the longer of two outages that end together holds the shorter one.
+    outage = min(ended, key=lambda one: one.first, default=None)
+    if outage is None or (last is not None and last >= outage.first - ONE_DAY):
+        return last
+    _post(outage.days, outage, producer, book)
+    producer.streak = len(outage.days)
+    return outage.last
 
 
 def _guard(producer: Producer, day: date) -> str:

@@ -145,6 +145,14 @@ async def test_who_comes_the_day_after_once_the_repair_is_done_gets_the_days_wit
     assert (await come(books, DAN)).made_up == 0
 
 
+async def test_of_two_outages_that_end_together_the_longer_one_is_made_up_with_the_check_in(books: Books) -> None:
+    await attend(books, {"11": [AKI], "17": []})
+    await repaired(books, "2026-11-16", "2026-11-17")
+    await repaired(books, "2026-11-14", "2026-11-17")
+    made = await come(books, AKI)
+    assert (made.made_up, made.streak) == (4, 5)
+
+
 async def test_a_check_in_and_a_step_in_one_batch_give_each_day_once(books: Books) -> None:
     await attend(books, {"11": [BEN], "12": [AKI], "14": []})
     repair = await decided(books, "2026-11-13", "2026-11-14")
