@@ -173,7 +173,7 @@ class Day:
 
 async def _lived(folder: Path) -> list[dict[str, Any]]:
     async with Sandbox(broad_world()) as sandbox, running(folder, sandbox) as bot:
-        await played(sandbox)
+        await played(sandbox, bot)
         day = Day(sandbox, bot)
         for part in (day.open, day.notices, day.show, day.shows, day.announce, day.panel, day.slow, day.season):
             await part()

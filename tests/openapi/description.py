@@ -109,4 +109,4 @@ def _told(error: ValidationError) -> str:
 def _foreign(branch: list[ValidationError]) -> tuple[bool, int]:
     """An alternative of another type was not meant; of the others, the one that complains least."""
     types = [one for one in branch if one.relative_path and one.relative_path[-1] == "type"]
-    return bool(types) or any(one.validator == "type" for one in branch), len(branch)
+    return bool(types) or any(one.validator == "type" and not one.relative_path for one in branch), len(branch)

@@ -37,6 +37,9 @@ EXCEPTIONS = {
         "discord.py sends this id as a number, which Discord takes; ours are texts"
     ),
     rf"POST {MESSAGES} allowed_mentions/roles/0: \d+ is not of type 'null'": "as above",
+    rf"POST {CALLBACK} data/attachments/\d+/id: \d+ is not of type 'string'": (
+        "discord.py numbers the files that it sends, as the examples of Discord's reference do"
+    ),
 }
 """Where the description is narrower than what Discord accepts: problem (\\d+ is any number) and reason."""
 
@@ -51,6 +54,8 @@ KINDS = {
     "POST /guilds/{guild_id}/scheduled-events",
     "PATCH /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}",
     "DELETE /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}",
+    "PUT /channels/{channel_id}/messages/pins/{message_id}",
+    f"DELETE {MESSAGES}/{{message_id}}",
     "POST /guilds/{guild_id}/roles",
     "DELETE /guilds/{guild_id}/roles/{role_id}",
     "PUT /guilds/{guild_id}/members/{user_id}/roles/{role_id}",

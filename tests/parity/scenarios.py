@@ -1,13 +1,14 @@
 """The scenarios: each is played in a café of its own, from its first day.
 
 `boss` manages the server, `till` has the role of that name, `aki`, `ben` and `mio` are guests; channels are `lounge`,
-`news` and `staff-log`. The café is fresh, so each scenario begins with what staff do to open it.
+`news`, `staff-log` and `floor`. The café is fresh, so each scenario begins with what staff do to open it.
 """
 
 from __future__ import annotations
 
 from tests.parity.steps import (
     Choose,
+    File,
     Fill,
     Forge,
     Menu,
@@ -16,7 +17,10 @@ from tests.parity.steps import (
     Place,
     Press,
     PressAgain,
+    PressPost,
+    Ripen,
     Role,
+    Settle,
     Step,
     Suggest,
     does,
@@ -26,10 +30,22 @@ AYA = does("boss", "roster add", name="彩", kana="あや", latin="Aya", languag
 RENA = does("boss", "roster add", name="玲奈", kana="れな", latin="Rena", colour="#ff8ab5", intake=2)
 SUN = does("boss", "roster add", name="Sunny *Day*", latin="Sunny", unit="@everyone")
 
+SHOWS = File(
+    "shows.csv",
+    "タイトル,日付,時刻,分,出演者\nMatinee,2099-04-21,13:00,45,Aya\nLost,2099-02-30,18:00,30,\n".encode("cp932"),
+)
+
 
 def granted(who: str, points: int) -> list[Step]:
     """A producer comes in and is given points."""
     return [does(who, "checkin"), does("boss", "staff grant", producer=Person(who), points=points, reason="welcome")]
+
+
+def chosen(**channels: str) -> list[Step]:
+    """The manager chooses channels and the till's role."""
+    selects = [Choose("boss", f"setup-channel:1:{name}", (Place(place),)) for name, place in channels.items()]
+    role = Choose("boss", "setup-role:1:till_role", (Role("till"),))
+    return [does("boss", "setup"), Press("boss", "setup:1:channels"), *selects, Press("boss", "setup:1:staff"), role]
 
 
 def many_pushes(who: str, number: int) -> list[Step]:
@@ -159,9 +175,7 @@ SCENARIOS: dict[str, list[Step]] = {
         does("ben", "roster add", name="Ben"),
     ],
     "staff": [
-        does("boss", "setup"),
-        Press("boss", "setup:1:staff"),
-        Choose("boss", "setup-role:1:till_role", (Role("till"),)),
+        *chosen(),
         does("till", "staff visit", producer=Person("ben"), yen=3450, table="A-3"),
         does("till", "staff visit", producer=Person("ben"), yen=1200, pv_yen=500),
         does("till", "staff visit", producer=Person("ben"), yen=100, pv_yen=500),
@@ -200,8 +214,7 @@ SCENARIOS: dict[str, list[Step]] = {
     ],
     "announce": [
         does("boss", "announce now", text="hello"),
-        does("boss", "setup"),
-        Choose("boss", "setup-channel:1:announcements_channel", (Place("news"),)),
+        *chosen(announcements_channel="news"),
         does("boss", "announce now", text="**Hello** @everyone", mention="everyone"),
         does("boss", "announce now", text="**Hello** @everyone"),
         does("boss", "announce schedule", when="2099-01-01 18:00"),
@@ -268,6 +281,103 @@ SCENARIOS: dict[str, list[Step]] = {
         Fill("boss", {"yen": "much"}),
         Menu("boss", "Record a visit", "aki"),
         Fill("boss", {"yen": "3,400", "table": "B2"}),
+    ],
+    "bills": [
+        *chosen(floor_channel="floor", staff_log_channel="staff-log"),
+        does("ben", "stay start", table="A3"),
+        does("ben", "stay order", item_or_yen="1200"),
+        does("ben", "stay leave"),
+        PressPost("ben", "floor", "bill-paid"),
+        PressPost("till", "floor", "bill-paid"),
+        Fill("till", {"yen": "much", "pv_yen": ""}),
+        PressPost("till", "floor", "bill-paid"),
+        Fill("till", {"yen": "5,000", "pv_yen": "5000"}),
+        does("ben", "points"),
+        PressPost("till", "floor", "bill-paid"),
+        Fill("till", {"yen": "1200", "pv_yen": "1200"}),
+        PressPost("ben", "floor", "post-language"),
+        does("ben", "points"),
+    ],
+    "panel": [
+        AYA, RENA, *granted("ben", 9),
+        does("ben", "panel"),
+        does("boss", "panel"),
+        PressPost("ben", "lounge", "panel-push"),
+        Fill("ben", {"cast": ["id:1"], "points": "３", "message": "がんばって"}),
+        PressPost("ben", "lounge", "panel-push"),
+        Fill("ben", {"cast": ["id:1"], "other": "れな", "points": "2"}),
+        PressPost("ben", "lounge", "panel-push"),
+        Fill("ben", {"cast": ["id:1"], "points": "many"}),
+        PressPost("ben", "lounge", "panel-checkin"),
+        PressPost("ben", "lounge", "panel-points"),
+        PressPost("ben", "lounge", "panel-ranking"),
+        PressPost("ben", "lounge", "panel-shows"),
+        PressPost("ben", "lounge", "panel-card"),
+        PressPost("aki", "lounge", "post-language"),
+    ],
+    "shout-outs": [
+        *chosen(staff_log_channel="staff-log"),
+        AYA, does("boss", "roster link", cast="Aya", member=Person("mio")),
+        *granted("aki", 5), *granted("ben", 5),
+        does("aki", "push", cast="Aya", points=2, message="がんばって **@everyone**"),
+        does("ben", "push", cast="Aya", message="see example.com"),
+        does("mio", "shoutouts"),
+        Ripen(),
+        does("mio", "shoutouts"),
+        Choose("mio", "inbox-open", ("5",)),
+        Choose("mio", "thank", ("1",)),
+        does("aki", "checkin"),
+        does("boss", "shoutbox"),
+        Press("boss", "box:1:pass"),
+        does("mio", "shoutouts"),
+        Choose("mio", "inbox-open", ("6",)),
+        Press("mio", "inbox-ask"),
+        Press("mio", "inbox-mute"),
+        does("mio", "shoutouts"),
+        Press("mio", "inbox-supporters"),
+        does("ben", "shoutouts"),
+    ],
+    "import": [
+        AYA,
+        does("boss", "timetable import", file=SHOWS),
+        Press("boss", "shows-import"),
+        PressAgain("boss"),
+        does("ben", "shows next"),
+        does("boss", "timetable import", file=SHOWS, dry_run=True),
+        does("boss", "timetable import", file=File("none.csv", b"")),
+        does("ben", "timetable import", file=SHOWS),
+    ],
+    "ceremony": [
+        *chosen(announcements_channel="news"),
+        AYA, RENA, *granted("ben", 9),
+        does("ben", "push", cast="Aya", points=3),
+        does("ben", "push", cast="Rena", points=2),
+        does("boss", "season close"),
+        Press("boss", "season-close"),
+        does("ben", "ranking", period="all"),
+        does("boss", "season ceremony", way="steps"),
+        Settle(),
+        does("boss", "season ceremony"),
+        Press("boss", "ceremony-next"),
+        PressAgain("boss"),
+        does("ben", "ranking", period="all"),
+        Settle(),
+        does("boss", "season ceremony"),
+        Press("boss", "ceremony-next"),
+        does("ben", "ranking", period="all"),
+        PressPost("ben", "news", "hall"),
+        does("boss", "season show", season="1"),
+    ],
+    "notices": [
+        AYA, RENA,
+        does("ben", "oshi set", cast="Aya"),
+        Press("ben", "notice:1:on_stage"),
+        Press("ben", "notice:1:birthday"),
+        PressAgain("ben"),
+        does("ben", "oshi show"),
+        does("ben", "oshi set", cast="Rena"),
+        Press("ben", "notice:1:on_stage:1:0"),
+        does("ben", "oshi clear"),
     ],
     "refusals": [
         does("ben", "push", cast="Aya"),

@@ -10,10 +10,13 @@ from simcord.actors import _component_interaction
 from simcord.backend import serializers
 from simcord.backend.models.interaction import ResponseKind
 
-from tests.cogs.conftest import Floor
+from bot.announcer import Announcer
+from tests.cogs.conftest import WORDS, Floor
 from tests.parity.steps import (
+    RIPEN,
     Choose,
     Command,
+    File,
     Fill,
     Forge,
     Menu,
@@ -22,11 +25,15 @@ from tests.parity.steps import (
     Place,
     Press,
     PressAgain,
+    PressPost,
+    Ripen,
     Role,
+    Settle,
     Step,
     Suggest,
 )
 from tests.parity.told import Names, Told, found
+from tests.rows import rows
 
 KINDS = {
     ResponseKind.MESSAGE: "message",
@@ -59,13 +66,19 @@ class Visit:
             for name in ("boss", "till", "aki", "ben", "mio")
         }
         self.channels = {"lounge": floor.channel} | {
-            name: guild.create_text_channel(name) for name in ("news", "staff-log")
+            name: guild.create_text_channel(name) for name in ("news", "staff-log", "floor")
         }
         known = (self.people, self.channels, self.roles)
         self.names = Names({str(one.id): name for named in known for name, one in named.items()})
 
     async def do(self, step: Step) -> Told:
         """One step, and what came of it."""
+        if isinstance(step, Ripen):
+            rows(self.floor.store, RIPEN)
+            return {"kind": "later"}
+        if isinstance(step, Settle):
+            await self._settled()
+            return {"kind": "later"}
         person = self.people[step.who]
         if isinstance(step, Suggest):
             offered = await person.autocomplete(self.floor.channel, step.name, step.option, step.typed)
@@ -83,6 +96,9 @@ class Visit:
             case Press():
                 self.pressed[who] = self._found(who, step.button)
                 return await person.click(self.latest[who], custom_id=self.pressed[who])
+            case PressPost():
+                message, custom_id = await self._posted(step)
+                return await person.click(message, custom_id=custom_id)
             case PressAgain():
                 return await self._forge(who, person, self.pressed[who])
             case Forge():
@@ -99,6 +115,22 @@ class Visit:
         stored = self.latest[who]._message
         return await _component_interaction(person, stored, {"custom_id": custom_id, "component_type": 2})
 
+    async def _posted(self, step: PressPost) -> tuple[Any, str]:
+        """The latest message with such a button, once the announcer has gone round."""
+        await self._settled()
+        for message in reversed(self.channels[step.channel].history()):
+            ids = [getattr(one, "custom_id", "") for row in message.components for one in row.children]
+            fitting = [one for one in ids if one.startswith(step.button)]
+            if fitting:
+                return message, fitting[0]
+        raise AssertionError(f"nothing in {step.channel} has {step.button}")
+
+    async def _settled(self) -> None:
+        floor = self.floor
+        announcer = Announcer(floor.env.bot, floor.store, WORDS, floor.clock)
+        for _ in range(2):  # what one round's post brings about is the next round's
+            await announcer.wake(floor.clock())
+
     def _found(self, who: str, beginning: str) -> str:
         return found(self.latest[who].components, beginning)
 
@@ -110,6 +142,8 @@ class Visit:
                 return self.channels[name]
             case Role(name):
                 return self.roles[name]
+            case File(name, data):
+                return name, data
             case Offered(number):
                 return self.offered[who][number]["value"]
         return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from sandbox import Sandbox
 from sandbox.interactions import COMPONENT
 from tests.parity.scenarios import SCENARIOS
 from tests.parity.steps import (
+    RIPEN,
     Choose,
     Command,
+    File,
     Fill,
     Forge,
     Menu,
@@ -21,18 +24,22 @@ from tests.parity.steps import (
     Place,
     Press,
     PressAgain,
+    PressPost,
+    Ripen,
     Role,
+    Settle,
     Step,
     Suggest,
 )
 from tests.parity.told import Names, Told, found
-from tests.running import running
+from tests.running import Bot, running
 
 LOCALES = ("en-US", "ja")
 PEOPLE = {"boss": "900000000000000001", "till": "900000000000000002", "aki": "900000000000000003",
           "ben": "900000000000000004", "mio": "900000000000000005"}  # fmt: skip
 ABSENT = "900000000000000000"
-CHANNELS = ("lounge", "news", "staff-log")
+CHANNELS = ("lounge", "news", "staff-log", "floor")
+WAITING = "SELECT COUNT(*) FROM post WHERE state IN ('due', 'claimed') AND due_at <= ?"
 KINDS = {4: "message", 5: "message", 6: "redraw", 7: "redraw", 9: "form"}
 
 
@@ -70,6 +77,7 @@ class Visit:
     """One scenario in one server, step by step."""
 
     sandbox: Sandbox
+    bot: Bot
     guild: dict[str, Any]
     locale: str
     latest: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
@@ -90,6 +98,14 @@ class Visit:
     async def do(self, step: Step) -> Told:
         """One step, and what came of it."""
         who, locale = step.who, self.locale
+        if isinstance(step, Ripen):
+            self.bot.rows(RIPEN)
+            return {"kind": "later"}
+        if isinstance(step, Settle):
+            async with asyncio.timeout(15):
+                while self.bot.rows(WAITING, round(time.time() * 1000)) != [(0,)]:  # noqa: ASYNC110 - tables tell nobody
+                    await asyncio.sleep(0.05)
+            return {"kind": "later"}
         if isinstance(step, Suggest):
             offered = await self.sandbox.autocomplete(
                 who, self.lounge, step.name, step.option, locale=locale, **{step.option: step.typed}
@@ -110,6 +126,9 @@ class Visit:
             case Press():
                 self.pressed[who] = self._found(who, step.button)
                 return await people.press(who, lounge, self.latest[who], self.pressed[who], locale=locale)
+            case PressPost():
+                message, custom_id = await self._posted(step)
+                return await people.press(who, self.channels[step.channel], message, custom_id, locale=locale)
             case PressAgain():
                 return await self._forge(who, self.pressed[who])
             case Forge():
@@ -131,6 +150,18 @@ class Visit:
         opened = self.sandbox.desk.open(COMPONENT, user, channel, data, source=source, locale=self.locale)
         return await self.sandbox.people.outcome(opened, 10)
 
+    async def _posted(self, step: PressPost) -> tuple[dict[str, Any], str]:
+        """The latest message with such a button, as soon as it stands there."""
+        messages = self.sandbox.state.place(self.channels[step.channel]).messages
+        async with asyncio.timeout(15):
+            while True:
+                for message in reversed([one.body for one in messages.values()]):
+                    ids = [one.get("custom_id", "") for row in message["components"] for one in row["components"]]
+                    fitting = [one for one in ids if one.startswith(step.button)]
+                    if fitting:
+                        return message, fitting[0]
+                await asyncio.sleep(0.05)
+
     def _found(self, who: str, beginning: str) -> str:
         return found(self.latest[who]["components"], beginning)
 
@@ -142,6 +173,8 @@ class Visit:
                 return self.channels[name]
             case Role(name):
                 return self.roles[name]
+            case File(name, data):
+                return self.sandbox.people.upload(who, name, data)["id"]
             case Offered(number):
                 return self.offered[who][number]["value"]
         return value
@@ -162,12 +195,12 @@ class Visit:
 Transcript = dict[tuple[str, str], list[Told]]
 
 
-async def played(sandbox: Sandbox) -> Transcript:
+async def played(sandbox: Sandbox, bot: Bot) -> Transcript:
     """Every scenario in every language; a step that cannot be taken ends its scenario with the reason."""
     guilds = world()["guilds"]
     told: Transcript = {}
     for guild, (name, locale) in zip(guilds, cafes(), strict=True):
-        visit, lines = Visit(sandbox, guild, locale), []
+        visit, lines = Visit(sandbox, bot, guild, locale), []
         for step in SCENARIOS[name]:
             try:
                 lines.append(await visit.do(step))
@@ -180,7 +213,7 @@ async def played(sandbox: Sandbox) -> Transcript:
 
 async def _played_by_a_process(folder: Path) -> tuple[Transcript, str]:
     async with Sandbox(world()) as sandbox, running(folder, sandbox) as bot:
-        told = await played(sandbox)
+        told = await played(sandbox, bot)
         return told, bot.log
 
 

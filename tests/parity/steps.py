@@ -28,6 +28,14 @@ class Role:
 
 
 @dataclass(frozen=True)
+class File:
+    """A value that is a file of one's own."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Offered:
     """A value that the latest autocomplete of this person offered, counted from 0."""
 
@@ -99,10 +107,36 @@ class Fill:
     """Fill in and send the form that has just opened."""
 
     who: str
-    fields: dict[str, str]
+    fields: dict[str, str | list[str]]
 
 
-Step: TypeAlias = Command | Menu | Suggest | Press | PressAgain | Forge | Choose | Fill
+@dataclass(frozen=True)
+class PressPost:
+    """Press a button of the latest message in a channel that has one, waiting for it to be posted."""
+
+    who: str
+    channel: str
+    button: str
+
+
+@dataclass(frozen=True)
+class Ripen:
+    """A minute goes by for the words that were pushed: Undo is over for them."""
+
+    who: str = "nobody"
+
+
+@dataclass(frozen=True)
+class Settle:
+    """Wait until whatever is due has been posted."""
+
+    who: str = "nobody"
+
+
+RIPEN = "UPDATE shout_out SET ripe_at = ripe_at - 120000"
+"""On either side done behind the bot's back: neither clock waits for a scenario."""
+
+Step: TypeAlias = Command | Menu | Suggest | Press | PressAgain | PressPost | Forge | Choose | Fill | Ripen | Settle
 
 
 def does(who: str, name: str, /, **options: Any) -> Command:

@@ -15,6 +15,7 @@ _ID = re.compile(r"(?<![0-9a-f])\d{17,20}(?![0-9a-f])")
 _INSTANT = re.compile(r"<t:\d+:")
 _TOKEN = re.compile(r"(?<![0-9a-f])[0-9a-f]{12,16}(?![0-9a-f])")
 _CAFE = re.compile(r"(?<=stay-)([a-z-]+:1):\d+")
+_POST = re.compile(r"(?<=post-language:1:)[0-9a-z]{16}")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(:\d{2})?(?!\d)")
 
 
@@ -30,6 +31,7 @@ class Names:
     def text(self, text: str) -> str:
         """A text without anything of the moment."""
         text = _ID.sub(self._known, text)
+        text = _POST.sub("(post)", text)
         text = _TOKEN.sub("(token)", text)
         text = _CAFE.sub(r"\1:(café)", text)
         text = _INSTANT.sub("<t:…:", text)
