@@ -28,8 +28,8 @@ class RestCast(Change[dict[str, Any]]):
 class GraduateCast(Change[dict[str, Any]]):
     """Let a cast member graduate (manager). The result: `cast`, and how many `shifts` and `shows` were cleared.
 
-    Pushes close, coming shifts and line-ups are cleared and their posts follow, the account's link and everyone's
-    notices end. Pushes, places and declarations stay on record.
+    Pushes close, coming shifts and line-ups are cleared and their posts follow, the account's link, everyone's notices
+    and the mutes end. Pushes, places and declarations stay on record.
     Raises NotStaff, the refusals of find_cast, CastGraduated where they have before.
     """
 

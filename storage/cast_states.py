@@ -65,6 +65,7 @@ def graduate_cast(change: GraduateCast, context: Context, at: int) -> Steps[dict
     yield "set_cast_choices", {"cafe": change.cafe, "cast": member.id, "options": kept}
     yield "bump_revision", {"cafe": change.cafe}
     yield "delete_notices_of_cast", {"cafe": change.cafe, "cast": member.id}
+    yield "delete_mutes_of_cast", {"cafe": change.cafe, "cast": member.id}  # nobody could take them back any more
     if member.choices.roles:
         yield from write_posts(change.cafe, gone_roles(change.key, [role for _, role in member.choices.roles], at))
     today = context.day(at)

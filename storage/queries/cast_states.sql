@@ -3,6 +3,9 @@
 -- name: set_cast_state(cafe, cast, state)!
 UPDATE cast_member SET state = CAST(:state AS TEXT) WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:cast AS BIGINT);
 
+-- name: delete_mutes_of_cast(cafe, cast)!
+DELETE FROM mute WHERE cafe = CAST(:cafe AS BIGINT) AND cast_id = CAST(:cast AS BIGINT);
+
 -- name: set_repeat_lineup(cafe, id, lineup)!
 UPDATE show_repeat SET lineup = CAST(:lineup AS TEXT) WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:id AS BIGINT);
 

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
+from cafe.cast import CastToday
 from cafe.cast_states import EraseCast, GraduateCast, RestCast
 from cafe.errors import CastGraduated
-from cafe.memory import Change
+from cafe.memory import Change, Visitor
 from cafe.notices import NoticeKind, SetNotice, StopNotices
 from cafe.posting import UNGUARDED
 from cafe.roles import KeepCastRole
 from cafe.shifts import PutShifts
-from tests.rows import MANAGER, change_cast, rows
+from tests.rows import MANAGER, change_cast, choose, rows
 from tests.storage.books import AKI, BEN, Books
 
 
@@ -55,6 +56,24 @@ async def test_of_two_roles_made_at_once_one_counts(books: Books, aya: int) -> N
     assert await outcomes(books, kept("3", "1"), kept("4", "1")) == ["3", "3"]
     [(options,)] = rows(books.store, "SELECT options FROM cast_member WHERE id = ?", aya)
     assert json.loads(options)["roles"] == [["on_stage", "3"]]
+
+
+async def test_whom_a_graduate_had_muted_is_muted_by_those_alone_who_are_here(books: Books, aya: int, rin: int) -> None:
+    await books.gift(AKI, 1)
+    await books.gift(BEN, 1)
+    for cast, producer in ((aya, 1), (aya, 2), (rin, 2)):
+        rows(books.store, "INSERT INTO mute VALUES (?, ?, ?, 0)", books.cafe, cast, producer)
+    choose(books.store, books.cafe, '{"shift_detail": "hours"}')
+    shift = {"days": "today", "starts": "11:00", "ends": "17:00"}
+    await books.store.write(PutShifts(cafe=books.cafe, key="s", visitor=MANAGER, cast=f"id:{rin}", **shift))
+
+    async def hours(who: Visitor) -> list[tuple[str, str] | None]:
+        asked = CastToday(cafe=books.cafe, platform=who.platform, account=who.account)
+        return [one.hours for one in await books.store.read(asked)]
+
+    assert (await hours(AKI), await hours(BEN)) == ([None], [None])
+    await books.store.write(GraduateCast(cafe=books.cafe, key="g", visitor=MANAGER, cast=f"id:{aya}"))
+    assert (await hours(AKI), await hours(BEN)) == ([("11:00", "17:00")], [None])
 
 
 async def test_a_role_made_while_they_graduate_is_nobodys(books: Books, aya: int) -> None:
