@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cafe.book import Outgoing
 from cafe.context import Context, instant
+from cafe.days import ONE_DAY
 from cafe.errors import ButtonUsed, SeasonEndInvalid, SeasonNotFound, SeasonOver
 from cafe.posts import PostKind
 from cafe.rights import need
@@ -77,7 +78,7 @@ def plan_season(change: PlanSeason, context: Context, at: int) -> Steps[list[str
     need(context, change.visitor, "manager")
     running, terms = yield from _to_confirm(change, context)
     if not follows(running, terms):
-        raise SeasonEndInvalid(first=running.ends_day, last=running.ends_day + LONGEST)
+        raise SeasonEndInvalid(first=running.ends_day + ONE_DAY, last=running.ends_day + LONGEST)
     yield "drop_season_plan", {"cafe": change.cafe}
     yield "set_season_plan", {"cafe": change.cafe, "id": change.id, "state": "planned"}
     later = preview_of(context, change.id, terms, None, at).later

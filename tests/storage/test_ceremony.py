@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -127,8 +128,9 @@ async def test_a_draft_is_planned_once_and_a_later_plan_replaces_it(books: Books
 async def test_a_plan_that_no_longer_fits_is_refused_whole(books: Books, clock: Clock) -> None:
     await books.gift(AKI, 1)
     late, early = await drafted(books, until="2026-11-12"), await drafted(books, until="2026-11-30")
-    with pytest.raises(SeasonEndInvalid):
+    with pytest.raises(SeasonEndInvalid) as refused:
         await books.store.write(PlanSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, id=early))
+    assert refused.value.first == date(2026, 12, 1)
     clock.move(days=2)
     with pytest.raises(SeasonEndInvalid):
         await books.store.write(OpenSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, id=late))
