@@ -9,7 +9,7 @@ INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help try test lint format bench clean
+.PHONY: help try test lint format bench pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,9 @@ format: $(VENV)/.dev-ready ## put the code in order
 
 bench: $(VENV)/.dev-ready ## measure what the README's numbers say
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: $(VENV)/.dev-ready ## take the guides' pictures from the demo café, with Chromium (ARGS="push stay")
+	@$(BIN)/python -m docs.make_pictures $(ARGS)
 
 clean: ## remove everything that was made here
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .import_linter_cache .hypothesis
