@@ -13,7 +13,7 @@ from cafe.periods import Period
 from cafe.settings import CafeSettings
 from storage.context import load_context
 from storage.engine import Rows, Steps
-from storage.ledger import packed
+from storage.rows import packed
 
 PRODUCERS_PAGE = 2_000
 ENTRIES_PAGE = 10_000

@@ -19,9 +19,9 @@ from cafe.roles import gone_roles
 from cafe.roster import find_cast
 from storage.cast_entries import columns_of, link_of
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.outbox import log_act, write_posts
 from storage.registry import answers, performs
+from storage.rows import packed
 from storage.timetable import edit_timetable, shows_between
 
 FAR_AHEAD = timedelta(days=3650)

@@ -29,11 +29,11 @@ from cafe.rights import need
 from cafe.seasons import Season
 from cafe.staff_log import logged
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.outbox import log_act, write_posts
 from storage.planning import cancel_posts, make_due
 from storage.ranking import cast_tallies
 from storage.registry import answers, performs, tells
+from storage.rows import packed
 from storage.seasons import result_lines, season_result
 
 _MISSING = frozenset({"failed", "unsure", "skipped", "cancelled"})

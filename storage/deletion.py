@@ -22,11 +22,11 @@ from cafe.posting import DIRECT
 from cafe.posts import PostKind
 from cafe.stay import ABOUT_BILL, bill_slot, notice_slot
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.own_data import own_card
 from storage.planning import cancel_posts, make_due
 from storage.registry import answers, performs
 from storage.roles import leave_roles
+from storage.rows import packed
 from storage.stay import stay_numbered
 
 DAY = 86_400_000

@@ -38,9 +38,9 @@ from cafe.posts import PostKind
 from cafe.shout_outs import ABOUT_THANKS
 from cafe.thanks import thanks_of
 from storage.engine import Rows, Steps
-from storage.ledger import packed
 from storage.outbox import write_posts
 from storage.registry import answers, performs
+from storage.rows import packed
 
 NEWEST = 2**62
 

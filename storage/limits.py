@@ -24,10 +24,10 @@ from cafe.limits import (
 )
 from cafe.veil import running
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.points import card
 from storage.producers import card_for
 from storage.registry import answers, performs
+from storage.rows import packed
 
 
 @answers(LimitsOf)

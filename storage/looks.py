@@ -15,9 +15,9 @@ from cafe.posts import PostKind
 from cafe.ranking import ranked_cast
 from cafe.veil import running, veiled
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.ranking import cast_tallies
 from storage.registry import answers
+from storage.rows import packed
 
 
 @answers(StandingsOf)

@@ -8,7 +8,8 @@ from cafe.book import Outgoing
 from cafe.memory import Change, Visitor
 from cafe.staff_log import logged
 from storage.engine import Steps
-from storage.ledger import packed, post_row
+from storage.ledger_rows import post_row
+from storage.rows import packed
 
 
 def write_posts(cafe: int, *posts: Outgoing) -> Steps[None]:

@@ -10,8 +10,9 @@ from cafe.planner import Planned, plan_show
 from cafe.posts import PostKind, post_id, post_key
 from cafe.shows import Show
 from storage.engine import Steps
-from storage.ledger import packed, post_row
+from storage.ledger_rows import post_row
 from storage.outbox import write_posts
+from storage.rows import packed
 
 
 def write_plan(cafe: int, planned: Iterable[Planned], at: int) -> Steps[int]:

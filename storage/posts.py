@@ -27,10 +27,10 @@ from cafe.posting import (
 from cafe.posts import PostKind, backoff
 from storage.ceremony import ceremony_claimed
 from storage.engine import Rows, Steps
-from storage.ledger import packed
 from storage.outbox import write_posts
 from storage.planning import write_plan
 from storage.registry import ENDINGS, performs
+from storage.rows import packed
 from storage.timetable import make_repeats, shows_between
 
 log = logging.getLogger("oshipass.posts")

@@ -12,11 +12,10 @@ from cafe.posts import PostKind
 from cafe.promotions import PromotionFacts, SetPromotionPublic, TakeNewRank, untold
 from cafe.ranks import rank_for
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.points import card
 from storage.producers import card_for
 from storage.registry import performs, tells
-from storage.rows import producer_of
+from storage.rows import packed, producer_of
 
 
 @performs(TakeNewRank)

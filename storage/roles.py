@@ -23,10 +23,10 @@ from cafe.roles import (
     rank_roles,
 )
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.notices import wanted_of
 from storage.outbox import log_act, write_posts
 from storage.registry import ends, performs, tells
+from storage.rows import packed
 from storage.setup import keep_choices
 
 PLATFORM = "discord"

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
 from cafe.book import Entry, Producer
 from storage.engine import Rows
+
+
+def packed(rows: Iterable[Any]) -> str:
+    """Rows as the one JSON text in which they travel."""
+    return orjson.dumps(list(rows)).decode()
 
 
 def producer_of(row: Rows) -> Producer:

@@ -22,9 +22,9 @@ from cafe.shifts import (
     working,
 )
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.outbox import log_act
 from storage.registry import answers, performs
+from storage.rows import packed
 from storage.timetable import edit_timetable
 
 

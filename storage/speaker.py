@@ -20,12 +20,11 @@ from cafe.speaker import (
     speaking,
 )
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.outbox import write_posts
 from storage.posts import PLATFORM
 from storage.producers import card_for
 from storage.registry import answers, performs, tells
-from storage.rows import producer_of
+from storage.rows import packed, producer_of
 
 
 @answers(SpeakersOf)

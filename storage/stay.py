@@ -32,7 +32,6 @@ from cafe.stay import (
     ordered,
 )
 from storage.engine import Rows, Steps
-from storage.ledger import packed
 from storage.limits import require_yen
 from storage.menu import menu
 from storage.outbox import log_act
@@ -40,6 +39,7 @@ from storage.planning import cancel_posts, make_due
 from storage.points import card
 from storage.producers import card_for
 from storage.registry import answers, performs
+from storage.rows import packed
 from storage.timetable import take_ids
 
 

@@ -13,10 +13,10 @@ from cafe.posts import PostKind
 from cafe.shout_outs import ABOUT_THANKS, GONE
 from cafe.thanks import AT_ONCE, TakeThanks, TellThanks, Thanks, ThanksFacts, ThanksWaiting, thanks_of
 from storage.engine import Steps
-from storage.ledger import packed
 from storage.points import card
 from storage.producers import card_for
 from storage.registry import answers, ends, performs, tells
+from storage.rows import packed
 
 
 @performs(TellThanks)

@@ -32,11 +32,11 @@ from cafe.timetable import (
     reminder_slot,
 )
 from storage.engine import Rows, Steps
-from storage.ledger import packed
 from storage.outbox import log_act, write_posts
 from storage.planning import cancel_posts, make_due, plan_shows
 from storage.producers import card_for
 from storage.registry import answers, performs
+from storage.rows import packed
 
 LONGEST = timedelta(minutes=LONGEST_MINUTES)
 SUGGESTED = 25
