@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import itertools
 import json
 import logging
 import os
@@ -24,6 +23,7 @@ from bot import logs
 from bot.commands.run import loop_factory
 from bot.demo.people import People, World, demo_world_text
 from bot.demo.seeding import DATABASE, demo_settings, prepare
+from bot.demo.welcome import welcome
 from bot.lockfile import locked
 from bot.stop import USAGE, Stop
 from sandbox import Sandbox
@@ -34,13 +34,6 @@ WORLD_FILE = "world.json"
 READY_SECONDS = 30.0
 MISTAKEN = ("discord.client", "discord.gateway")
 """They would warn that there is no voice, and that a heartbeat answered within the same millisecond came late."""
-WELCOME = (
-    "**ようこそ、カフェ・ホタルノートへ。** 架空のデモカフェです。#lounge で `/ご案内` か `/出社` をどうぞ。"
-    "左下の名前を押すと、ほかの人になれます。",
-    "**Welcome to Café Hotarunote.** It is an invented café for trying things out. Begin in #lounge with `/guide` or "
-    "`/checkin`. Press the name at the lower left to become somebody else.",
-)
-GREETED = ("welcome", "lounge")
 
 
 def try_it(port: int, keep: Path | None) -> int:
@@ -139,9 +132,7 @@ async def _tell_when_ready(sandbox: Sandbox, world: World, screen: Console) -> N
     """Print where the café is as soon as its bot has come in and told its commands."""
     await sandbox.wait_for_bot(READY_SECONDS)
     await sandbox.wait_for_commands(READY_SECONDS)
-    owner = world["guilds"][0]["owner_id"]
-    for channel, words in itertools.product(GREETED, WELCOME):
-        await sandbox.say(owner, channel, words)
+    await welcome(sandbox, world)
     lines = Text.assemble(
         ("The demo café is open:  ", "bold"), (sandbox.url, "bold cyan underline"),
         "\nOpen it in a browser and choose whom to be. Ctrl-C closes it.",

@@ -32,5 +32,5 @@ CAST: tuple[Fields, ...] = (
     Fields(name="楓", kana="かえで", latin="Kaede", nicknames="かえちゃん", languages="ja, en", colour="#B5523B",
            birthday="06-02", intake=1, unit=LANTERN),
 )  # fmt: skip
-ON_LEAVE, GRADUATE, LINKED = "柚希", "楓", "玲奈"
+ON_LEAVE, GRADUATE, LINKED, BIRTHDAY = "柚希", "楓", "玲奈", "ひなた"
 ACTIVE = tuple(one.name or "" for one in CAST if one.name not in (ON_LEAVE, GRADUATE))

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import ACTIVE, CAST, GRADUATE, LINKED, ON_LEAVE
+from bot.demo.cast import ACTIVE, BIRTHDAY, CAST, GRADUATE, LINKED, ON_LEAVE
+from bot.demo.last_hour import LASTS, come_to_now, thank
 from bot.demo.menu import lay_out
-from bot.demo.people import Habits
+from bot.demo.people import OWN, Habits
 from bot.demo.stage import Stage
 from cafe.book import LedgerChange
+from cafe.campaigns import AddCampaign
 from cafe.cast_entries import AddCast, LinkCast
 from cafe.cast_states import GraduateCast, RestCast
-from cafe.ceremony import CloseSeason, HoldCeremony, SeasonsNow
+from cafe.ceremony import HoldCeremony, SeasonsNow
 from cafe.check_in import CheckIn
+from cafe.limits import SetLimit
 from cafe.oshi import SetOshi
 from cafe.posting import ClaimPost, EndPost
 from cafe.posts import PostKind
 from cafe.producers import SetNameShown
 from cafe.push import Push, Receipt, Undo
+from cafe.season_plan import DraftSeason, OpenSeason, SeasonWish
 from cafe.setup import Choose, SetHours
+from cafe.shoutbox import ListWords
 from cafe.staff import Grant, RecordVisit, Void
+from cafe.suspensions import Suspend
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = 19
-FIRST_SEASON = 5
-"""On this day the first season is closed, and revealed at once; the running one holds the two weeks since."""
-GRADUATION, LEAVE = 6, 10
+SEASONS = {5: "ランタン杯 / Lantern Cup", 11: "ホタル杯 / Firefly Cup"}
+"""On these days a season is closed, and revealed at once, and one of this title begins; the last one is still open."""
+GRADUATION, LEAVE, SUSPENSION, LIMIT = 6, 10, 16, 13
+CAMPAIGNS = {
+    2: ("オムライスフェア / Omelette fair", "visit", 3), 16: ("出社ポイント2倍 / Double check-ins", "check_in", 9),
+}  # fmt: skip
+LISTED = "住所, 電話番号, LINE交換, address, phone number, call me"
 HOURS = (11.4, 13.1, 15.2, 17.3, 19.0, 20.6, 22.2)
-QUIET = timedelta(minutes=4)
 WORDS = (
     "今日のステージ最高でした！", "いつも元気をもらっています", "次の公演も楽しみです", "Your voice made my week!",
     "笑顔に救われました", "衣装とっても似合ってた", "Thank you for the songs", "ずっと応援しています",
@@ -42,20 +52,24 @@ GRANTS = {
 
 
 async def live_through(stage: Stage, now: datetime) -> None:
-    """Open the café nineteen days ago and live until a few minutes before now."""
-    midnight = now.astimezone(TOKYO).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS)
+    """Open the café nineteen days ago and live until a moment before now."""
+    today = now.astimezone(TOKYO).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = today - timedelta(days=DAYS)
     stage.clock.now = midnight + timedelta(hours=9)
-    await _open(stage)
+    await _open(stage, f"{today:%m-%d}")
     habits = stage.people.habits()
     for number in range(DAYS + 1):
-        await _day(stage, midnight + timedelta(days=number), habits, number, now - QUIET)
+        await _day(stage, midnight + timedelta(days=number), habits, number, now - LASTS)
         if number == 0:
             await _declare(stage, habits)
+        if number == DAYS - 1:
+            await thank(stage)
+    await come_to_now(stage, habits[len(OWN) :], now)
     stage.clock.now = now
 
 
-async def _open(stage: Stage) -> None:
-    """Setup, roster and the one linked cast member."""
+async def _open(stage: Stage, today: str) -> None:
+    """Setup, roster and the one linked cast member; somebody has their birthday on the day of the demo."""
     people, manager = stage.people, stage.manager
     chosen = {
         "announcements_channel": people.channel("announcements"), "wall_channel": people.channel("shout-out-wall"),
@@ -68,8 +82,10 @@ async def _open(stage: Stage) -> None:
     hours = {"zone": "Asia/Tokyo", "day_start": "00:00", "opening": "00:00", "closing": "24:00"}
     await stage.do(SetHours, visitor=manager, **hours)
     await lay_out(stage)
+    await stage.do(ListWords, visitor=manager, text=LISTED)
     for fields in CAST:
-        await stage.do(AddCast, visitor=manager, fields=fields)
+        born = replace(fields, birthday=today) if fields.name == BIRTHDAY else fields
+        await stage.do(AddCast, visitor=manager, fields=born)
     rena = people.visitor("rena")
     await stage.do(LinkCast, visitor=manager, cast=LINKED, account=(rena.platform, rena.account))
 
@@ -93,7 +109,7 @@ async def _day(stage: Stage, midnight: datetime, habits: list[Habits], number: i
         if stage.clock.now > until:
             return
         # Those whom one can be in the browser have not been in yet today: their check-in is for the reader.
-        here = [one for one, chosen in coming if chosen == slot and not (today and one in habits[:4])]
+        here = [one for one, chosen in coming if chosen == slot and not (today and one in habits[: len(OWN)])]
         if here:
             await _come_in(stage, here)
     await _staff_acts(stage, number)
@@ -138,10 +154,21 @@ async def _staff_acts(stage: Stage, number: int) -> None:
         await stage.do(Grant, visitor=stage.manager, guest=guest, points=points, reason=reason)
     if number % 5 == 3:
         await _correct_a_bill(stage)
-    if number == FIRST_SEASON:
-        seasons = await stage.ask(SeasonsNow, visitor=stage.manager)
-        if seasons.running is not None:
-            await stage.do(CloseSeason, visitor=stage.manager, season=seasons.running.no)
+    if number in SEASONS:
+        draft = await stage.do(DraftSeason, visitor=stage.manager, wish=SeasonWish(title=SEASONS[number]))
+        await stage.do(OpenSeason, visitor=stage.manager, id=draft)
+    if number in CAMPAIGNS:
+        title, applies_to, days = CAMPAIGNS[number]
+        last = (stage.clock.now + timedelta(days=days)).astimezone(TOKYO).date().isoformat()
+        await stage.do(
+            AddCampaign, visitor=stage.manager, title=title, first="today", last=last, applies_to=applies_to,
+            multiplier=2, cap=10,
+        )  # fmt: skip
+    if number == SUSPENSION:
+        reason = "ほかのお客様への迷惑行為（3回目の注意のあと）"
+        await stage.do(Suspend, visitor=stage.manager, guest=stage.people.visitor("toma"), reason=reason)
+    elif number == LIMIT:
+        await stage.do(SetLimit, visitor=stage.people.visitor("kota"), amount=3)
     elif number == GRADUATION:
         await stage.do(GraduateCast, visitor=stage.manager, cast=GRADUATE)
     elif number == LEAVE:

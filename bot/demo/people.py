@@ -32,6 +32,16 @@ class Habits:
     pushes: float = 0.9
 
 
+OWN = {
+    "aoi": ("彩", 0.85, 0.1, 2200, 0.5),
+    "ben": ("エマ", 0.8, 0.45, 4200, 0.6),
+    "chiyo": ("玲奈", 1.0, 0.9, 7600, 0.7),
+    "kota": ("ひなた", 0.5, 0.0, 0, 0.6),
+    "toma": ("みお", 0.6, 0.3, 2600, 0.8),
+}
+"""How those live whom one can be in the browser: oshi, and the rest of Habits."""
+
+
 class People:
     """Everybody of a world file, found by account name."""
 
@@ -56,12 +66,7 @@ class People:
 
     def habits(self) -> list[Habits]:
         """The producers one can be (all but Maya, who comes for the first time) and the regulars."""
-        own = [
-            Habits(self.visitor("aoi"), "彩", 0.85, 0.1, 2200, 0.5),
-            Habits(self.visitor("ben"), "エマ", 0.8, 0.45, 4200, 0.6),
-            Habits(self.visitor("chiyo"), "玲奈", 1.0, 0.9, 7600, 0.7),
-            Habits(self.visitor("kota"), "ひなた", 0.5, 0.0, 0, 0.6),
-        ]
+        own = [Habits(self.visitor(name), *lives) for name, lives in OWN.items()]
         return own + [_regular(number, name) for number, name in enumerate(NICKNAMES)]
 
 

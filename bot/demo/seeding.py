@@ -17,13 +17,15 @@ from bot.opening import open_engine
 from bot.settings import Settings
 from cafe.memory import Door
 from cafe.posts import PostKind
-from cafe.staff import RecordVisit
+from cafe.staff import RecordVisit, Void
 from storage.engine import Steps
 from storage.memory import Store
 from storage.posts import posts_due
 
-KEPT_LINES = 4
-"""So many of the latest bills are still to be told to the staff log when the bot opens."""
+KEPT_LINES = 5
+"""So many of the latest bills and corrections are still to be told to the staff log when the bot opens."""
+KEPT_WALL = 20
+"""Pushes of so many minutes are still to be told to the wall."""
 MOST_POSTS = 100_000
 DATABASE, UNFINISHED = "oshipass-try.db", "oshipass-try-unfinished.db"
 PRIZES = "\n".join(
@@ -86,14 +88,25 @@ async def _opened(database: Path, world: World, now: datetime) -> AsyncIterator[
 
 
 def _told(now: int, guild: str) -> Steps[None]:
-    """Count as told what the demo's authors did, so that the bot does not begin its day with two weeks of news."""
+    """Count as told what the demo's authors did, so that the bot does not begin its day with two weeks of news.
+
+    The last bills, the wall of the last minutes, a waiting bill and everyone's roles are still to be told.
+    """
     due = yield from posts_due(now, MOST_POSTS, [guild])
-    bills = [
-        one for one in due if one.kind is PostKind.STAFF_LOG and one.slot.startswith(f"{MARK}{RecordVisit.__name__}")
-    ]
+    told = tuple(f"{MARK}{act.__name__}:" for act in (RecordVisit, Void))
+    bills = [one for one in due if one.kind is PostKind.STAFF_LOG and one.slot.startswith(told)]
     for one in due:
-        own = MARK in one.slot or one.kind in (PostKind.SEASON_SEALED, PostKind.WALL)
+        if one.kind is PostKind.WALL:
+            own = _minutes_ago(one.slot, now) > KEPT_WALL
+        else:
+            own = (MARK in one.slot and one.kind is not PostKind.ROLE) or one.kind is PostKind.SEASON_SEALED
         if own and one not in bills[-KEPT_LINES:]:
             yield "skip_post", {
                 "cafe": one.cafe, "kind": one.kind.value, "slot": one.slot, "now": now, "error": "before the demo began"
             }  # fmt: skip
+
+
+def _minutes_ago(slot: str, now: int) -> int:
+    """How long ago a wall's window began, from its slot (cafe/wall.py)."""
+    seconds, number = map(int, slot.split(":"))
+    return (now // 1000 - seconds * number) // 60

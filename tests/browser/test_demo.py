@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bot.demo.last_hour import ASKED, PHRASE, UNREAD
 from bot.words import Words
 from tests.browser.conftest import Enter
 from tests.browser.visit import DESKTOP, PHONE
@@ -15,30 +16,35 @@ pytestmark = pytest.mark.browser
 
 WORDS = Words.load()
 EACH = pytest.mark.parametrize(
-    ("who", "language", "size"),
+    ("who", "language", "size", "told"),
     [
-        ("ben", "en", DESKTOP),
-        ("kota", "ja", DESKTOP),
-        ("chiyo", "en", PHONE),
-        ("aoi", "ja", PHONE),
+        ("ben", "en", DESKTOP, "checkin-shows"),
+        ("kota", "ja", DESKTOP, "checkin-shows"),
+        ("chiyo", "en", PHONE, "checkin-shows"),
+        ("aoi", "ja", PHONE, f"thanks-phrase-{PHRASE}"),
     ],
 )  # fmt: skip
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
 
 
+SIDEWAYS = """[document.documentElement, ...document.querySelectorAll('body *')].filter((one) =>
+  one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowY)
+  && !one.matches('textarea, input'))"""
+
+
 def fits(page: Page) -> bool:
-    """Nothing has to be pushed sideways to be read."""
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    """Nothing has to be pushed sideways to be read, neither the page nor what scrolls in it."""
+    return page.evaluate(f"document.documentElement.scrollWidth <= innerWidth && {SIDEWAYS}.length === 0")
 
 
 @EACH
-def test_a_day_of_a_producer(enter: Enter, who: str, language: str, size: tuple[int, int]) -> None:
+def test_a_day_of_a_producer(enter: Enter, who: str, language: str, size: tuple[int, int], told: str) -> None:
     visit = enter(who, language, size=size)
     text = WORDS.for_(language)
     aya = "彩" if language == "ja" else "Aya"
 
     reply = visit.type("/checkin")
-    expect(reply).to_contain_text(text("checkin-shows"))
+    expect(reply).to_contain_text(text(told))
     expect(reply).to_contain_text(text("checkin-balance"))
 
     visit.page.get_by_test_id("composer").press_sequentially("/push cast:あや", delay=15)
@@ -94,6 +100,55 @@ def test_posts_of_the_opening_come_by_themselves_with_a_private_copy(enter: Ente
     expect(timetable).to_have_count(1)
     timetable.get_by_role("button", name="English / 日本語").click()
     expect(guest.reply).to_contain_text(text("post-in-today"))
+
+
+@LANGUAGES
+def test_on_a_phone_the_panel_needs_no_command(enter: Enter, language: str) -> None:
+    text = WORDS.for_(language)
+    mio = "みお" if language == "ja" else "Mio"
+    visit = enter("chiyo", language, "front-desk", PHONE)
+    visit.press(visit.page.get_by_test_id("message").first, "panel-push")
+    visit.page.get_by_test_id("select-cast").click()
+    visit.page.get_by_test_id(f"select-option-{mio}").click()
+    visit.page.get_by_test_id("field-message").fill("お誕生日会、行きます")
+    visit.page.get_by_test_id("modal-submit").click()
+    expect(visit.reply).to_contain_text(text("push-title", cast=mio))
+    visit.press(visit.reply, "undo")
+    expect(visit.reply).to_contain_text(text("push-undone-title"))
+    assert fits(visit.page)
+
+
+@pytest.mark.parametrize(("language", "yen"), [("en", "2350"), ("ja", "2480")])
+def test_a_bill_is_paid_and_corrected_from_its_card_on_the_floor(enter: Enter, language: str, yen: str) -> None:
+    till = enter("sora", language, "floor", PHONE)
+    card = till.page.get_by_test_id("message").filter(has_text="A2")
+    till.press(card, "bill-paid")
+    till.page.get_by_test_id("field-yen").fill(yen)
+    assert fits(till.page)
+    till.page.get_by_test_id("modal-submit").click()
+    expect(card).to_contain_text(f"{int(yen):,}")
+    expect(card.get_by_role("button", name=WORDS.for_("ja")("bill-correct-button"))).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", UNREAD), ("ja", ASKED)])
+def test_a_cast_member_thanks_for_words(enter: Enter, language: str, words: str) -> None:
+    rena, text = enter("rena", language, size=PHONE), WORDS.for_(language)
+    rena.type("/shoutouts")  # what is shown once counts as read
+    inbox = rena.type("/shoutouts")
+    assert fits(rena.page)
+    rena.press(inbox, "inbox-open")
+    rena.page.locator("[data-testid^='select-option-']").filter(has_text=words).click()
+    inbox.locator("[data-custom-id*='thank']").click()
+    rena.page.get_by_test_id(f"select-option-{text('thanks-phrase-4')}").click()
+    expect(inbox).to_contain_text(text("thanks-phrase-4"))
+
+
+@LANGUAGES
+def test_who_one_can_be_stands_in_welcome(enter: Enter, language: str) -> None:
+    guest = enter("maya", language, "welcome", PHONE)
+    for name in ("Ben", "れな", "Nagi"):
+        expect(guest.page.get_by_test_id("message").filter(has_text=name).first).to_be_visible()
+    assert fits(guest.page)
 
 
 def test_whom_to_be_is_asked_first(address: str, chromium: Browser) -> None:

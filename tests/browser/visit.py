@@ -18,8 +18,13 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 DESKTOP, PHONE = (1280, 800), (390, 844)
-PEOPLE = {"aoi": 101, "ben": 102, "chiyo": 103, "maya": 104, "kota": 105, "rena": 111, "sora": 121, "nagi": 122}
-CHANNELS = {"welcome": 401, "lounge": 402, "announcements": 403, "shout-out-wall": 404, "floor": 405, "staff-log": 406}
+PEOPLE = {
+    "aoi": 101, "ben": 102, "chiyo": 103, "maya": 104, "kota": 105, "toma": 106, "rena": 111, "sora": 121, "nagi": 122,
+}  # fmt: skip
+CHANNELS = {
+    "welcome": 401, "lounge": 402, "announcements": 403, "shout-out-wall": 404, "floor": 405, "staff-log": 406,
+    "front-desk": 407,
+}  # fmt: skip
 FIRST_ID = 1_000_000_000_000_000_000
 OPEN_WITHIN = 15_000
 
