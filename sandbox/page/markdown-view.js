@@ -7,6 +7,7 @@ import { nameOf, placeOf, state, userOf } from './state.js';
 import { stampNode } from './time.js';
 
 const TAGS = { b: 'strong', i: 'em', u: 'u', s: 's', h1: 'h3', h2: 'h4', h3: 'h5', p: 'p', quote: 'blockquote' };
+const SHORT_CODE = 24;
 
 /**
  * Full markdown.
@@ -32,7 +33,7 @@ const VIEWS = {
   text: (node) => document.createTextNode(node.text),
   br: () => h('br'),
   small: (node, context) => h('p', { class: 'md-small' }, many(node.kids, context)),
-  code: (node) => h('code', {}, node.text),
+  code: (node) => h('code', { class: node.text.length <= SHORT_CODE ? 'short' : null }, node.text),
   fence: (node) => h('pre', { data: { lang: node.lang }, tabindex: '0' }, h('code', {}, node.text)),
   time: (node) => stampNode(node.unix, node.style),
   everyone: (node) => h('span', { class: 'mention' }, node.text),

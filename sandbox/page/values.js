@@ -1,6 +1,6 @@
 /** Option values: what a person typed, read by the option's kind, and the entries offered for it. */
 
-import { fold, localised, t } from './i18n.js';
+import { fold, language, localised, t } from './i18n.js';
 import { channelItems, peopleItems, roleItems } from './select.js';
 
 export const KIND = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10, file: 11 };
@@ -62,7 +62,7 @@ function lengthProblem(option, raw) {
 
 /** The limits of an option in words; empty if it has none. */
 export function rangeWords(option) {
-  const { min_value: min, max_value: max } = option;
+  const [min, max] = [option.min_value, option.max_value].map((value) => value?.toLocaleString(language()));
   if (min !== undefined && max !== undefined) return t('range', { min, max });
   if (min !== undefined) return t('atLeast', { min });
   if (max !== undefined) return t('atMost', { max });
