@@ -43,7 +43,7 @@ season-open-form-title = 新しいシーズン
 season-open-form-name = タイトル（空欄なら期間）
 season-open-form-until = 最終日（空欄なら月末）
 season-open-form-prizes = 賞（1行ずつ「1: …」「2-5: …」）
-season-open-form-caps = 上限「6: 50, 0: 10」（空欄なら上限なし）
+season-open-form-caps = 残り日数ごとの1日の上限（空欄ならなし）
 season-open-form-blind = 結果を伏せる終了前の時間数
 season-open-form-blind-hint = 最終日
 season-open-preview = 次のシーズンをご確認ください
@@ -71,7 +71,7 @@ season-plan-dropped = 予定「{ $title }」を取り消しました。次は暦
 
 ## 中間発表
 
-interim-title = シーズン{ $title }の中間発表
+interim-title = シーズン「{ $title }」の中間発表
 interim-body = ここまでの順位です。たくさんの推しをありがとうございます！
 interim-sealed = 結果は表彰式まで封印中です。どうぞお楽しみに。
 interim-until = シーズンの最終日
@@ -88,7 +88,7 @@ ceremony-thanks = おめでとうございます！たくさんの推しをあ�
 ceremony-hall = { $cast }：通算{ $wins }回の第1位
 ceremony-hall-title = 殿堂
 ceremony-hall-button = 殿堂
-ceremony-console-title = 表彰式の進行：シーズン{ $title }
+ceremony-console-title = 表彰式の進行：シーズン「{ $title }」
 ceremony-console-left =
     { $count ->
         [0] すべての順位を発表しました。
@@ -112,7 +112,7 @@ season-waiting-stage = { $title }：表彰式の最中です。`/シーズン �
 ## 読み上げの台本
 
 ordinal = 第{ $no }位
-script-title = 読み上げの台本：シーズン{ $title }
+script-title = 読み上げの台本：シーズン「{ $title }」
 script-button = 読み上げの台本
 script-before = ◀ 前の順位
 script-after = 次の順位 ▶

@@ -1,13 +1,13 @@
 ## 投稿
 
-post-timetable-title = 本日のステージ（{ $day }）
+post-timetable-title = 本日のステージ：{ $day }
 post-in-today = 本日の出勤
 post-nobody-in = まだ発表されていません
 post-board-title = { $day }の最終ランキング
-post-week-title = 週間ランキング（{ $first }～{ $last }）
+post-week-title = 週間ランキング：{ $first }～{ $last }
 post-board-sealed = 結果は表彰式まで封印中です。どうぞお楽しみに。
 post-board-empty = 推しはありませんでした。
-post-board-season = シーズン{ $title }のこれまで
+post-board-season = シーズン「{ $title }」のこれまで
 post-board-line = **{ $place }位** { $cast } · { $power }
 post-board-supporters = { $count }人が応援
 post-show-soon = まもなく開演：{ $title }
@@ -19,9 +19,9 @@ post-show-lineup = 出演
 post-reminder = お待ちのステージがまもなく始まります
 post-change-cancelled = お待ちのステージが中止になりました
 post-event-lineup = 出演：{ $lineup }
-post-sealed-title = シーズン{ $title }が終わりました
+post-sealed-title = シーズン「{ $title }」が終わりました
 post-sealed-body = たくさんの推しをありがとうございました。結果は表彰式まで封印されます。新しいシーズンが始まりました。
-post-ceremony-title = シーズン{ $title }のランキング表彰式
+post-ceremony-title = シーズン「{ $title }」のランキング表彰式
 post-ceremony-granted = スタッフが付与したポイント
 post-trouble-what = { $kind }（{ $slot }）
 post-trouble-failed = { $channel }への投稿「{ $post }」を送れませんでした：{ $why }

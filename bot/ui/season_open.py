@@ -46,7 +46,10 @@ def season_form(terms: SeasonTerms, reader: Reader) -> Form:
                 "prizes", reader("season-open-form-prizes"), long=True, value=(terms.prizes or "")[:PRIZES_LENGTH],
                 required=False, most=PRIZES_LENGTH,
             ),
-            text_input("caps", reader("season-open-form-caps"), value=caps[:400], required=False, most=400),
+            text_input(
+                "caps", reader("season-open-form-caps"), value=caps[:400], placeholder="6: 50, 0: 10", required=False,
+                most=400,
+            ),
             text_input("blind", reader("season-open-form-blind"), value=blind, required=False, most=40),
         ],
     )  # fmt: skip

@@ -132,7 +132,7 @@ def _details(settings: CafeSettings, reader: Reader) -> list[Json]:
 def _ranks(settings: CafeSettings, reader: Reader) -> Json:
     roles = dict(settings.rank_roles)
     told = [
-        f"{rank.called(reader.locale)}: " + (f"<@&{roles[rank.key]}>" if rank.key in roles else reader("setup-none"))
+        f"{rank.called(reader.locale)} · " + (f"<@&{roles[rank.key]}>" if rank.key in roles else reader("setup-none"))
         for rank in settings.ranks
     ]
     return line(reader("setup-rank-roles"), "\n".join(told), inline=False)

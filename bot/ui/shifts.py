@@ -59,10 +59,10 @@ def shifts_message(shifts: Shifts, reader: Reader) -> Message:
 
 def _line(day: str, those: Sequence[Shift], shifts: Shifts, reader: Reader) -> str:
     if not those:
-        return f"{day}: –"
+        return f"{day} · –"
     if shifts.whose is not None:
-        return f"{day}: **{_hours(those[0], reader) or reader('shift-in')}**"
-    return f"{day}: " + reader.listed(
+        return f"{day} · **{_hours(those[0], reader) or reader('shift-in')}**"
+    return f"{day} · " + reader.listed(
         " ".join(part for part in (_name(one.cast, reader), _hours(one, reader)) if part) for one in those
     )
 

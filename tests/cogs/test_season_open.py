@@ -185,7 +185,7 @@ async def test_a_month_is_told_in_words_in_each_language(desk: Desk, stage: Stag
     await stage.wake()
     reader = stage.floor.person("店長", locale="ja", roles=[desk.manager_role])
     assert "Season December 2026" in said(await desk.act(desk.manager, "season show"))
-    assert "シーズン2026年12月" in said(await desk.act(reader, "season show"))
+    assert "シーズン「2026年12月」" in said(await desk.act(reader, "season show"))
     assert "December 2026" in said(await desk.act(desk.guest, "ranking"))
 
 

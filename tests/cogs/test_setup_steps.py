@@ -143,7 +143,7 @@ async def test_a_rank_is_given_its_role_and_loses_it_again(desk: Desk) -> None:
     role = f"setup-rank-role:1:{rank.no}"
     page = await desk.owner.select(page.response, [gold], custom_id=role)
     assert (await settings(desk.floor)).rank_roles == ((rank.key, str(gold.id)),)
-    assert f"{rank.called('en')}: {gold.mention}" in said(page)
+    assert f"{rank.called('en')} · {gold.mention}" in said(page)
     await desk.owner.select(page.response, [], custom_id=role)
     assert (await settings(desk.floor)).rank_roles == ()
 
