@@ -32,9 +32,13 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementChannel(Question[str]):
-    """The café's announcement channel, for staff about to announce. Raises NotStaff, NotSetUp."""
+    """The café's announcement channel, for staff about to announce at `when`, as typed ("" for at once).
+
+    Asked before they write: raises NotStaff, NotSetUp, and WhenInvalid or InThePast for the hour.
+    """
 
     visitor: Visitor
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +92,17 @@ class SuggestAnnouncement(Question[Sequence[Announcement]]):
 
 def draft(context: Context, change: DraftAnnouncement, at: int) -> tuple[str, datetime | None]:
     """The words and the hour that staff typed; None for at once."""
-    body = words_of(change.body)
-    if not change.when.strip():
-        return body, None
-    hour = parse_when(change.when, context.calendars, instant(at))
+    return words_of(change.body), hour_of(context, change.when, at)
+
+
+def hour_of(context: Context, when: str, at: int) -> datetime | None:
+    """The hour that staff typed; None for at once. Raises WhenInvalid, InThePast."""
+    if not when.strip():
+        return None
+    hour = parse_when(when, context.calendars, instant(at))
     if hour <= instant(at):
         raise InThePast
-    return body, hour
+    return hour
 
 
 def words_of(text: str) -> str:

@@ -104,7 +104,7 @@ class AnnounceCog(commands.Cog):
     ) -> None:  # fmt: skip
         """Show the draft, or ask for its words first."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        usual = await self.house.memory.read(AnnouncementChannel(cafe=cafe, visitor=visitor))
+        usual = await self.house.memory.read(AnnouncementChannel(cafe=cafe, visitor=visitor, when=when))
         chosen = str(channel.id) if channel is not None else usual
         if text is None:
             reader = await self.house.reader_of(interaction, cafe)

@@ -15,6 +15,7 @@ from cafe.announcements import (
     DraftAnnouncement,
     SuggestAnnouncement,
     draft,
+    hour_of,
 )
 from cafe.book import Outgoing
 from cafe.context import Context, instant, millis
@@ -52,6 +53,7 @@ def announcement_channel(question: AnnouncementChannel, context: Context, at: in
     yield from ()
     if context.settings.announcements_channel is None:
         raise NotSetUp
+    hour_of(context, question.when, at)
     return context.settings.announcements_channel
 
 
