@@ -9,7 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox import Sandbox
-from tests.parity.sockets import played, world
+from tests.parity.sockets import played, settled, world
+from tests.parity.steps import RIPEN
 from tests.running import Bot, calm_zone, running
 
 GUILD, LOUNGE, NEWS, LOG = (str(910000000000900000 + n) for n in (0, 11, 12, 13))
@@ -150,6 +151,37 @@ class Day:
         await self.presses("ben", guide, "guide-ask")
         await self.does("ben", "supporters", cast="Aya")
 
+    async def words(self) -> None:
+        """Words with a push, on the wall and in the inbox; thanks in own words by direct message; the word list."""
+        page = await self.presses("boss", await self.does("boss", "setup"), "setup:1:channels")
+        page = await self.presses("boss", page, "setup-channel:1:wall_channel", NEWS)
+        for step in ("staff", "choices"):
+            page = await self.presses("boss", page, f"setup:1:{step}")
+        await self.presses("boss", page, "setup-switch:1:own_thanks")
+        await self.does("boss", "roster add", name="結衣", latin="Yui")
+        await self.does("boss", "roster link", cast="Yui", member=BOSS)
+        await self.does("boss", "staff grant", producer=BEN, points=3, reason="hello")
+        receipt = await self.does("ben", "push", cast="Yui", message="good luck")
+        receipt = await self.presses("ben", receipt, "wall-words")
+        await self.presses("ben", receipt, "thanks-told")
+        self.bot.rows(RIPEN)
+        self.bot.rows("UPDATE post SET due_at = due_at - 180000, next_at = next_at - 180000 WHERE kind = 'wall'")
+        letters = len(self.sandbox.requests("POST", "/users/@me/channels"))
+        inbox = await self.does("boss", "shoutouts")
+        [select] = [one for row in inbox["components"] for one in row["components"] if "options" in one]
+        message = await self.presses("boss", inbox, "inbox-open", select["options"][0]["value"])
+        await self.fills("boss", message, "thank-own", {"words": "See you on stage"})
+        await self.until("POST", "/users/@me/channels", letters + 1)
+        await self.fills("boss", await self.does("boss", "shoutbox"), "box-words", {"words": "ばか"})
+
+    async def fills(self, who: str, message: dict[str, Any], button: str, values: dict[str, Any]) -> None:
+        """The form behind a button, filled in and sent."""
+        ids = [one.get("custom_id", "") for row in message["components"] for one in row["components"]]
+        found = next(one for one in ids if one.startswith(button))
+        asked = await self.sandbox.press(who, LOUNGE, message, found)
+        told = await self.sandbox.submit(who, LOUNGE, asked["response"]["modal"], values)
+        assert "failed" not in told, told
+
     async def slow(self) -> None:
         """While another program holds the database, replies are announced: "thinking", and a redraw to come."""
         await self.does("boss", "staff grant", producer=BEN, points=9, reason="hello")
@@ -174,10 +206,15 @@ class Day:
 async def _lived(folder: Path) -> list[dict[str, Any]]:
     async with Sandbox(broad_world()) as sandbox, running(folder, sandbox) as bot:
         await played(sandbox, bot)
+        await settled(bot)
+        earlier = list(sandbox.requests())
+        sandbox.rest.requests.clear()  # the day waits for requests of its own
         day = Day(sandbox, bot)
-        for part in (day.open, day.notices, day.show, day.shows, day.announce, day.panel, day.slow, day.season):
+        for part in (
+            day.open, day.notices, day.show, day.shows, day.announce, day.panel, day.words, day.slow, day.season
+        ):  # fmt: skip
             await part()
-        return sandbox.requests()
+        return earlier + sandbox.requests()
 
 
 def requests_of_a_broad_day(folder: Path) -> list[dict[str, Any]]:

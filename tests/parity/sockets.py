@@ -72,6 +72,13 @@ def _guild(number: int, name: tuple[str, str]) -> dict[str, Any]:
     }
 
 
+async def settled(bot: Bot) -> None:
+    """Wait until whatever is due has been posted, and roles given and taken."""
+    async with asyncio.timeout(15):
+        while bot.rows(WAITING, round(time.time() * 1000)) != [(0,)]:  # noqa: ASYNC110 - the tables tell nobody
+            await asyncio.sleep(0.05)
+
+
 @dataclass
 class Visit:
     """One scenario in one server, step by step."""
@@ -102,9 +109,7 @@ class Visit:
             self.bot.rows(RIPEN)
             return {"kind": "later"}
         if isinstance(step, Settle):
-            async with asyncio.timeout(15):
-                while self.bot.rows(WAITING, round(time.time() * 1000)) != [(0,)]:  # noqa: ASYNC110 - tables tell nobody
-                    await asyncio.sleep(0.05)
+            await settled(self.bot)
             return {"kind": "later"}
         if isinstance(step, Suggest):
             offered = await self.sandbox.autocomplete(
