@@ -28,7 +28,7 @@ error-cast-cannot-push = Cast members cannot push each other. Nothing was spent.
 error-suspended = Pushing is suspended for your card. Your points and earlier pushes stand as they are. Please ask the staff about it.
 error-undo-too-late = The time to undo this push ended { $until }. The push stands. If it was a mistake, please tell the staff.
 error-already-undone = This push has already been undone, and your points are back. There is nothing more to do.
-error-message-too-long = Your message has { $length } characters, and { $limit } fit. Nothing was spent or sent. Shorten it a little and try again.
+error-message-too-long = That text has { $length } characters, and { $limit } fit. Nothing was spent, sent or saved. Shorten it a little and try again.
 error-message-empty = There are no words in this message yet. Nothing was sent. Write a little and try again.
 error-shout-out-already-sent = You have already sent { $cast } a message today, and it is in good hands. Nothing was spent this time. Push without a message, or write again tomorrow.
 
