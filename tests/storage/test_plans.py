@@ -59,6 +59,18 @@ async def test_no_query_walks_through_a_whole_cafe(planner: sqlite3.Connection, 
         assert match[3] != "cafe=?", f"{name}: only the café narrows: {step}"
 
 
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("inbox_unread", "shout_out_unread"), ("inbox_unread_count", "shout_out_unread"),
+        ("thanks_waiting", "shout_out_thanks"), ("box_after", "shout_out_box"), ("erase_old_words", "shout_out_words"),
+        ("notices_of_cast", "notice_of_cast"),
+    ],
+)  # fmt: skip
+async def test_what_waits_is_found_by_the_index_made_for_it(planner: sqlite3.Connection, name: str, index: str) -> None:
+    assert any(f"INDEX {index} " in step for step in plan(planner, dict(ASKED)[name]))
+
+
 def _table(text: str, alias: str) -> str:
     """The table behind an alias."""
     found = re.search(rf"(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)(?:\s+AS)?\s+{alias}\b", text, re.IGNORECASE)
