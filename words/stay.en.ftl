@@ -86,6 +86,7 @@ bill-extension = Extension
 bill-order = Order
 bill-correction = Correction
 bill-line = { $what }: ¥{ $yen }
+bill-line-less = { $what }: −¥{ $yen }
 bill-lines = { $what } × { $count }: ¥{ $yen }
 bill-more = … and { $count } more
 bill-nothing = Nothing yet

@@ -66,6 +66,7 @@ bill-extension = 延長
 bill-order = 注文
 bill-correction = 調整
 bill-line = { $what }：{ $yen }円
+bill-line-less = { $what }：−{ $yen }円
 bill-lines = { $what }×{ $count }：{ $yen }円
 bill-more = …ほか{ $count }件
 bill-nothing = まだありません

@@ -105,6 +105,23 @@ async def test_yen_that_the_till_corrects_bring_the_lines_to_what_was_paid(loung
     assert "Total: ¥1,000" in read(card(lounge))
 
 
+@pytest.mark.parametrize(
+    ("language", "less", "more"),
+    [("en", "Correction: −¥200", "Correction: ¥300"), ("ja", "調整：−200円", "調整：300円")],
+)
+async def test_what_the_till_corrected_is_one_line_and_none_where_nothing_is_left_of_it(
+    lounge: Lounge, aki: Any, language: str, less: str, more: str
+) -> None:
+    await lounge.stage.set(language=language)
+    told: list[list[str]] = []
+    for yen in ("1000", "1500", "1200"):
+        await settle(lounge, yen, yen)
+        word = lounge.floor.text("bill-correction", language)
+        told.append([line for line in read(card(lounge)).splitlines() if line.startswith(word)])
+    assert told == [[less], [more], []]
+    assert [yen for kind, yen in lounge.lines() if kind == "correction"] == [-200, 500, -300]
+
+
 async def test_pv_can_be_proposed_without_drinks_from_20(lounge: Lounge) -> None:
     await lounge.stage.set(pv_without_alcohol=True)
     lounge.item("Plum wine", "梅酒", 700, alcohol=True)
