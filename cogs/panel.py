@@ -71,7 +71,9 @@ async def _pinned(message: discord.Message, reader: Reader) -> str:
         await message.pin()
     except discord.HTTPException as error:
         log.info("the panel was not pinned: %s", error)
-        return reader("panel-pins-full") if error.code == TOO_MANY_PINS else reader("panel-not-pinned")
+        if error.code == TOO_MANY_PINS:
+            return reader("panel-pins-full")
+        return reader("panel-not-pinned" if isinstance(error, discord.Forbidden) else "panel-pin-failed")
     return reader("panel-pinned")
 
 

@@ -17,6 +17,7 @@ panel-card = Card
 panel-hung = The panel hangs
 panel-pinned = It is posted and pinned here. Its buttons work for as long as it stands.
 panel-not-pinned = It is posted here and its buttons work, but I may not pin it. Allow me “Pin Messages” in this channel’s settings and use `/panel` again, or pin it yourself.
+panel-pin-failed = It is posted here and its buttons work, but Discord did not pin it just now. Please pin it yourself, or use `/panel` again later.
 panel-pins-full = It is posted here and its buttons work, but this channel has as many pins as Discord allows. Take one off and use `/panel` again, or pin it yourself.
 panel-old-gone = The older panel was taken down.
 panel-old-stays = I could not take the older panel down: { $link }. Its buttons still work; please delete it by hand.

@@ -111,6 +111,16 @@ async def test_without_the_permission_to_pin_the_panel_hangs_and_staff_are_told(
     assert len(panels(desk.floor)) == 1
 
 
+@pytest.mark.parametrize(("locale", "language"), LOCALES)
+async def test_a_fault_of_discords_is_not_told_as_a_permission_that_is_missing(
+    desk: Desk, locale: str, language: str
+) -> None:
+    desk.floor.env.inject_error("PUT", "/channels/*/messages/pins/*", status=400, times=None)
+    desk.floor.env.inject_error("PUT", "/channels/*/pins/*", status=400, times=None)
+    rie = desk.floor.person("rie", locale=locale, roles=[desk.manager_role])
+    assert desk.floor.text("panel-pin-failed", language) in said(await desk.act(rie, "panel"))
+
+
 async def test_where_the_bot_may_not_post_the_older_panel_stays(desk: Desk) -> None:
     first = await hung(desk)
     quiet = desk.floor.guild.create_text_channel("quiet")
