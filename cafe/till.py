@@ -15,9 +15,10 @@ from cafe.memory import Change, Question, Visitor
 from cafe.posting import Facts
 from cafe.rights import need
 from cafe.settings import CafeSettings
-from cafe.staff import billable, counter_entry, post_visit
+from cafe.staff import billable, post_visit
 from cafe.staff_log import logged
 from cafe.stay import Stay
+from cafe.voids import counter_entry
 
 COUNTER = "~"
 """Behind the key of a correction: that of its counter-entry."""

@@ -19,18 +19,8 @@ from bot.ui.staff import (
     voided_message,
 )
 from cafe.errors import AlreadyVoided
-from cafe.staff import (
-    MOST_YEN,
-    REASON_LENGTH,
-    TABLE_LENGTH,
-    AuditOf,
-    Grant,
-    Prepared,
-    PreparedVoid,
-    PrepareVoid,
-    RecordVisit,
-    Void,
-)
+from cafe.staff import MOST_YEN, REASON_LENGTH, TABLE_LENGTH, AuditOf, Grant, RecordVisit
+from cafe.voids import Prepared, PreparedVoid, PrepareVoid, Void
 from cogs.fair_play import repair_command, suspend_command
 from cogs.staff_desk import guest
 

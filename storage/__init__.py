@@ -44,4 +44,5 @@ from storage import suspensions as suspensions
 from storage import thanks as thanks
 from storage import till as till
 from storage import timetable as timetable
+from storage import voids as voids
 from storage import wall as wall

@@ -28,8 +28,9 @@ from cafe.push import Push, Receipt, Undo
 from cafe.season_plan import DraftSeason, OpenSeason, SeasonWish
 from cafe.setup import Choose, SetHours
 from cafe.shoutbox import ListWords
-from cafe.staff import Grant, RecordVisit, Void
+from cafe.staff import Grant, RecordVisit
 from cafe.suspensions import Suspend
+from cafe.voids import Void
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = 19

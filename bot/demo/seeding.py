@@ -17,7 +17,8 @@ from bot.opening import open_engine
 from bot.settings import Settings
 from cafe.memory import Door
 from cafe.posts import PostKind
-from cafe.staff import RecordVisit, Void
+from cafe.staff import RecordVisit
+from cafe.voids import Void
 from storage.engine import Steps
 from storage.memory import Store
 from storage.posts import posts_due

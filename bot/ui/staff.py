@@ -11,7 +11,8 @@ from bot.ui.suspensions import suspensions_field
 from bot.words import Reader, number, power, signed
 from cafe.book import Entry
 from cafe.context import CastMember
-from cafe.staff import Audit, Granted, Prepared, VisitReceipt, Voided
+from cafe.staff import Audit, Granted, VisitReceipt
+from cafe.voids import Prepared, Voided
 
 _KINDS = {
     "check_in": "staff-kind-check-in",

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.ui.facts import stamp
-from cafe.staff import RecordVisit, Void
+from cafe.staff import RecordVisit
+from cafe.voids import Void
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import OWNER, said
 from tests.cogs.stage import Stage, open_stage

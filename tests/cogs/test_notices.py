@@ -24,8 +24,9 @@ from cafe.posts import PostKind
 from cafe.roles import ChooseRankRole, NoticeRoleFacts
 from cafe.setup import SetupOf
 from cafe.shifts import PutShifts
-from cafe.staff import RecordVisit, Void
+from cafe.staff import RecordVisit
 from cafe.timetable import Remind
+from cafe.voids import Void
 from tests.cogs.conftest import WORDS, Floor, embed_of
 from tests.cogs.desk import OWNER, refused
 from tests.cogs.stage import Stage, open_stage

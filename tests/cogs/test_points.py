@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cafe.staff import Void
+from cafe.voids import Void
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.wire import buttons, description, fields, restart, told
 from tests.rows import MANAGER, Gift, add_cast, producer, rows

@@ -13,7 +13,7 @@ from cafe.posting import UNGUARDED, ClaimPost
 from cafe.posts import PostKind
 from cafe.push import Push, Receipt, Undo
 from cafe.settings import CafeSettings
-from cafe.staff import Void
+from cafe.voids import Void
 from storage.audit import audit_cafe
 from storage.memory import Store
 from storage.sqlite import Sqlite

@@ -15,7 +15,8 @@ from cafe.memory import Change, Door, Question, Visitor
 from cafe.push import Push
 from cafe.settings import CafeSettings
 from cafe.setup import Choose, SetHours, SetupOf
-from cafe.staff import AuditOf, Grant, PreparedVoid, PrepareVoid, RecordVisit, Void
+from cafe.staff import AuditOf, Grant, RecordVisit
+from cafe.voids import PreparedVoid, PrepareVoid, Void
 from storage.audit import audit_cafe
 from storage.memory import Store
 from tests.rows import MANAGER, add_cast, producer, rows
