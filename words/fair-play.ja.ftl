@@ -44,7 +44,7 @@ repair-ask = 前日か翌日に出社した方に、この期間の出社ポイ�
 repair-days = 期間
 repair-days-value =
     { $count ->
-        [one] { $first }（{ $count }日）
+        [1] { $first }（{ $count }日）
        *[other] { $first }～{ $last }（{ $count }日間）
     }
 repair-producers = 対象のプロデューサー

@@ -29,4 +29,4 @@ panel-form-in-today = 本日の出勤
 panel-form-other = ほかのキャストの名前
 panel-form-points = 推しポイント（残高{ $balance }）
 panel-form-message = 応援メッセージ（なくても大丈夫です）
-stafflog-panel = { $actor }が{ $channel }にパネルを投稿
+stafflog-panel = { $actor }が{ $channel }にパネルを投稿しました

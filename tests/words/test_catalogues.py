@@ -216,6 +216,11 @@ def test_japanese_is_set_in_full_width_punctuation() -> None:
     assert found == []
 
 
+def test_a_single_thing_in_japanese_is_chosen_by_its_number() -> None:
+    """Japanese has no plural "one": a form under that name is never told."""
+    assert [line for line in source("ja").splitlines() if line.lstrip().startswith("[one]")] == []
+
+
 def test_no_blank_stands_beside_a_placeholder_in_japanese() -> None:
     blank = re.compile(rf"[{JAPANESE}、。！？「」（）：]\s+\{{ \$|\}} +[{JAPANESE}、。！？「」（）：]")
     assert [
