@@ -169,6 +169,7 @@ class PlanSeason(Change[list[str]]):
 class OpenSeason(Change[list[str]]):
     """Close the running season and open the draft at once; the result is the titles of the new one and the closed one.
 
+    One in which nobody has pushed has no result to wait for: it is over without a ceremony, and its title is "".
     Raises NotStaff, SeasonNotFound, ButtonUsed, SeasonOver if another season runs by now, SeasonEndInvalid.
     """
 

@@ -95,7 +95,11 @@ def open_season(change: OpenSeason, context: Context, at: int) -> Steps[list[str
     today = context.day(at)
     if terms.ends_day is not None and terms.ends_day < today:
         raise SeasonEndInvalid(first=today, last=today + LONGEST)
-    yield from close_now(context, running, at)
+    pushed = yield "season_pushed", {"cafe": change.cafe, "span": f"s{running.no}"}
+    if pushed:
+        yield from close_now(context, running, at)
+    else:
+        yield from _pass_over(context, running, at)
     yield "set_season_plan", {"cafe": change.cafe, "id": change.id, "state": "opened"}
     opened = yield from open_next(context, at, terms)
     found = yield from planned(change.cafe)
@@ -106,7 +110,7 @@ def open_season(change: OpenSeason, context: Context, at: int) -> Steps[list[str
         act = logged(f"{change.key}:plan", at, change.visitor, "season-plan-dropped", **gone)
         yield from write_posts(change.cafe, act)
     yield from log_act(change, at, change.visitor, "season-opened", season=str(opened.no), title=opened.title)
-    return [opened.title, close(running, today, instant(at)).title]
+    return [opened.title, close(running, today, instant(at)).title if pushed else ""]
 
 
 @performs(DropPlan)
@@ -121,6 +125,14 @@ def drop_plan(change: DropPlan, context: Context, at: int) -> Steps[str]:
     title = found[1].title if later is None else later.title
     yield from log_act(change, at, change.visitor, "season-plan-dropped", season=str(change.id), title=title)
     return title
+
+
+def _pass_over(context: Context, season: Season, at: int) -> Steps[None]:
+    """End a season in which nobody has pushed, as a new café's first one: it has no result that a ceremony could tell."""
+    yield from seal(context, season, at)
+    slot = str(season.no)
+    yield from cancel_posts(context.cafe, [(PostKind.INTERIM, slot), (PostKind.SEASON_SEALED, slot)])
+    yield "reveal_season", {"cafe": context.cafe, "no": season.no, "at": at}
 
 
 def close_now(context: Context, season: Season, at: int) -> Steps[None]:

@@ -94,6 +94,7 @@ season-open-confirm-now = Close the running season, open now
 season-open-change = Change
 season-planned = Season “{ $title }” is planned. It opens when “{ $running }” ends; until then it can be changed or taken back under `/season show`.
 season-opened = Season “{ $title }” is open. “{ $running }” is closed and sealed; `/season ceremony` reveals its result.
+season-opened-first = Season “{ $title }” is open. Nobody had pushed in the one before, so there is nothing to reveal.
 season-plan-title = Planned next: { $title }
 season-plan-drop = Take the plan back
 season-plan-dropped = The plan “{ $title }” has been taken back. The calendar month follows.

@@ -65,6 +65,7 @@ season-open-confirm-now = 今のシーズンを締め切って始める
 season-open-change = 書き直す
 season-planned = シーズン「{ $title }」を予定しました。「{ $running }」が終わると始まります。それまでは`/シーズン 確認`から変更や取り消しができます。
 season-opened = シーズン「{ $title }」を始めました。「{ $running }」は締め切って封印しました。`/シーズン 表彰式`で発表できます。
+season-opened-first = シーズン「{ $title }」を始めました。前のシーズンは誰も推していないので、発表する結果はありません。
 season-plan-title = 次の予定：{ $title }
 season-plan-drop = 予定を取り消す
 season-plan-dropped = 予定「{ $title }」を取り消しました。次は暦の月のシーズンです。

@@ -144,9 +144,11 @@ def season_planned_message(title: str, running: str, reader: Reader) -> Message:
 
 
 def season_opened_message(title: str, closed: str, reader: Reader) -> Message:
-    """To staff: it is open, and the one before is sealed."""
-    titles = {"title": season_title(title, reader), "running": season_title(closed, reader)}
-    return _done(reader("season-opened", **titles))
+    """To staff: it is open, and the one before is sealed, or was empty."""
+    shown = season_title(title, reader)
+    if not closed:
+        return _done(reader("season-opened-first", title=shown))
+    return _done(reader("season-opened", title=shown, running=season_title(closed, reader)))
 
 
 def plan_dropped_message(title: str, reader: Reader) -> Message:

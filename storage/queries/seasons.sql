@@ -66,3 +66,7 @@ WHERE cafe = CAST(:cafe AS BIGINT) AND id = CAST(:id AS BIGINT);
 -- name: drop_season_plan(cafe)!
 -- Another plan takes the place of the one so far.
 UPDATE season_plan SET state = 'dropped' WHERE cafe = CAST(:cafe AS BIGINT) AND state = 'planned';
+
+-- name: season_pushed(cafe, span)
+-- Whether anybody has pushed in a season; what was taken back again leaves a row, and counts.
+SELECT 1 FROM cast_tally WHERE cafe = CAST(:cafe AS BIGINT) AND span = CAST(:span AS TEXT) LIMIT 1;

@@ -63,7 +63,24 @@ async def test_a_planned_season_opens_when_the_running_one_ends_with_the_rules_t
     assert rows(stage.floor.store, SEASONS)[2][1:4] == ("2026-12-21 – 2026-12-31", "2026-12-21", "2026-12-31")
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+async def test_a_season_in_which_nobody_has_pushed_makes_way_without_a_ceremony(
+    desk: Desk, stage: Stage, language: str
+) -> None:
+    rie = desk.floor.person("rie", locale=language, roles=[desk.manager_role])
+    shown = await desk.act(rie, "season open", title="Cup", prizes="1: a solo stage")
+    done = await rie.click(shown.response, label=desk.floor.text("season-open-confirm-now", language))
+    assert embed_of(done).description == desk.floor.text("season-opened-first", language, title="Cup")
+    await stage.wake()
+    assert stage.titles() == []
+    assert [row[1::3] for row in rows(stage.floor.store, SEASONS)] == [("2026-11-11", "revealed"), ("Cup", "open")]
+    refused = await desk.act(rie, "season ceremony")
+    assert embed_of(refused).description == desk.floor.text("error-no-sealed-season", language)
+
+
 async def test_a_season_opened_at_once_closes_and_seals_the_running_one(desk: Desk, stage: Stage) -> None:
+    stage.join("Aya")
+    await stage.push("Aya", 1)
     shown = await desk.act(desk.manager, "season open", title="Cup", until="2026-11-20")
     assert desk.floor.text("season-open-preview-now-only", running=RUNNING) in said(shown)
     assert desk.floor.text("season-open-confirm-plan") not in labels(shown)
