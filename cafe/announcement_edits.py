@@ -81,7 +81,7 @@ class PreparedWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedEdit(Question[PreparedWords]):
-    """What PrepareEdit kept under a key. Raises NotStaff, AnnouncementNotFound, and ButtonUsed where nothing is kept."""
+    """What PrepareEdit kept under a key. Raises NotStaff, AnnouncementNotFound, ButtonUsed where nothing is kept."""
 
     visitor: Visitor
     key: str

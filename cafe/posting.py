@@ -168,8 +168,8 @@ class BoardFacts(Facts):
 
 @dataclass(frozen=True, slots=True)
 class ShowFacts(Facts):
-    """A show at this moment. `called` are those whose notices its post is; `moved`: it was put to another time, of which
-    notice is not yet due."""
+    """A show at this moment. `called` are those whose notices its post is; `moved`: it was put to another time, of
+    which notice is not yet due."""
 
     show: OnStage
     phase: Phase

@@ -128,7 +128,7 @@ def drop_plan(change: DropPlan, context: Context, at: int) -> Steps[str]:
 
 
 def _pass_over(context: Context, season: Season, at: int) -> Steps[None]:
-    """End a season in which nobody has pushed, as a new café's first one: it has no result that a ceremony could tell."""
+    """End a season in which nobody has pushed, as a new café's first one: a ceremony would have nothing to tell."""
     yield from seal(context, season, at)
     slot = str(season.no)
     yield from cancel_posts(context.cafe, [(PostKind.INTERIM, slot), (PostKind.SEASON_SEALED, slot)])
