@@ -61,6 +61,4 @@ limit-pause-month = Break of 30 days
 limit-pause-forever = Break until I end it
 limit-pause-end = End the break
 limit-pause-note = A break can be made longer at once. If you end it early, you can push again from the next business day.
-limit-form-title = Your limit
-limit-form-points = Points per period; 0 takes the limit off
-limit-form-yen = Yen per period; 0 takes the limit off
+limit-form-amount = At most; 0 takes the limit off

@@ -61,6 +61,4 @@ limit-pause-month = 30日間お休みする
 limit-pause-forever = 自分で終えるまでお休みする
 limit-pause-end = お休みを終える
 limit-pause-note = お休みはすぐに延ばせます。早く終えるときは、次の営業日から推せます。
-limit-form-title = あなたの上限
-limit-form-points = 期間ごとのポイント（0で上限をなくします）
-limit-form-yen = 期間ごとの円（0で上限をなくします）
+limit-form-amount = 上限（0で上限をなくします）

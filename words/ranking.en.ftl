@@ -1,6 +1,7 @@
 ## Ranking
 
 ranking-title = Ranking: { $period }
+ranking-title-producers = Ranking of producers: { $period }
 ranking-season = Season: { $title }
 ranking-cast =
     { $supporters ->

@@ -1,6 +1,7 @@
 ## ランキング
 
 ranking-title = ランキング：{ $period }
+ranking-title-producers = プロデューサーランキング：{ $period }
 ranking-season = シーズン：{ $title }
 ranking-cast = **{ $place }位** { $name } · { $power } · { $supporters }人が応援
 ranking-producer = **{ $place }位** { $name } · { $power }

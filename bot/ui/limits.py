@@ -29,10 +29,9 @@ def limits_message(own: OwnLimits, reader: Reader) -> Message:
 
 def limit_form(unit: str, period: str, amount: int | None, reader: Reader) -> Form:
     """Asks for the amount of one limit; the present one stands in it."""
-    label = reader("limit-form-yen") if unit == "yen" else reader("limit-form-points")
     value = "" if amount is None else str(amount)
-    field = text_input("amount", label, value=value, most=MOST_DIGITS)
-    return Form(reader("limit-form-title"), custom_id("limit-amount", unit, period), [field])
+    field = text_input("amount", reader("limit-form-amount"), value=value, most=MOST_DIGITS)
+    return Form(_name(unit, period, reader), custom_id("limit-amount", unit, period), [field])
 
 
 def _limit(limit: OwnLimit, reader: Reader) -> Json:

@@ -16,18 +16,28 @@ from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking
 def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> Message:
     """The board, the own place, and buttons to other pages, periods and boards."""
     board = ranking.board
-    rows = _rows(reader, board.of, board.period, board.first, _more(board), not gap, ranking.producers_board)
+    asks = not gap and _has_gap(ranking)
+    rows = _rows(reader, board.of, board.period, board.first, _more(board), asks, ranking.producers_board)
     if board.veiled:
-        sealed = embed(_title(board.period, reader), reader("ranking-sealed"), colour=COLOUR_QUIET)
+        sealed = embed(_title(board, reader), reader("ranking-sealed"), colour=COLOUR_QUIET)
         return Message(embeds=[sealed], rows=rows[-1:])
     fields = [line(reader("ranking-own"), own_text(ranking.own, reader, gap=gap), inline=False)] if ranking.own else []
     footer = reader("ranking-season", title=title_words(board.season_title, reader)) if board.season_title else ""
-    made = embed(_title(board.period, reader), board_lines(board, reader), fields=fields, footer=footer)
+    made = embed(_title(board, reader), board_lines(board, reader), fields=fields, footer=footer)
     return Message(embeds=[made], rows=rows)
 
 
-def _title(period: Period, reader: Reader) -> str:
-    return reader("ranking-title", period=reader(f"choice-period-{period.value}"))
+def _title(board: Board, reader: Reader) -> str:
+    period = reader(f"choice-period-{board.period.value}")
+    if board.of == "producers":
+        return reader("ranking-title-producers", period=period)
+    return reader("ranking-title", period=period)
+
+
+def _has_gap(ranking: Ranking) -> bool:
+    """Whether there is a gap to ask for: where nobody has pushed yet there is none."""
+    placed = ranking.own is not None and ranking.own.place is not None
+    return placed or any(one.power for one in ranking.board.lines)
 
 
 def own_text(own: OwnPlace, reader: Reader, *, gap: bool) -> str:

@@ -60,6 +60,15 @@ async def test_the_board_of_the_cast_shows_power_supporters_and_the_own_place(
     assert own(result) == floor.text("ranking-own-value", language, place=2, power="2")
 
 
+async def test_where_nobody_has_pushed_there_is_no_gap_to_ask_for(floor: Floor, cast: list[int]) -> None:
+    aki, asked = floor.person("aki"), floor.text("ranking-gap-ask")
+    empty = await aki.slash(floor.channel, "ranking", of="producers")
+    assert embed_of(empty).title == floor.text("ranking-title-producers", period=floor.text("choice-period-season"))
+    assert asked not in buttons(empty)
+    await push(floor, aki, cast[0], 1)
+    assert asked in buttons(await aki.slash(floor.channel, "ranking", of="producers"))
+
+
 async def test_equal_power_shares_a_place_and_the_next_one_is_left_out(floor: Floor, cast: list[int]) -> None:
     aki = floor.person("aki")
     for member, points in zip(cast, (3, 3, 1), strict=True):
@@ -195,6 +204,7 @@ async def test_in_blind_time_no_board_tells_anything(floor: Floor, cast: list[in
 
 async def test_a_cafe_may_keep_its_producers_board_to_itself(floor: Floor, cast: list[int]) -> None:
     aki = floor.person("aki")
+    await push(floor, aki, cast[0], 1)
     page = await aki.slash(floor.channel, "ranking", of="producers")
     choose(floor.store, floor.cafe, '{"producers_board": false}')
     for result in (
