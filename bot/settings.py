@@ -160,7 +160,6 @@ class Cafe(Section):
             raise ValueError(f'must be later than opening ("{opening}"); write half past one at night as "25:30"')
         return closing
 
-
     @field_validator("quiet_from", "quiet_until")
     @classmethod
     def _of_a_night(cls, clock: str) -> str:

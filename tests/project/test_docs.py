@@ -55,7 +55,8 @@ def test_every_path_that_a_page_names_exists() -> None:
 
 
 def test_the_architecture_names_every_table() -> None:
-    tables = TABLE.findall((ROOT / "storage/migrations/0001_tables.sql").read_text("utf-8"))
+    migrations = (path.read_text("utf-8") for path in sorted((ROOT / "storage/migrations").glob("*.sql")))
+    tables = [table for text in migrations for table in TABLE.findall(text)]
     text = (ROOT / "docs/architecture.md").read_text("utf-8")
     assert tables
     assert [table for table in tables if f"`{table}`" not in text] == []
