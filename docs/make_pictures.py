@@ -2,7 +2,7 @@
 
 Each picture is one message (or form) of the chat page after some acts, in English and in Japanese. Nothing is drawn by
 hand, so a picture shows what a reader will see. Each language has a café of its own, whose public posts speak it; the
-scenes are played in this order, since some live on what others did.
+scenes are played in this order, and some live on what others did: "paid" wants "bill", and "ceremony" wants "console".
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ FOLDER = Path(__file__).with_name("images")
 WIDTH, HEIGHT, SCALE = 940, 1600, 1.15
 LANGUAGES = ("en", "ja")
 SETTLED_MS = 500
+LOVELY = {"en": "Your song today went straight to my heart.", "ja": "今日の歌、心に届きました。"}
 CHECKED_WITHIN = 150_000
 """Undo runs out, the checks pass, and the wall gathers a minute of pushes: so long at most until words are there."""
 PLACES_TOLD = 8
 """So many places of the ceremony are told when its console is pictured."""
-LOG_LINES, LOG_HEIGHT = 6, 700
+LOG_LINES, LOG_HEIGHT = 4, 660
 ONLY_THE_LAST = """lines => {
     const all = [...document.querySelectorAll('.log-inner > *')];
     all.slice(0, -lines).forEach(one => { one.style.display = 'none'; });
@@ -138,10 +139,9 @@ def prepare(enter: Enter, words: Reader) -> None:
     listed = _open_form(manager).locator("textarea, .sheet-body input").input_value()
     fill(manager, listed + ("\n住所" if words.locale == "ja" else "\naddress"))
     held = "住所を教えてください" if words.locale == "ja" else "Do tell me your address"
-    lovely = "今日の歌、心に届きました。" if words.locale == "ja" else "Your song today went straight to my heart."
     bright = "笑顔に元気をもらっています！" if words.locale == "ja" else "Your smile makes my whole week!"
     say(enter("chiyo"), f"/push cast:Rena message:{held}")
-    press(guest := enter("ben"), say(guest, f"/push cast:Rena points:2 message:{lovely}"), "wall-words")
+    press(guest := enter("ben"), say(guest, f"/push cast:Rena points:2 message:{LOVELY[words.locale]}"), "wall-words")
     press(guest := enter("aoi"), say(guest, f"/push cast:Aya message:{bright}"), "wall-words")
     guest = enter("chiyo")
     say(guest, "/stay start table:B2")
@@ -326,7 +326,7 @@ def _staff_log(enter: Enter, words: Reader) -> Locator:
 
 @picture("wall")
 def _wall(enter: Enter, words: Reader) -> Locator:
-    return post(enter("aoi", "shout-out-wall"), "“" if words.locale == "en" else "「")
+    return post(enter("aoi", "shout-out-wall"), LOVELY[words.locale])
 
 
 @picture("season")
@@ -385,6 +385,7 @@ def _play(address: str, chromium: Browser, language: str, scene: Callable[[Enter
         page.goto(address + page_for(person, language, channel))
         page.get_by_test_id("composer").wait_for()
         page.locator(".log-inner > *").first.wait_for()
+        page.wait_for_timeout(SETTLED_MS)  # what was there before, and the commands
         return Visit(page, language)
 
     scene(enter)
