@@ -8,12 +8,14 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe.days import ONE_DAY
 from cafe.errors import Refusal
 from cafe.memory import Door
+from storage import repair_pages
 from tests.clock import Clock
 from tests.rows import add_cast, choose, producer, rows
 from tests.storage.books import Books, open_books
@@ -99,7 +101,8 @@ BROKEN = {
 @settings(max_examples=8, deadline=None)
 @given(played=PLAYED)
 async def test_after_every_act_the_books_add_up(played: list[tuple[str, int, int, int, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repair_pages, "SCANNED", 2)  # so that a repair takes several steps
         books = await open_books(Path(folder), Clock())
         other = await books.store.cafe_at(Door("discord", "901"), "Other")
         floors = [await _opened(house) for house in (books, Books(books.store, books.clock, other, 1_000_000))]
