@@ -10,6 +10,7 @@ cafe-address = Address
 cafe-station = Nearest station
 cafe-phone = Phone
 cafe-hours = Hours
+cafe-hours-always = Open around the clock
 cafe-hours-value = { $opening } to { $closing }, café time ({ $zone }); today that is { $from } to { $until } for you
 cafe-prices = A stay
 cafe-prices-value =

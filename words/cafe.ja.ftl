@@ -10,6 +10,7 @@ cafe-address = 住所
 cafe-station = 最寄り駅
 cafe-phone = 電話
 cafe-hours = 営業時間
+cafe-hours-always = 24時間営業
 cafe-hours-value = { $opening }～{ $closing }（お店の時間、{ $zone }）。本日はお手元の時刻で{ $from }～{ $until }です
 cafe-prices = ご滞在
 cafe-prices-value = { $minutes }分。延長は{ $more }分ごとに{ $yen }円とご注文1品です

@@ -20,6 +20,7 @@ from bot.ui.message import (
     text_input,
 )
 from bot.words import Reader
+from cafe.days import ONE_DAY
 from cafe.menu import ABOUT_LINE, ABOUT_RULES, ITEM_NAME, PHONE, CafePage, MenuItem, MenuPage
 from cafe.settings import About
 
@@ -58,11 +59,7 @@ def _about(page: CafePage, reader: Reader) -> Json:
     ):
         if text:
             fields.append(line(name, plain(text), inline=False))
-    hours = reader(
-        "cafe-hours-value", opening=settings.opening, closing=settings.closing, zone=plain(settings.zone),
-        **{"from": timestamp(page.open_at, "t")}, until=timestamp(page.close_at, "t"),
-    )  # fmt: skip
-    fields.append(line(reader("cafe-hours"), hours, inline=False))
+    fields.append(line(reader("cafe-hours"), _hours(page, reader), inline=False))
     prices = reader(
         "cafe-prices-value", minutes=settings.stay_minutes, more=settings.extension_minutes, yen=settings.extension_yen
     )
@@ -74,6 +71,16 @@ def _about(page: CafePage, reader: Reader) -> Json:
     told = "" if address or station or rules else reader("cafe-unwritten")
     footer = reader("cafe-edit-hint") if page.manager else ""
     return embed(reader("cafe-title", name=plain(page.name)), told, fields=fields, footer=footer)
+
+
+def _hours(page: CafePage, reader: Reader) -> str:
+    if page.close_at - page.open_at >= ONE_DAY:
+        return reader("cafe-hours-always")
+    settings = page.settings
+    return reader(
+        "cafe-hours-value", opening=settings.opening, closing=settings.closing, zone=plain(settings.zone),
+        **{"from": timestamp(page.open_at, "t")}, until=timestamp(page.close_at, "t"),
+    )  # fmt: skip
 
 
 def own_words(english: str, japanese: str, reader: Reader) -> str:

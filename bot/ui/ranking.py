@@ -16,7 +16,7 @@ from cafe.ranking import BOARD_LENGTH, Board, Line, OwnPlace, Ranking
 def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> Message:
     """The board, the own place, and buttons to other pages, periods and boards."""
     board = ranking.board
-    asks = not gap and _has_gap(ranking)
+    asks = not gap and has_gap(board, ranking.own)
     rows = _rows(reader, board.of, board.period, board.first, _more(board), asks, ranking.producers_board)
     if board.veiled:
         sealed = embed(_title(board, reader), reader("ranking-sealed"), colour=COLOUR_QUIET)
@@ -34,10 +34,10 @@ def _title(board: Board, reader: Reader) -> str:
     return reader("ranking-title", period=period)
 
 
-def _has_gap(ranking: Ranking) -> bool:
+def has_gap(board: Board, own: OwnPlace | None) -> bool:
     """Whether there is a gap to ask for: where nobody has pushed yet there is none."""
-    placed = ranking.own is not None and ranking.own.place is not None
-    return placed or any(one.power for one in ranking.board.lines)
+    placed = own is not None and own.place is not None
+    return placed or any(one.power for one in board.lines)
 
 
 def own_text(own: OwnPlace, reader: Reader, *, gap: bool) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.message import COLOUR, COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
-from bot.ui.ranking import board_lines, own_text
+from bot.ui.ranking import board_lines, has_gap, own_text
 from bot.ui.season_titles import title_words
 from bot.words import Reader
 from cafe.periods import Period
@@ -19,7 +19,7 @@ def supporters_message(told: Supporters, reader: Reader, *, gap: bool = False) -
     """The board, the own place, and buttons to other pages and periods."""
     board, member = told.board, told.member
     more = board.total > board.first + BOARD_LENGTH
-    rows = _rows(reader, member.id, board.period, board.first, more, not gap)
+    rows = _rows(reader, member.id, board.period, board.first, more, not gap and has_gap(board, told.own))
     period = reader(f"choice-period-{board.period.value}")
     title = reader("supporters-title", cast=plain(member.called(reader.locale)), period=period)
     if board.veiled:

@@ -42,6 +42,14 @@ async def test_an_unwritten_page_still_tells_hours_and_prices_and_names_no_place
     assert [one for one in reply.response.components if "menu-edit" in str(one)] == []
 
 
+@LANGUAGES
+async def test_a_cafe_that_never_closes_says_so(lounge: Lounge, locale: str, language: str) -> None:
+    statement = "UPDATE cafe SET settings = json_patch(settings, ?), revision = revision + 1"
+    rows(lounge.floor.store, statement, '{"opening": "00:00", "closing": "24:00"}')
+    reply = await lounge.do(lounge.floor.person("aki", locale=locale), "cafe")
+    assert lounge.floor.text("cafe-hours-always", language) in said(reply)
+
+
 def names_of(reply: Any) -> set[str]:
     """What the fields of the café's page are called."""
     return {field.name or "" for field in embed_of(reply).fields}

@@ -158,6 +158,7 @@ async def test_a_first_visit_gets_its_card_and_the_board(floor: Floor, aya: int)
     aki = floor.person("aki")
     result = await aki.slash(floor.channel, "supporters", cast="Aya")
     assert floor.text("supporters-empty") in told(result)
+    assert floor.text("ranking-gap-ask") not in buttons(result)
     assert floor.text("welcome-title") in told(result)
 
 
