@@ -47,7 +47,6 @@ from cafe.announcements import (
     DraftAnnouncement,
     SuggestAnnouncement,
 )
-from cafe.errors import AnnouncementNotFound
 from cogs.cast_option import in_time
 from cogs.staff_desk import number_typed
 
@@ -160,9 +159,7 @@ class AnnounceCog(commands.Cog):
     async def cancel(self, interaction: discord.Interaction, announcement: str) -> None:
         """Take a scheduled announcement back."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        number = number_typed(announcement)
-        if number is None:
-            raise AnnouncementNotFound
+        number = number_typed(announcement) or 0
         await self.house.memory.write(
             CancelAnnouncement(cafe=cafe, key=key_of(interaction), visitor=visitor, id=number)
         )

@@ -20,7 +20,7 @@ from bot.ui.message import Message
 from bot.ui.show_changes import lineup_message, lineup_same_message, show_moved_message, show_unmoved_message
 from bot.ui.show_import import show_file_preview, shows_imported_message, shows_left_message
 from bot.ui.timetable import show_added_message, show_cancelled_message, shows_repeated_message
-from cafe.errors import ShowFileInvalid, ShowFileOutdated, ShowNotFound
+from cafe.errors import ShowFileInvalid, ShowFileOutdated
 from cafe.names import fold
 from cafe.show_changes import CancelShow, CastNamed, ChangeLineup, MoveShow
 from cafe.show_file import MOST_BYTES, read_show_file
@@ -242,15 +242,15 @@ class TimetableCog(commands.Cog):
         return await self.house.memory.read(SuggestShow(cafe=cafe, typed=typed))
 
     async def _meant(self, cafe: int, typed: str) -> int:
-        """The number that a choice gave; a title typed in full means the next show of that name."""
+        """The number that a choice gave; a title typed in full means the next show of that name.
+
+        0 for no show at all: the café, which asks first who may do this, finds none with that number.
+        """
         number = number_typed(typed)
         if number is not None:
             return number
         found = await self.house.memory.read(SuggestShow(cafe=cafe, typed=typed))
-        named = next((one.show.id for one in found if fold(one.show.title) == fold(typed)), None)
-        if named is None:
-            raise ShowNotFound
-        return named
+        return next((one.show.id for one in found if fold(one.show.title) == fold(typed)), 0)
 
 
 async def _bytes_of(file: discord.Attachment) -> bytes:

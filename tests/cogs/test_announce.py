@@ -129,7 +129,7 @@ async def test_only_managers_announce(desk: Desk, stage: Stage, command: str) ->
     options = {
         "announce now": {"text": "Hello."},
         "announce schedule": {"when": "2026-11-11 18:00", "text": "Hello."},
-        "announce cancel": {"announcement": "1"},
+        "announce cancel": {"announcement": "none of them"},
     }
     for who in (desk.guest, desk.till):
         assert refused(await desk.act(who, command, **options[command]), stage.floor, "error-not-staff", need="manager")

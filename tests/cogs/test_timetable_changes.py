@@ -364,8 +364,9 @@ async def test_only_managers_change_a_show(desk: Desk, stage: Stage, command: st
     more: dict[str, str] = {"when": "tomorrow 20:00"} if command == "timetable move" else {"lineup": "彩"}
     for who in (desk.guest, desk.till):
         stage.floor.locales[str(who.id)] = language
-        result = await desk.act(who, command, show="Night", **more)
-        assert refused(result, stage.floor, "error-not-staff", language, need="manager")
+        for show in ("Night", "a show that is none"):
+            result = await desk.act(who, command, show=show, **more)
+            assert refused(result, stage.floor, "error-not-staff", language, need="manager")
     assert rows(stage.floor.store, "SELECT lineup FROM show") == [("[]",)]
     assert planned(stage) == [("Night", "11-12 18:00", 30)]
 
