@@ -36,6 +36,7 @@ guide-fair-body =
 guide-page = { $page } / { $pages }
 guide-back = Back
 guide-next = Next
+guide-language-is = Replies: { $language }
 guide-language = Language of your replies
 guide-ask = Ask the floor for someone who speaks my language
 guide-ask-title = Someone who speaks your language

@@ -36,6 +36,7 @@ guide-fair-body =
 guide-page = { $page } / { $pages }
 guide-back = 戻る
 guide-next = 次へ
+guide-language-is = 返事の言語：{ $language }
 guide-language = 返事の言語
 guide-ask = 自分の言語を話せる人を呼ぶ
 guide-ask-title = 話せる人をお呼びします

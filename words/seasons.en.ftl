@@ -4,6 +4,7 @@ season-none = No season is running yet. The first check-in opens one.
 season-running-title = Season { $title }
 season-dates = Days
 season-dates-value = { $first } – { $last }
+season-not-blind = Not hidden before the end
 season-blind = Figures are hidden from
 season-caps = Cap
 season-cap =

@@ -4,6 +4,7 @@ season-none = まだシーズンは始まっていません。最初の出社で
 season-running-title = シーズン「{ $title }」
 season-dates = 期間
 season-dates-value = { $first }～{ $last }
+season-not-blind = 終わりまで隠しません
 season-blind = 結果を伏せる日時
 season-caps = 上限
 season-cap =

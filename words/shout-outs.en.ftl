@@ -3,6 +3,8 @@
 wall-show = Show my words on the wall
 wall-hide = On the wall ✓ · take my words back
 wall-title = Pushes and shout-outs
+wall-named = { $name }
+wall-number = Producer No. { $no }
 wall-line =
     { $points ->
         [one] { $producer } pushed { $cast } · 1 point

@@ -39,7 +39,10 @@ def guide_message(page: int, reader: Reader, language: str | None) -> Message:
     rows = [row(*buttons), row(button(reader("guide-ask"), custom_id("guide-ask"), SUCCESS))]
     if not page:
         now = language or AUTO
-        chosen = [choice(reader(name), value, default=value == now) for name, value in _LANGUAGES]
+        chosen = [
+            choice(reader("guide-language-is", language=reader(name)), value, default=value == now)
+            for name, value in _LANGUAGES
+        ]
         rows.append(row(select(custom_id("guide-language"), chosen, reader("guide-language"))))
     return Message(embeds=[embed(reader(title), reader(body), footer=footer)], rows=rows)
 

@@ -24,6 +24,7 @@ from bot.ui.message import (
 )
 from bot.ui.season_titles import season_title
 from bot.ui.thanks import PHRASES, thanks_words
+from bot.ui.wall import sender
 from bot.words import Reader, number, power
 from cafe.inbox import MOST_COUNTED, Digest, Inbox, Muted, Opened, Received
 
@@ -114,7 +115,7 @@ def opened_message(opened: Opened, reader: Reader, token: str, notice: str = "")
     parts += [reader("wall-words", words=plain(one.words, lines=True)), _about(one, reader)]
     if one.thanks is not None:
         parts.append(reader("inbox-your-thanks", words=thanks_words(one.thanks, reader)))
-    title = reader("inbox-message-title", producer=_sender(one.producer, one.name, reader))
+    title = reader("inbox-message-title", producer=sender(one.producer, one.name, reader))
     rows: list[Json] = []
     buttons: list[Json] = []
     if one.thanks is None:

@@ -51,7 +51,8 @@ def _waiting(season: Season, hour: datetime | None, reader: Reader) -> str:
 def _running(facts: SeasonsFacts, season: Season, reader: Reader) -> Json:
     fields = [line(reader("season-dates"), shown_days(season, reader))]
     if facts.blind_from is not None:
-        fields.append(line(reader("season-blind"), timestamp(facts.blind_from)))
+        dark = season.rules.blind_hours != 0
+        fields.append(line(reader("season-blind"), timestamp(facts.blind_from) if dark else reader("season-not-blind")))
     fields += _rules(season, reader)
     return embed(reader("season-running-title", title=season_title(season.title, reader)), fields=fields)
 

@@ -30,13 +30,18 @@ def wall_message(facts: WallFacts, reader: Reader) -> Message:
 
 def wall_line(one: WallLine, reader: Reader) -> str:
     """One producer and one cast member; no points while the result is veiled."""
-    name = plain(one.name) if one.name else reader("ranking-number", no=str(one.producer))
+    name = sender(one.producer, one.name, reader)
     cast = plain(one.cast.called(reader.locale))
     if one.points is None:
         text = reader("wall-line-sealed", producer=name, cast=cast)
     else:
         text = reader("wall-line", producer=name, cast=cast, points=one.points)
     return f"{text}\n{reader('wall-words', words=clip(plain(one.words), _MOST_WORDS))}" if one.words else text
+
+
+def sender(producer: int, name: str | None, reader: Reader) -> str:
+    """Who pushed or wrote, in a sentence: by name where they chose to show it."""
+    return reader("wall-named", name=plain(name)) if name else reader("wall-number", no=str(producer))
 
 
 def wall_button(entry: int, shown: bool, reader: Reader) -> Json:

@@ -56,6 +56,17 @@ async def test_managers_see_dates_rules_and_prizes(desk: Desk, stage: Stage) -> 
     assert stage.floor.text("season-no-cap") in told
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+async def test_a_season_without_blind_time_says_that_nothing_is_hidden(desk: Desk, stage: Stage, language: str) -> None:
+    await stage.set(blind_hours=0)
+    stage.floor.clock.now = datetime(2026, 12, 1, 3, tzinfo=UTC)
+    stage.join("Aya")
+    await stage.push("Aya", 1)
+    stage.floor.locales[str(desk.manager.id)] = language
+    told = said(await desk.act(desk.manager, "season show"))
+    assert stage.floor.text("season-not-blind", language) in told
+
+
 @pytest.mark.parametrize("command", ["season show", "season close", "season ceremony"])
 async def test_only_managers_rule_over_seasons(desk: Desk, stage: Stage, command: str) -> None:
     for who in (desk.guest, desk.till):

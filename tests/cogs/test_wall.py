@@ -129,7 +129,7 @@ async def test_the_wall_reads_in_japanese_at_the_press_of_its_button(stage: Stag
     yuki = stage.floor.person("yuki", locale="ja")
     post = next(one for one in stage.news.history() if one.embeds[0].title == stage.floor.text("wall-title"))
     copy = await yuki.click(post, label="English / 日本語")
-    number = stage.floor.text("ranking-number", "ja", no="1")
+    number = stage.floor.text("wall-number", "ja", no="1")
     assert embed_of(copy).description == stage.floor.text("wall-line", "ja", producer=number, cast="彩", points=3)
 
 
