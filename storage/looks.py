@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from cafe.book import ALL_CAST
 from cafe.context import Context
 from cafe.errors import RankingOff
 from cafe.looks import PostRow, PostsOf, Standing, Standings, StandingsOf
-from cafe.periods import Period, Windows
-from cafe.places import places
+from cafe.periods import Windows
 from cafe.posts import PostKind
 from cafe.ranking import ranked_cast
 from cafe.veil import running, veiled
 from storage.engine import Steps
-from storage.ranking import cast_tallies
+from storage.ranking import cast_tallies, producer_lines
 from storage.registry import answers
 from storage.rows import packed
 
@@ -44,14 +42,9 @@ def _cast(question: StandingsOf, context: Context, within: Windows) -> Steps[Seq
 
 
 def _producers(question: StandingsOf, context: Context, within: Windows) -> Steps[Sequence[Standing]]:
-    """The best producers. Places follow from the order, since it begins with the first."""
-    stamp: dict[str, Any] = {} if question.period is Period.ALL else {"stamp": within.stamp(question.period)}
-    rows = yield f"top_{question.period.value}", {
-        "cafe": question.cafe, "board": ALL_CAST, "first": 0, "count": question.limit, **stamp
-    }  # fmt: skip
-    names = {no: name if shown and state != "deleted" else None for no, _, name, shown, state in rows}
-    ordered = places((row[0], row[1]) for row in rows)
-    return [Standing(place, no, names[no], power) for place, no, power in ordered]
+    """The best producers."""
+    lines, _ = yield from producer_lines(question.cafe, ALL_CAST, within, question.period, 0, question.limit)
+    return [Standing(line.place, line.id, line.name, line.power) for line in lines]
 
 
 @answers(PostsOf)

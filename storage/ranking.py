@@ -111,23 +111,23 @@ def _producers_board(question: RankingOf, context: Context, within: Windows) -> 
 
 
 def producer_lines(
-    cafe: int, board: int, within: Windows, period: Period, first: int
+    cafe: int, board: int, within: Windows, period: Period, first: int, length: int = BOARD_LENGTH
 ) -> Steps[tuple[tuple[Line, ...], int]]:
-    """A page of a board's producers from line `first` (from 0) on, and how many lines there are, or more.
+    """`length` of a board's producers from line `first` (from 0) on, and how many lines there are, or more.
 
     Those with equal power stand in the order of their numbers.
     """
     asked = {"cafe": cafe, "board": board, "stamp": within.stamp(period)}
-    rows = yield f"top_{period.value}", {**asked, "first": first, "count": BOARD_LENGTH + 1}
+    rows = yield f"top_{period.value}", {**asked, "first": first, "count": length + 1}
     total, place = first + len(rows), first + 1
     if first and rows:
         place = yield from _place(cafe, board, within, period, rows[0][1])
     lines: list[Line] = []
-    for power, tied in groupby(rows[:BOARD_LENGTH], itemgetter(1)):
+    for power, tied in groupby(rows[:length], itemgetter(1)):
         page = sorted(tied)
         number = first + 1 + len(lines)
         place = place if not lines else number
-        if place < number or (len(lines) + len(page) == BOARD_LENGTH and rows[-1][1] == power):
+        if place < number or (len(lines) + len(page) == length and rows[-1][1] == power):
             page = yield f"tied_{period.value}", {**asked, "power": power, "first": number - place, "count": len(page)}
         lines += (
             Line(place, no, power, name=name if shown and state != "deleted" else None)
