@@ -33,7 +33,7 @@ async def test_todays_shows_have_their_line_up_and_a_button_each(stage: Stage) -
     assert result.ephemeral
     assert embed_of(result).description == "<t:1794369600:t> **Early** · 彩, 玲奈\n<t:1794387600:t> **Late**"
     labels = [button["label"] for button in result.response.components[0]["components"]]
-    assert labels == ["13:00 Early", "18:00 Late"]
+    assert labels == ["13:00 café time · Early", "18:00 café time · Late"]
 
 
 async def test_a_day_without_shows_says_so_in_the_readers_language(stage: Stage) -> None:
@@ -126,6 +126,6 @@ async def test_a_show_that_has_begun_is_not_reminded_of(stage: Stage) -> None:
     aki = stage.floor.person("aki")
     shown = await aki.slash(stage.floor.channel, "shows today")
     stage.floor.clock.move(hours=1)
-    result = await aki.click(shown.response, label="13:00 Night of stars")
+    result = await aki.click(shown.response, label="13:00 café time · Night of stars")
     assert refused(result, stage.floor, "error-too-late", until="<t:1794369600:f>")
     assert rows(stage.floor.store, "SELECT * FROM reminder") == []
