@@ -19,6 +19,7 @@ cafe-prices-value =
        *[other] { $minutes } minutes
     }; then { $more } more for ¥{ $yen } and one order
 cafe-seat = Seat: ¥{ $yen }, once a stay
+cafe-seat-none = No seat charge: a stay costs what you order.
 cafe-rules = House rules
 cafe-unwritten = The café has not written its address and house rules here yet. The staff are happy to tell you.
 cafe-menu = Menu

@@ -15,6 +15,7 @@ cafe-hours-value = { $opening }～{ $closing }（お店の時間、{ $zone }）�
 cafe-prices = ご滞在
 cafe-prices-value = { $minutes }分。延長は{ $more }分ごとに{ $yen }円とご注文1品です
 cafe-seat = 席料：1回{ $yen }円
+cafe-seat-none = 席料はありません。ご注文の分だけのお会計です。
 cafe-rules = お店のきまり
 cafe-unwritten = 住所やお店のきまりは、まだここに書かれていません。スタッフにお気軽におたずねください。
 cafe-menu = メニュー

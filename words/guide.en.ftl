@@ -19,7 +19,7 @@ guide-ranking-body =
     Toward a season’s end the figures are sealed, and the ceremony reveals them. Boards show your Producer No. only, unless you choose your name with `/me hide`.
 guide-shows-title = Shows
 guide-shows-body =
-    The cast are on stage several times a day. `/shows today` is the timetable, in your own local time, with a reminder for each show if you like.
+    The cast are on stage several times a day. `/shows today` is the timetable in your own local time, with a button for each show to be reminded; on buttons the time is the café’s.
     `/cast today` tells who is in and which languages they speak. `/oshi show` has notices about your oshi: in today, on stage soon, birthday.
 guide-stay-title = Your stay
 guide-stay-body =

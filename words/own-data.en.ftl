@@ -1,7 +1,7 @@
 ## Own data: commands and refusals
 
 cmd-me-receipts = receipts
-    .description = Receipts of your pushes as a file, to check a season’s result with
+    .description = Receipts of your pushes as files, to keep and check with later
 cmd-me-export = export
     .description = Everything stored about you, as files
 cmd-me-delete = delete
@@ -13,7 +13,7 @@ error-no-card = You have no producer card here, so nothing is stored under your 
 own-title = Your data at { $cafe }
 own-export-about = Everything stored about you: one file for programs (JSON), one to read. Only you see this message; please keep the files to yourself.
 own-receipts-title = Your receipts at { $cafe }
-own-receipts-sent = The openings of all your pushes: one file for programs (JSON), one to read. Only you see this message. Whoever has these files can tell which pushes are yours.
+own-receipts-sent = Proof of all your pushes: one file for programs (JSON), one to read. Keep them: with them you can find your pushes again in a season’s result file, once such files are published. Only you see this message. Whoever has these files can tell which pushes are yours.
 own-receipts-none = You have not pushed yet, so there are no receipts.
 own-part = Part { $number } of { $parts }.
 own-zipped = The files are long, so they come compressed; a long ledger stands in a file for each year.
@@ -67,9 +67,12 @@ own-left-out =
     Left out on purpose: whether a cast member has muted you, since muting is silent; the accounts of staff, which are theirs;
     the 32 random bytes of each push, which are in /me receipts.
 own-receipts-about =
-    Each push below has a commitment: the SHA-256 of its fields and of 32 random bytes (its salt). When a season’s result
-    is published, your commitments stand in it. With these receipts you can find your lines there and compute them anew.
-    How the bytes are put together: encoding oshipass-commitment-v1, in docs/fairness.md of the program.
+    What this is for: it shows what you pushed and when, as it was written then, so that you would notice a change.
+    Please keep it. Result files, in which everybody can add up a season, do not exist yet; once they are published,
+    you can find your own pushes there with this file and check them.
+    Each push below has a commitment for that: the SHA-256 of its fields and of 32 random bytes (its salt).
+    More about it: “Receipts” in docs/fairness.md of the program. How the bytes are put together
+    (oshipass-commitment-v1): at the top of cafe/commitments.py.
 own-opening =
     season { $season } (no. { $season_no })  cast no. { $cast_no }  points { $points }  weight { $weight }  power { $power } (hundredths)
 

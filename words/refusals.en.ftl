@@ -79,7 +79,7 @@ error-name-invalid =
 ## Refusals: dates, shows, announcements, seasons
 
 error-when-invalid = I could not read “{ $text }” as a date and time. Nothing was saved. Write it like 2026-04-21 18:00 or tomorrow 18:00, in the café’s time.
-error-day-invalid = I could not read “{ $text }” as a day. Nothing was saved. Write it like 2026-04-21.
+error-day-invalid = I could not read “{ $text }” as a day. Nothing was saved. Write it like 2026-04-21, 4/21 or tomorrow. For shifts you can also write 4/21-4/25, or several days with commas.
 error-times-invalid = I could not read “{ $text }” as a time. Nothing was saved. Write it like 18:00, in the café’s time.
 error-weekdays-invalid = I could not read “{ $text }” as weekdays. Nothing was saved. Write them like mon,fri.
 error-period-invalid = The end lies before the start. Nothing was saved. Please check both.
@@ -92,7 +92,7 @@ error-language-invalid = I do not know the language “{ $text }”. Nothing was
 error-colour-invalid = I could not read “{ $text }” as a colour. Nothing was saved. Write six hexadecimal digits, such as #ff8ab5.
 error-birthday-invalid = I could not read “{ $text }” as month and day. Nothing was saved. Write it like 04-21.
 error-role-too-wide = Everyone in the server has this role, so it cannot mark staff. Nothing was changed. Please choose a role of its own.
-error-in-the-past = That time has already passed. Nothing was saved. Choose a later one.
+error-in-the-past = That day or time has already passed. Nothing was saved. Choose a later one.
 error-too-late = This was open until { $until }. Nothing was changed. If you still need it, please ask the staff.
 error-show-overlaps = Another show is on stage at that time: “{ $title }”. Nothing was saved. Choose another time, or cancel that show first.
 error-show-not-found = I could not find that show. Nothing was changed. `/shows today` and `/shows next` list what is planned.

@@ -76,9 +76,10 @@ setup-after-title = Once everything is chosen
 setup-ready-title = Ready to open
 setup-next-steps =
     1. `/roster add` puts the cast on the roster.
-    2. `/timetable repeat` or `/timetable add` plans the shows.
-    3. `/panel` hangs up six buttons in the channel where guests are.
-    4. `/guide` is the tour for guests: have a look yourself.
+    2. `/shift add` says who is in on which days.
+    3. `/timetable repeat` or `/timetable add` plans the shows.
+    4. `/panel` hangs up six buttons in the channel where guests are.
+    5. `/guide` is the tour for guests: have a look yourself.
 setup-check-title = Check
 setup-check-fine = ✅ I may do all I need in these channels. Nothing was posted for this check.
 setup-integrations = Server Settings → Integrations

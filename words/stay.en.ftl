@@ -55,6 +55,7 @@ stay-order-open =
 stay-ordered = { $item } is on your bill.
 stay-ordered-yen = An order of ¥{ $yen } is on your bill.
 stay-ordered-extends = It extends your stay as well.
+stay-order-wrong = Is an order wrong here? Tell the staff on the floor or at the till: the bill is put right there.
 stay-extended = Your stay is longer now: it ends { $until }.
 stay-extended-stays = You stay on, so the time you wanted to leave at is off.
 stay-since = Since

@@ -39,6 +39,7 @@ stay-order-open = 延長1回につき1品のご注文をお願いしています
 stay-ordered = { $item }をお会計に加えました。
 stay-ordered-yen = { $yen }円の注文をお会計に加えました。
 stay-ordered-extends = この注文で滞在も延長されました。
+stay-order-wrong = ご注文に間違いがあれば、フロアかレジのスタッフにお声がけください。お会計で直します。
 stay-extended = 延長しました。{ $until }までです。
 stay-extended-stays = 退店の予定は取り消しました。
 stay-since = 開始

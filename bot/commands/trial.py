@@ -103,8 +103,9 @@ async def _sandbox(world: World, port: int) -> AsyncIterator[Sandbox]:
         await sandbox.start()
     except OSError as error:
         why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        other = f"--port {port % 60_000 + 1}"
         raise Stop(
-            f"Port {port} {why}; choose another one, such as: oshipass try --port {port % 60_000 + 1}."
+            f'Port {port} {why}; choose another one, such as: make try ARGS="{other}", or oshipass try {other}.'
         ) from None
     try:
         yield sandbox

@@ -63,8 +63,7 @@ def _about(page: CafePage, reader: Reader) -> Json:
     prices = reader(
         "cafe-prices-value", minutes=settings.stay_minutes, more=settings.extension_minutes, yen=settings.extension_yen
     )
-    if settings.seat_yen:
-        prices += "\n" + reader("cafe-seat", yen=settings.seat_yen)
+    prices += "\n" + (reader("cafe-seat", yen=settings.seat_yen) if settings.seat_yen else reader("cafe-seat-none"))
     fields.append(line(reader("cafe-prices"), prices, inline=False))
     if rules:
         fields.append(line(reader("cafe-rules"), plain(rules, lines=True), inline=False))

@@ -31,8 +31,10 @@ def stay_message(view: StayView, reader: Reader, *said: str) -> Message:
     ]
     late = not stay.gone(at) and stay.ended(at)
     colour = COLOUR_QUIET if stay.gone(at) else COLOUR_WARN if late else COLOUR
+    ordered = not stay.gone(at) and any(each.kind == "order" for each in stay.lines)
+    footer = reader("stay-order-wrong") if ordered else ""
     return Message(
-        embeds=[embed(title, "\n".join(told), colour=colour, fields=fields)],
+        embeds=[embed(title, "\n".join(told), colour=colour, fields=fields, footer=footer)],
         rows=_buttons(view.cafe, stay, view.settings, at, reader),
     )
 

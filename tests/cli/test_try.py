@@ -74,7 +74,7 @@ def test_a_port_in_use_is_one_sentence(folder: Folder) -> None:
         started = folder.start("try", "--port", str(port))
         out, err = started.communicate(timeout=30)
     assert (started.returncode, out) == (1, "")
-    assert re.fullmatch(rf"Port {port} is in use; .*\n", err)
+    assert re.fullmatch(rf"Port {port} is in use; .* make try ARGS=\"--port \d+\", or oshipass try --port \d+\.\n", err)
 
 
 def test_a_kept_café_is_the_same_one_the_next_time(folder: Folder) -> None:

@@ -37,6 +37,7 @@ async def test_an_unwritten_page_still_tells_hours_and_prices_and_names_no_place
     here = {"from": "<t:1794362400:t>", "until": "<t:1794405600:t>"}
     assert text("cafe-hours-value", language, **hours, **here) in told
     assert text("cafe-prices-value", language, minutes=60, more=30, yen=350) in told
+    assert text("cafe-seat-none", language) in told
     assert {text("cafe-address", language), text("cafe-phone", language)}.isdisjoint(names_of(reply))
     assert text("welcome-title", language) in told
     assert [one for one in reply.response.components if "menu-edit" in str(one)] == []
@@ -86,7 +87,9 @@ async def test_a_long_menu_has_pages_and_the_question_of_a_new_card_stays(lounge
 
 async def test_a_seat_charge_is_told_before_anyone_sits_down(lounge: Lounge) -> None:
     await lounge.stage.set(seat_yen=500)
-    assert "Seat: ¥500, once a stay" in said(await lounge.do(lounge.floor.person("aki"), "cafe"))
+    told = said(await lounge.do(lounge.floor.person("aki"), "cafe"))
+    assert "Seat: ¥500, once a stay" in told
+    assert lounge.floor.text("cafe-seat-none") not in told
 
 
 # ---- managers: the page ----------------------------------------------------------------------------------------------

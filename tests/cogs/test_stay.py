@@ -191,6 +191,16 @@ async def test_who_has_left_can_add_nothing_and_not_leave_again(
 
 
 @LANGUAGES
+async def test_who_puts_a_wrong_order_right_is_told_once_there_is_one(
+    lounge: Lounge, locale: str, language: str
+) -> None:
+    aki, hint = lounge.floor.person("aki", locale=locale), lounge.floor.text("stay-order-wrong", language)
+    assert hint not in said(await lounge.do(aki, "stay start"))
+    assert hint in said(await lounge.do(aki, "stay order", item_or_yen="500"))
+    assert hint in said(await lounge.do(aki, "stay status"))
+
+
+@LANGUAGES
 async def test_overtime_is_told_and_never_billed(lounge: Lounge, locale: str, language: str) -> None:
     aki = lounge.floor.person("aki", locale=locale)
     await lounge.do(aki, "stay start")
