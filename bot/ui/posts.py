@@ -49,6 +49,8 @@ def board_message(facts: BoardFacts, reader: Reader) -> Message:
     fields: list[Json] = []
     if facts.season_lines:
         standing = "\n".join(board_line(one, reader) for one in facts.season_lines[:SEASON_LINES])
+        if not any(one.power > 0 for one in facts.season_lines):
+            standing = reader("post-board-empty")
         heading = reader("post-board-season", title=season_title(facts.season_title, reader))
         fields.append(line(heading, standing[:1024], inline=False))
     description = "\n".join(board_line(one, reader, supporters=True) for one in shown[:BOARD_LENGTH])

@@ -37,7 +37,7 @@ def _title(board: Board, reader: Reader) -> str:
 def has_gap(board: Board, own: OwnPlace | None) -> bool:
     """Whether there is a gap to ask for: where nobody has pushed yet there is none."""
     placed = own is not None and own.place is not None
-    return placed or any(one.power for one in board.lines)
+    return placed or any(one.power > 0 for one in board.lines)
 
 
 def own_text(own: OwnPlace, reader: Reader, *, gap: bool) -> str:
@@ -60,12 +60,17 @@ def board_lines(board: Board, reader: Reader) -> str:
     """The board's lines, drawn once for each board and language: the storage gives the same board while it holds."""
     if not board.lines and board.of == "cast":
         return reader("ranking-nobody")
-    if not any(one.power for one in board.lines) and not board.first:
+    if _empty(board):
         return reader(_EMPTY[board.of])
     if not board.lines:
         return reader("supporters-end" if board.of == "supporters" else "ranking-empty")
     draw = _cast_line if board.of == "cast" else producer_line
     return "\n".join(draw(one, reader) for one in board.lines)
+
+
+def _empty(board: Board) -> bool:
+    """Whether nobody stands above nothing; a correction may leave a cast member with less. The first page tells."""
+    return not board.first and not any(one.power > 0 for one in board.lines)
 
 
 def _cast_line(one: Line, reader: Reader) -> str:
@@ -88,7 +93,7 @@ def producer_line(one: Line, reader: Reader) -> str:
 
 
 def _more(board: Board) -> bool:
-    return board.total > board.first + BOARD_LENGTH
+    return board.total > board.first + BOARD_LENGTH and not _empty(board)
 
 
 @lru_cache(maxsize=512)

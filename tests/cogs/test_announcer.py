@@ -88,6 +88,17 @@ async def test_the_final_board_of_the_day_before_comes_at_opening(stage: Stage) 
     assert board.embeds[0].fields[0].value == "**1.** 玲奈 · 3\n**2.** 彩 · 1"
 
 
+async def test_a_season_in_which_nobody_stands_above_nothing_is_told_so_on_the_days_board(stage: Stage) -> None:
+    stage.join("彩", "玲奈")
+    await stage.push("玲奈", 3)
+    rows(stage.floor.store, "UPDATE cast_tally SET power = -500, supporters = 0")
+    await planned_opening(stage)
+    await stage.wake()
+    [board] = [one for one in stage.news.history() if board_of("2026-11-11", stage) == one.embeds[0].title]
+    empty = stage.floor.text("post-board-empty")
+    assert (board.embeds[0].description, board.embeds[0].fields[0].value) == (empty, empty)
+
+
 async def test_a_board_tells_how_places_moved_since_the_board_before(stage: Stage) -> None:
     stage.join("彩", "玲奈")
     await stage.push("玲奈", 3)

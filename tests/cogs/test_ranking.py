@@ -182,6 +182,22 @@ async def test_nobody_has_pushed_yet(floor: Floor, cast: list[int]) -> None:
     assert lines(await aki.slash(floor.channel, "ranking", of="producers")) == [floor.text("ranking-empty")]
 
 
+async def test_a_board_on_which_a_correction_left_less_than_nothing_reads_as_empty(
+    floor: Floor, cast: list[int]
+) -> None:
+    aki, ben = floor.person("aki"), floor.person("ben")
+    await push(floor, aki, cast[0], 1)
+    rows(floor.store, "UPDATE cast_tally SET power = -500, supporters = 0")
+    rows(floor.store, "UPDATE tally SET season_power = -500")
+    page = await ben.slash(floor.channel, "ranking")
+    assert lines(page) == [floor.text("ranking-empty")]
+    assert floor.text("ranking-gap-ask") not in buttons(page)
+    await push(floor, ben, cast[1], 2)
+    shown = lines(await ben.slash(floor.channel, "ranking"))
+    assert len(shown) == 3
+    assert shown[-1] == floor.text("ranking-cast", place=3, name="Aya", power="-5", supporters=0)
+
+
 async def test_the_first_use_issues_the_card_and_still_shows_the_board(floor: Floor, cast: list[int]) -> None:
     aki = floor.person("aki")
     result = await aki.slash(floor.channel, "ranking")
