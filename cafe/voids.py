@@ -12,10 +12,25 @@ from cafe.errors import AlreadyVoided, EntryNotFound, NotVoidable, VoidBelowZero
 from cafe.memory import Change, Question, Visitor
 from cafe.rights import need
 from cafe.roles import follow_rank
+from cafe.seasons import Season
 from cafe.staff import reason_of
 from cafe.staff_log import logged
 
 _COUNTER_ENTRIES = frozenset({"void", "undo"})
+_INSTEAD = "→ "
+"""Before an entry's number, in place of a reason: the entry that stands instead of the one taken back."""
+
+
+def instead(no: int) -> str:
+    """The reason of a counter-entry that makes room for entry `no`, in no language."""
+    return f"{_INSTEAD}{no}"
+
+
+def stands_instead(entry: Entry) -> str | None:
+    """The number of the entry that a counter-entry made room for; None for every other reason."""
+    reason = entry.reason or ""
+    no = reason.removeprefix(_INSTEAD)
+    return no if entry.kind == "void" and no != reason and no.isdecimal() else None
 
 
 def voidable(entry: Entry, balance: int, *, voided: bool) -> None:
@@ -43,7 +58,10 @@ class PrepareVoid(Change[dict[str, Any]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A void that waits for its confirmation, with the entry and its producer as they stand now."""
+    """A void that waits for its confirmation, with the entry and its producer as they stand now.
+
+    `settled` is the entry's season where its result stands, so that the power goes from `running` instead.
+    """
 
     entry: Entry
     reason: str
@@ -51,6 +69,8 @@ class Prepared:
     balance: int
     voided: bool
     cast: CastMember | None
+    settled: Season | None = None
+    running: Season | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,9 @@ def prepared_void(question: PreparedVoid, context: Context, at: int) -> Steps[Pr
     kept = yield from kept_act(question.cafe, question.key, _MARK)
     [(*columns, counter, name, balance)] = yield "staff_entry", {"cafe": question.cafe, "no": kept["entry"]}
     entry = entry_of(columns)
+    season = context.season(entry.season)
+    moves = season is not None and season.settled and entry.power != 0
     return Prepared(
         entry=entry, reason=kept["reason"], name=name, balance=balance, voided=counter is not None,
-        cast=context.cast.get(entry.cast or 0),
+        cast=context.cast.get(entry.cast or 0), settled=season if moves else None, running=context.open_season,
     )  # fmt: skip

@@ -20,6 +20,7 @@ points-entry-check-in = Check-in
 points-entry-push = Push of { $cast } · power { $power }
 points-entry-undo = Entry { $voids } undone ({ $cast })
 points-entry-void = Entry { $voids } voided by staff
+points-entry-instead = see entry { $no }
 points-entry-visit = Visit
 points-entry-grant = From the café
 points-entry-repair = Day made up after an outage

@@ -16,6 +16,7 @@ points-entry-check-in = 出社
 points-entry-push = { $cast }を推しました · 推しパワー{ $power }
 points-entry-undo = 記録{ $voids }を取り消し（{ $cast }）
 points-entry-void = 記録{ $voids }をスタッフが取り消し
+points-entry-instead = 記録{ $no }をご覧ください
 points-entry-visit = ご来店
 points-entry-grant = お店からのポイント
 points-entry-repair = 不具合のあった日の補填

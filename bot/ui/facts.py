@@ -9,7 +9,9 @@ from typing import Any
 from bot.plain import clip, plain
 from bot.ui.message import COLOUR_WARN, Message, embed
 from bot.words import Reader
+from cafe.book import Entry
 from cafe.errors import CastName, Refusal
+from cafe.voids import stands_instead
 
 _NUMBERS_AS_TEXT = frozenset({"no", "entry", "producer"})
 MOST_TYPED, MOST_LISTED = 500, 2000
@@ -51,6 +53,12 @@ def _shown(name: str, value: Any, reader: Reader) -> str | int:
     if isinstance(value, list | tuple):
         return clip(reader.listed(str(_shown(name, one, reader)) for one in value), MOST_LISTED)
     return clip(plain(str(value)), MOST_TYPED)
+
+
+def reason_words(entry: Entry, reader: Reader) -> str:
+    """The reason of an entry as it was typed, or which entry stands instead of the one it takes back; "" for none."""
+    no = stands_instead(entry)
+    return reader("points-entry-instead", no=no) if no else entry.reason or ""
 
 
 def shown_day(day: date | str, reader: Reader) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot.plain import clean
+from bot.ui.facts import reason_words
 from bot.ui.thanks import PHRASES
 from bot.words import Reader, number, power, signed
 from cafe.book import Entry
@@ -197,8 +198,9 @@ def entry_line(one: OwnEntry, records: OwnRecords, reader: Reader) -> str:
     if entry.pv:
         parts.append(reader("points-entry-pv", pv=signed(entry.pv)))
     parts.append(reader("own-balance", balance=entry.balance))
-    if entry.reason:
-        parts.append(clean(entry.reason))
+    reason = reason_words(entry, reader)
+    if reason:
+        parts.append(clean(reason))
     if one.voided_by is not None:
         parts.append(reader("points-entry-voided"))
     return "  ".join(parts)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
-from bot.ui.facts import shown_day
+from bot.ui.facts import reason_words, shown_day
 from bot.ui.message import Json, Message, button, embed, line, row
 from bot.words import Reader, number, power, signed
 from cafe.book import Entry
@@ -75,7 +75,8 @@ def _line(entry: Entry, points: Points, reader: Reader) -> str:
     if entry.pv:
         what = f"{what} · {reader('points-entry-pv', pv=signed(entry.pv))}"
     if entry.no in points.voided:
-        return f"`{entry.no}` ~~{signed(entry.points)} · {what}~~ {reader('points-entry-voided')}"
+        # The points stand outside, since the line through them would lie on the minus sign.
+        return f"`{entry.no}` {signed(entry.points)} · ~~{what}~~ {reader('points-entry-voided')}"
     return f"`{entry.no}` **{signed(entry.points)}** · {what}"
 
 
@@ -92,17 +93,22 @@ def _undo(entry: Entry, points: Points, reader: Reader) -> str:
     return reader("points-entry-undo", cast=_cast(entry, points, reader), voids=str(entry.voids))
 
 
-def _with_reason(entry: Entry, what: str) -> str:
-    return f"{what} · {clip(plain(entry.reason), REASON_LENGTH)}" if entry.reason else what
+def _with_reason(entry: Entry, what: str, reader: Reader) -> str:
+    reason = reason_words(entry, reader)
+    return f"{what} · {clip(plain(reason), REASON_LENGTH)}" if reason else what
+
+
+def _void(entry: Entry, reader: Reader) -> str:
+    return _with_reason(entry, reader("points-entry-void", voids=str(entry.voids)), reader)
 
 
 _KINDS: dict[str, Callable[[Entry, Points, Reader], str]] = {
     "check_in": lambda entry, points, reader: reader("points-entry-check-in"),
     "push": _push,
     "undo": _undo,
-    "void": lambda entry, points, reader: _with_reason(entry, reader("points-entry-void", voids=str(entry.voids))),
+    "void": lambda entry, points, reader: _void(entry, reader),
     "visit": lambda entry, points, reader: reader("points-entry-visit"),
-    "grant": lambda entry, points, reader: _with_reason(entry, reader("points-entry-grant")),
-    "repair": lambda entry, points, reader: _with_reason(entry, reader("points-entry-repair")),
-    "campaign": lambda entry, points, reader: _with_reason(entry, reader("points-entry-campaign")),
+    "grant": lambda entry, points, reader: _with_reason(entry, reader("points-entry-grant"), reader),
+    "repair": lambda entry, points, reader: _with_reason(entry, reader("points-entry-repair"), reader),
+    "campaign": lambda entry, points, reader: _with_reason(entry, reader("points-entry-campaign"), reader),
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.plain import clip, plain
 from bot.presses import custom_id
 from bot.ui.campaigns import extra_lines
-from bot.ui.facts import mention_of, shown_day, stamp
+from bot.ui.facts import mention_of, reason_words, shown_day, stamp
 from bot.ui.message import COLOUR_QUIET, COLOUR_WARN, DANGER, Json, Message, button, embed, line, row
+from bot.ui.season_titles import season_title
 from bot.ui.suspensions import suspensions_field
 from bot.words import Reader, number, power, signed
 from cafe.book import Entry
@@ -83,6 +84,9 @@ def void_preview(prepared: Prepared, reader: Reader, token: str) -> Message:
         fields.append(line(reader("staff-power"), f"−{power(entry.power)}"))
     change = f"{number(prepared.balance)} → {number(prepared.balance - entry.points)}"
     fields.append(line(reader("staff-balance"), change))
+    told = _settled(prepared, reader)
+    if told:
+        fields.append(line(reader("staff-void-season"), told, inline=False))
     fields.append(line(reader("staff-reason"), plain(prepared.reason), inline=False))
     title = reader("staff-void-title", no=str(entry.no), **_whom(entry.producer, prepared.name))
     buttons = row(
@@ -90,6 +94,18 @@ def void_preview(prepared: Prepared, reader: Reader, token: str) -> Message:
         button(reader("staff-void-cancel"), custom_id("void-cancel", token)),
     )
     return Message(embeds=[embed(title, reader("staff-void-ask"), colour=COLOUR_WARN, fields=fields)], rows=[buttons])
+
+
+def _settled(prepared: Prepared, reader: Reader) -> str:
+    """That a result stands, and whose total of the running season the correction lowers; "" where it is no matter."""
+    settled, running = prepared.settled, prepared.running
+    if settled is None or running is None:
+        return ""
+    return reader(
+        "staff-void-on-stage" if settled.on_stage else "staff-void-settled",
+        season=season_title(settled.title, reader), running=season_title(running.title, reader),
+        power=power(prepared.entry.power), cast=_cast(prepared.cast, reader) or "—",
+    )  # fmt: skip
 
 
 def voided_message(voided: Voided, reader: Reader) -> Message:
@@ -156,8 +172,9 @@ def _audit_line(entry: Entry, audit: Audit, reader: Reader) -> str:
         parts.append(reader("staff-audit-voided", no=str(audit.voided[entry.no])))
     if entry.actor:
         parts.append(reader("staff-audit-by", actor=mention_of(entry.actor)))
-    if entry.reason:
-        parts.append(clip(plain(entry.reason), _REASON_SHOWN))
+    reason = reason_words(entry, reader)
+    if reason:
+        parts.append(clip(plain(reason), _REASON_SHOWN))
     return f"`{entry.no}` {stamp(entry.at)} · " + " · ".join(parts)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cafe.stay import LeaveStay, StartStay
+from cafe.till import SettleStay
 from cafe.voids import Void
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.wire import buttons, description, fields, restart, told
@@ -82,8 +84,27 @@ async def test_what_was_taken_back_is_marked_and_so_is_what_took_it(floor: Floor
     voided = floor.text("points-entry-voided")
     assert lines[1] == f"`4` **−10** · {floor.text('points-entry-void', voids='1')} · \\*typo\\* @\u200bhere"
     assert lines[2] == f"`3` **+1** · {floor.text('points-entry-undo', voids='2', cast='Aya')}"
-    assert lines[3] == f"`2` ~~−1 · {push}~~ {voided}"
+    assert lines[3] == f"`2` −1 · ~~{push}~~ {voided}"
     assert lines[4].endswith(voided)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "told"), [("en-US", "en", "see entry 2"), ("ja", "ja", "記録2をご覧ください")]
+)
+async def test_a_bill_that_was_corrected_says_in_words_which_entry_stands(
+    floor: Floor, locale: str, language: str, told: str
+) -> None:
+    aki = floor.person("aki", locale=locale)
+    who = producer(str(aki.id), name="aki")
+    await floor.store.write(StartStay(cafe=floor.cafe, key="s", visitor=who))
+    await floor.store.write(LeaveStay(cafe=floor.cafe, key="l", visitor=who))
+    [(stay,)] = rows(floor.store, "SELECT id FROM stay")
+    for drawn, yen in enumerate((2500, 2550)):
+        about = {"visitor": MANAGER, "stay": stay, "drawn": drawn, "yen": yen}
+        await floor.store.write(SettleStay(cafe=floor.cafe, key=f"b{drawn}", **about))
+    lines = description(await aki.slash(floor.channel, "points")).split("\n")
+    void, pv = floor.text("points-entry-void", language, voids="1"), floor.text("points-entry-pv", language, pv="−5")
+    assert f"`3` **−1** · {void} · {told} · {pv}" in lines
 
 
 async def test_pages_go_to_the_oldest_entry_and_back_without_repeating_or_skipping(floor: Floor) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.cogs.conftest import Floor, embed_of
+from bot.ui.season_titles import season_title
+from cafe.ceremony import CloseSeason
+from tests.cogs.conftest import WORDS, Floor, embed_of
 from tests.cogs.desk import Desk, open_desk, refused, restart, said
-from tests.rows import add_cast, rows
+from tests.rows import MANAGER, add_cast, rows
 
 
 @pytest.fixture
@@ -187,3 +189,35 @@ async def test_a_void_reads_in_japanese_for_a_japanese_manager(desk: Desk) -> No
     assert embed_of(shown).description == desk.floor.text("staff-void-ask", "ja")
     result = await rie.click(shown.response, label="取り消す")
     assert embed_of(result).description == desk.floor.text("staff-voided-body", "ja")
+
+
+@pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
+async def test_a_void_of_a_push_whose_result_is_public_says_where_it_counts(
+    desk: Desk, locale: str, language: str
+) -> None:
+    store = desk.floor.store
+    aya = add_cast(store, desk.floor.cafe, "彩", latin="Aya")
+    await desk.act(desk.guest, "push", cast=f"id:{aya}")
+    name = desk.floor.text("staff-void-season", language)
+    rie = desk.floor.person("rie", locale=locale, roles=[desk.manager_role])
+
+    async def told() -> str | None:
+        return {field.name: field.value for field in embed_of(await preview(desk, rie, entry=2)).fields}.get(name)
+
+    assert await told() is None
+    await store.write(CloseSeason(cafe=desk.floor.cafe, key="close", visitor=MANAGER, season=1))
+    assert await told() is None
+    titles = [season_title(title, WORDS.for_(language)) for (title,) in rows(store, "SELECT title FROM season")]
+    about = {"season": titles[0], "running": titles[1], "power": "1", "cast": "彩" if language == "ja" else "Aya"}
+    change(desk, "ceremony_at = 1")
+    assert await told() == desk.floor.text("staff-void-on-stage", language, **about)
+    change(desk, "state = 'revealed', revealed_at = 1")
+    assert await told() == desk.floor.text("staff-void-settled", language, **about)
+    visit = embed_of(await preview(desk, rie))
+    assert name not in {field.name for field in visit.fields}  # no power, so no season
+
+
+def change(desk: Desk, put: str) -> None:
+    """Leave the first season as its ceremony leaves it."""
+    rows(desk.floor.store, f"UPDATE season SET {put} WHERE no = 1")
+    rows(desk.floor.store, "UPDATE cafe SET revision = revision + 1")
