@@ -18,7 +18,7 @@ from cafe.settings import CafeSettings
 from cafe.staff import billable, post_visit
 from cafe.staff_log import logged
 from cafe.stay import Stay
-from cafe.voids import counter_entry
+from cafe.voids import counter_entry, instead
 
 COUNTER = "~"
 """Behind the key of a correction: that of its counter-entry."""
@@ -53,9 +53,14 @@ class BillCard(Facts):
     post_id: str
 
     @property
-    def pv_yen(self) -> int:
-        """What of the bill is proposed for PV."""
-        return self.stay.pv_yen if self.settings.pv_without_alcohol else self.stay.total
+    def pv_yen(self) -> int | None:
+        """What of the bill is proposed for PV, or was recorded; None for all of it, however it is put right."""
+        if self.paid is not None:
+            pv_yen, total = self.paid.pv_yen, self.paid.yen
+        else:
+            total = self.stay.total
+            pv_yen = self.stay.pv_yen if self.settings.pv_without_alcohol else total
+        return pv_yen if pv_yen < total else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +141,7 @@ class SettleStay(LedgerChange[int]):
         if stands is None:
             book.outbox.append(logged(self.key, book.at, self.visitor, "stay-paid", **facts))
         else:
-            counter = counter_entry(book, self.key + COUNTER, self.visitor, stands, f"→ {entry.no}")
+            counter = counter_entry(book, self.key + COUNTER, self.visitor, stands, instead(entry.no))
             facts |= {"voided": str(stands.no), "counter": str(counter.no)}
             book.outbox.append(logged(self.key, book.at, self.visitor, "stay-corrected", **facts))
         _settle(bill, entry, self.yen, book)

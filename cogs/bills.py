@@ -12,7 +12,7 @@ from bot.posting.render import public
 from bot.presses import NUMBER, SNOWFLAKE, TOKEN, Press, pressed
 from bot.ui.message import Message
 from bot.ui.staff import visit_message
-from bot.ui.till import bill_form, bill_message, visit_form
+from bot.ui.till import ALL, bill_form, bill_message, visit_form
 from cafe.errors import AmountInvalid, UnknownProducer
 from cafe.menu import yen_typed
 from cafe.staff import MOST_YEN, RecordVisit
@@ -39,13 +39,13 @@ class BillsCog(commands.Cog):
         reader = await self.house.reader_of(press.interaction, cafe)
         await replies.ask(press.interaction, bill_form(card, reader))
 
-    @pressed("bill-form", NUMBER, TOKEN, NUMBER, redraws=True)
+    @pressed("bill-form", NUMBER, TOKEN, f"{NUMBER}|{ALL}", redraws=True)
     async def settled(self, press: Press) -> None:
         """Record the bill, or correct it."""
         stay, drawn, proposed = press.arguments
         cafe, visitor = await self.house.cafe(press.interaction), visitor_of(press.interaction)
         yen, pv_yen = _typed(press, "bill"), _typed_pv(press)
-        if pv_yen is not None and pv_yen == int(proposed):
+        if pv_yen is not None and str(pv_yen) == proposed:
             pv_yen = min(pv_yen, yen)  # what the form proposed follows a bill that was corrected downward
         key = once_key(press.interaction, f"bill-{stay}", drawn)
         await self.house.memory.write(

@@ -26,6 +26,8 @@ from cafe.staff import TABLE_LENGTH
 from cafe.till import BillCard, TimeUp
 
 YEN_LENGTH = 16
+ALL = "all"
+"""In place of what a form proposed for PV: nothing, so the whole bill counts."""
 TITLE = 45
 """What a form's title may have."""
 
@@ -83,14 +85,15 @@ def _buttons(card: BillCard, reader: Reader, *, asking: bool) -> list[Json]:
 
 
 def bill_form(card: BillCard, reader: Reader) -> Form:
-    """The bill as it is or was recorded, to be corrected."""
-    yen, pv_yen = (card.stay.total, card.pv_yen) if card.paid is None else (card.paid.yen, card.paid.pv_yen)
+    """The bill as it is or was recorded, to be corrected. What counts for PV is filled in only if it is less."""
+    yen = card.stay.total if card.paid is None else card.paid.yen
+    pv_yen = "" if card.pv_yen is None else str(card.pv_yen)
     inputs = [
         text_input("yen", reader("bill-form-yen"), value=str(yen), most=YEN_LENGTH),
-        text_input("pv_yen", reader("bill-form-pv"), value=str(pv_yen), required=False, most=YEN_LENGTH),
+        text_input("pv_yen", reader("bill-form-pv"), value=pv_yen, required=False, most=YEN_LENGTH),
     ]
     title = clip(reader("bill-form-title", producer=str(card.stay.producer)), TITLE)
-    return Form(title, custom_id("bill-form", card.stay.id, f"{card.visits:x}", pv_yen), inputs)
+    return Form(title, custom_id("bill-form", card.stay.id, f"{card.visits:x}", pv_yen or ALL), inputs)
 
 
 def visit_form(account: str, name: str, reader: Reader) -> Form:

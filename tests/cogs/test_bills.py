@@ -72,8 +72,8 @@ async def test_the_card_tells_table_guest_minutes_overtime_and_lines(lounge: Lou
 async def test_paid_records_the_visit_and_the_card_tells_who_and_how_much(lounge: Lounge, aki: Any) -> None:
     form = await lounge.till.click(card(lounge), custom_id=button_of(card(lounge), "bill-paid"))
     filled = [one["component"].get("value") for one in form.modal["components"]]
-    assert filled == ["1200", "1200"]
-    reply = await lounge.till.submit_modal(form, {"yen": "1200", "pv_yen": "1200"})
+    assert filled == ["1200", None]
+    reply = await lounge.till.submit_modal(form, {"yen": "1200", "pv_yen": ""})
     [(stay,)] = rows(lounge.floor.store, "SELECT id FROM stay")
     assert visits(lounge) == [(1200, 1200, "A3", stay)]
     assert lounge.ledger() == [("visit", 1, 2)]
@@ -99,8 +99,8 @@ async def test_the_guest_can_begin_another_stay_once_the_bill_is_paid(lounge: Lo
 
 
 async def test_yen_that_the_till_corrects_bring_the_lines_to_what_was_paid(lounge: Lounge, aki: Any) -> None:
-    await settle(lounge, "1,000円", "1200")
-    assert visits(lounge)[0][:2] == (1000, 1000)  # what the form proposed for PV follows the smaller bill
+    await settle(lounge, "1,000円", "")
+    assert visits(lounge)[0][:2] == (1000, 1000)
     assert lounge.lines() == [("order", 1200), ("correction", -200)]
     assert "Total: ¥1,000" in read(card(lounge))
 
@@ -135,6 +135,30 @@ async def test_pv_can_be_proposed_without_drinks_from_20(lounge: Lounge) -> None
     assert [one["component"].get("value") for one in form.modal["components"]] == ["1200", "500"]
     await lounge.till.submit_modal(form, {"yen": "1200", "pv_yen": "500"})
     assert lounge.ledger() == [("visit", 1, 1)]
+    form = await lounge.till.click(card(lounge), custom_id=button_of(card(lounge), "bill-paid"))
+    assert [one["component"].get("value") for one in form.modal["components"]] == ["1200", "500"]
+    await lounge.till.submit_modal(form, {"yen": "400", "pv_yen": "500"})
+    assert visits(lounge)[-1][:2] == (400, 400)  # what the form proposed for PV follows the smaller bill
+
+
+async def test_where_nothing_on_the_bill_is_a_drink_from_20_no_pv_is_proposed(lounge: Lounge, aki: Any) -> None:
+    await lounge.stage.set(pv_without_alcohol=True)
+    form = await lounge.till.click(card(lounge), custom_id=button_of(card(lounge), "bill-paid"))
+    assert [one["component"].get("value") for one in form.modal["components"]] == ["1200", None]
+
+
+async def test_a_bill_that_only_grows_takes_its_pv_along(lounge: Lounge, aki: Any) -> None:
+    for yen in ("2550", "5100"):
+        form = await lounge.till.click(card(lounge), custom_id=button_of(card(lounge), "bill-paid"))
+        [_, pv_yen] = [one["component"].get("value", "") for one in form.modal["components"]]
+        await lounge.till.submit_modal(form, {"yen": yen, "pv_yen": pv_yen})
+    assert [paid[:2] for paid in visits(lounge)] == [(2550, 2550), (5100, 5100)]
+
+
+async def test_pv_that_the_till_set_lower_is_proposed_again_by_a_correction(lounge: Lounge, aki: Any) -> None:
+    await settle(lounge, "1200", "700")
+    form = await lounge.till.click(card(lounge), custom_id=button_of(card(lounge), "bill-paid"))
+    assert [one["component"].get("value") for one in form.modal["components"]] == ["1200", "700"]
 
 
 async def test_an_empty_field_for_pv_means_all_of_the_bill(lounge: Lounge, aki: Any) -> None:
@@ -215,8 +239,8 @@ async def test_a_correction_makes_ledger_pv_and_visit_point_right_together(loung
     await settle(lounge, "5000", "5000")
     assert purse(lounge) == [(1, 10)]
     form = await lounge.till.click(card(lounge), custom_id=button_of(card(lounge), "bill-paid"))
-    assert [one["component"].get("value") for one in form.modal["components"]] == ["5000", "5000"]
-    await lounge.till.submit_modal(form, {"yen": "1500", "pv_yen": "5000"})
+    assert [one["component"].get("value") for one in form.modal["components"]] == ["5000", None]
+    await lounge.till.submit_modal(form, {"yen": "1500", "pv_yen": ""})
     assert lounge.ledger() == [("visit", 1, 10), ("visit", 1, 3), ("void", -1, -10)]
     assert purse(lounge) == [(1, 3)]
     assert sum(yen for _, yen in lounge.lines()) == 1500
@@ -308,6 +332,16 @@ async def test_a_stay_dropped_records_nothing_and_says_who_dropped_it(lounge: Lo
     assert lounge.acts() == [("stay-dropped", {"producer": 1, "table": "A3", "yen": 1200})]
 
 
+@LANGUAGES
+async def test_a_private_copy_of_a_dropped_bill_says_who_dropped_it(
+    lounge: Lounge, dropped: Any, locale: str, language: str
+) -> None:
+    lounge.floor.locales[str(lounge.manager.id)] = locale
+    copy = await lounge.manager.click(card(lounge), label="English / 日本語")
+    told = lounge.floor.text("bill-dropped", language, actor=f"<@{lounge.till.id}>")
+    assert embed_of(copy).description == told
+
+
 async def test_a_stay_that_was_dropped_can_still_be_paid(lounge: Lounge, dropped: Any) -> None:
     await settle(lounge, "1200", "1200")
     assert lounge.ledger() == [("visit", 1, 2)]
@@ -341,6 +375,10 @@ async def test_the_card_is_in_the_cafes_language_with_a_private_copy_in_the_read
     copy = await lounge.till.click(card(lounge), label="English / 日本語")
     assert copy.response.ephemeral
     assert (embed_of(copy).title or "").startswith("お会計：テーブルA3")
+    expected = lounge.floor.text(
+        "bill-paid", "ja", yen=1200, actor=f"<@{lounge.till.id}>", entry="1", points="+1", pv="+2"
+    )  # fmt: skip
+    assert embed_of(copy).description == expected
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
