@@ -21,7 +21,7 @@ T = TypeVar("T")
 BUSY_SECONDS = 5.0
 BUSY_AT_THE_END = 500
 """Milliseconds to wait for another program's lock while the house closes."""
-# A push touches some twenty pages, a few bytes in each: small pages halve what a commit writes, and a log of 16 MiB
+# A push touches some thirty pages, a few bytes in each: small pages halve what a commit writes, and a log of 16 MiB
 # lets the checkpoint write once what many pushes touched.
 _WRITER = (
     "PRAGMA page_size = 2048",
