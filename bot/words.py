@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -100,8 +101,14 @@ class Words:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Words:
-        """Reads ``*.en.ftl`` and ``*.ja.ftl``, by default those that ship with the bot; every problem in one error."""
-        root: Traversable = folder if folder is not None else resources.files("words")
+        """Reads ``*.en.ftl`` and ``*.ja.ftl``, by default those that ship with the bot; every problem in one error.
+
+        Those that ship are read once for the process: the commands' names ask for them while cogs are imported.
+        """
+        return _shipped() if folder is None else cls._read(folder)
+
+    @classmethod
+    def _read(cls, root: Traversable) -> Words:
         compiled: dict[str, dict[str, Compiled]] = {}
         problems: list[str] = []
         for locale in LOCALES:
@@ -129,3 +136,8 @@ class Words:
     def placeholders(self, locale: str, key: str) -> frozenset[str]:
         """The arguments that a key asks for, selectors and referenced messages included."""
         return self._readers[locale].one(key).placeholders
+
+
+@cache
+def _shipped() -> Words:
+    return Words._read(resources.files("words"))
