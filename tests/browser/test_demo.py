@@ -89,6 +89,7 @@ def test_what_staff_announce_is_read_by_all(enter: Enter, language: str) -> None
     guest = enter("maya", language, "announcements", PHONE)
     post = guest.page.get_by_test_id("message").filter(has_text=words)
     expect(post).to_have_count(1)
+    assert fits(guest.page)
 
 
 @LANGUAGES
@@ -100,6 +101,7 @@ def test_posts_of_the_opening_come_by_themselves_with_a_private_copy(enter: Ente
     expect(timetable).to_have_count(1)
     timetable.get_by_role("button", name="English / 日本語").click()
     expect(guest.reply).to_contain_text(text("post-in-today"))
+    assert fits(guest.page)
 
 
 @LANGUAGES

@@ -125,6 +125,7 @@ async def test_a_day_in_the_cafe_and_the_end_of_its_month(floor: Floor) -> None:
     await the_ceremony_tells_place_by_place(cafe)
     await the_next_season_counts_from_nothing(cafe)
     await everything_adds_up_and_nothing_was_posted_twice(cafe)
+    assert cafe.stage.troubles() == []
 
 
 def the_keys_are_handed_over(floor: Floor) -> Cafe:

@@ -97,6 +97,7 @@ async def test_the_scheduler_wakes_the_announcer_when_an_hour_has_come(
     await asyncio.sleep(announcer_module.SHORTEST_PAUSE + 0.1)
     stage.floor.clock.move(minutes=45)
     await eventually(lambda: stage.titles() != [], seconds=8)
+    assert stage.titles() == [stage.floor.text("post-show-soon", title="Night of stars")]
 
 
 async def test_a_clock_that_jumps_is_noticed_and_everything_planned_anew(
@@ -105,6 +106,8 @@ async def test_a_clock_that_jumps_is_noticed_and_everything_planned_anew(
     stage.floor.clock.move(hours=23)
     await eventually(lambda: "planned anew" in caplog.text, seconds=3)
     await eventually(lambda: len(stage.titles()) == 2, seconds=3)
+    timetable, board = ("post-timetable-title", "2026-11-12"), ("post-board-title", "2026-11-11")
+    assert stage.titles() == [stage.floor.text(key, day=stage.floor.day(day)) for key, day in (timetable, board)]
 
 
 async def test_closing_waits_for_what_is_being_sent_only_so_long_and_the_next_start_takes_it_up(
@@ -141,6 +144,7 @@ async def test_the_announcer_goes_on_after_the_storage_was_out_of_reach(
     engine._reader = whole  # type: ignore[attr-defined]
     await stage.show("Surprise", "2026-11-11 12:05")
     await eventually(lambda: stage.titles() != [], seconds=8)
+    assert stage.titles() == [stage.floor.text("post-show-soon", title="Surprise")]
 
 
 async def test_at_night_long_past_histograms_go_and_running_ones_stay(stage: Stage, running: Clockwork) -> None:

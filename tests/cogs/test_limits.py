@@ -91,13 +91,15 @@ def test_a_season_with_every_rule_there_can_be_fits(reader: Reader) -> None:
     ranks = tuple(Rank(no, f"r{no}", "N" * 60, "名" * 60, no, 1000, 0) for no in range(1, 26))
     rules = SeasonRules(ranks, tuple(CapStep(no, 10**6) for no in range(31)), None, "*" * 2000)
     season = Season(1, "x" * 80, date(2026, 11, 1), date(2026, 11, 30), "open", rules, NOW)
-    judged(seasons_message(SeasonsFacts(season, NOW, [(season, NOW)] * 30, None), reader))
+    made = judged(seasons_message(SeasonsFacts(season, NOW, [(season, NOW)] * 30, None), reader))
+    assert made.embeds[0]["fields"]
 
 
 def test_a_line_up_of_everyone_fits_a_word_to_one_person_and_the_staff_log(reader: Reader) -> None:
     judged(notice_message(NoticeFacts(SHOWS[0], cancelled=True), reader))
     facts = {"show": "1", "title": "_" * 80, "starts_at": NOW, "minutes": 30, "lineup": [STARS] * 100}
-    judged(staff_log_message({"act": "show-added", "actor": "1", "facts": facts}, reader))
+    made = judged(staff_log_message({"act": "show-added", "actor": "1", "facts": facts}, reader))
+    assert "<@1>" in made.embeds[0]["description"]
 
 
 def test_an_inbox_and_a_box_full_of_the_longest_words_fit(reader: Reader) -> None:
@@ -113,7 +115,8 @@ def test_an_inbox_and_a_box_full_of_the_longest_words_fit(reader: Reader) -> Non
     judged(muted_message([Muted(no, STARS) for no in range(1, inbox.MUTED_PAGE + 1)], True, reader))
     reasons = (LINK, LISTED, EVERY_ONE)
     held = [Held(no, no, STARS, CAST[0], "*" * 1000, 0, reasons, True) for no in range(1, shoutbox.PAGE + 1)]
-    judged(box_message(Box(messages=held, more=True, after=9, listed=("x",) * 100), reader, "f" * 16, "*" * 200))
+    box = judged(box_message(Box(messages=held, more=True, after=9, listed=("x",) * 100), reader, "f" * 16, "*" * 200))
+    assert len(box.payload()["components"]) == shoutbox.PAGE + 1
 
 
 def test_a_wall_and_thanks_of_the_longest_words_fit(reader: Reader) -> None:

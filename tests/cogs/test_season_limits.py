@@ -53,7 +53,7 @@ def test_a_ceremony_with_everyone_and_every_prize_fits(reader: Reader, lines: li
     judged(ceremony_message(ResultFacts(on_stage, lines, 0), reader))
     console = Console(on_stage, [one for one in lines if one.place == 1], 20, "failed", "ja")
     judged(console_message(console, reader, reader, "f" * 16, other=True))
-    judged(interim_message(InterimFacts(SEASON, lines), reader))
+    assert judged(interim_message(InterimFacts(SEASON, lines), reader)).embeds
 
 
 def test_seasons_with_every_rule_there_can_be_fit(reader: Reader) -> None:
@@ -64,7 +64,7 @@ def test_seasons_with_every_rule_there_can_be_fit(reader: Reader) -> None:
     judged(season_preview_message(PREVIEW, reader, "f" * 16))
     judged(with_unposted(Message(), [replace(REVEALED, no=no) for no in range(9)], reader, "f" * 16))
     winners = [Winner(REVEALED, TIED)] * 10
-    judged(hall_message(Hall(winners, 99, 10, LINES[:10]), reader))
+    assert judged(hall_message(Hall(winners, 99, 10, LINES[:10]), reader)).embeds
 
 
 def test_a_form_takes_what_stood_in_it_before(reader: Reader) -> None:

@@ -64,6 +64,7 @@ async def test_nothing_that_is_typed_pings_anyone_or_acts(cafe: Cafe) -> None:
     await until(lambda: len(cafe.posted("staff-log")) >= 2, 15)
     for message in (*cafe.posted("news"), *cafe.posted("staff-log")):
         _harmless(message)
+    assert not any(message["mention_everyone"] for message in (*cafe.posted("news"), *cafe.posted("staff-log")))
 
 
 async def test_an_announcement_pings_only_whom_staff_ticked(cafe: Cafe) -> None:

@@ -77,6 +77,8 @@ async def test_a_role_the_bot_makes_can_be_given(bot: Any, guild: str) -> None:
     role = await bot.ask("POST", f"/guilds/{guild}/roles", json={"name": "Mio on stage", "permissions": "0"})
     await bot.ask("PUT", f"/guilds/{guild}/members/1000000000000000101/roles/{role['id']}")
     await bot.saw("GUILD_ROLE_CREATE")
+    member = await bot.ask("GET", f"/guilds/{guild}/members/1000000000000000101")
+    assert role["id"] in member["roles"]
 
 
 async def test_overwrites_apply_everyone_then_roles_then_member(sandbox: Sandbox, guild: str) -> None:
