@@ -16,13 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from discord import Locale, app_commands
 from discord.app_commands import TranslationContextLocation as Place
 from discord.app_commands import TranslationContextTypes, locale_str
 
-from bot.words import Reader, Words, language_of
+from bot.words import Words, language_of
 
 AnyCommand = app_commands.Command | app_commands.Group | app_commands.ContextMenu
 
@@ -32,15 +31,12 @@ _NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
 _DESCRIBES = {Place.command_description, Place.group_description, Place.parameter_description}
 
 
-@lru_cache(maxsize=1)
-def _english() -> Reader:
-    """Command definitions are made while cogs are imported, before anything can be handed to them."""
-    return Words.load().for_("en")
-
-
 def L(key: str) -> locale_str:  # noqa: N802 - short, and read as a mark rather than a call
-    """The English words of ``key`` as discord.py wants them, with the key kept for the translator."""
-    return locale_str(_english()(key), key=key)
+    """The English words of ``key`` as discord.py wants them, with the key kept for the translator.
+
+    Command definitions are made while cogs are imported, before any words can be handed to them.
+    """
+    return locale_str(Words.load().text("en", key), key=key)
 
 
 class CommandTranslator(app_commands.Translator):
