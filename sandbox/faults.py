@@ -1,4 +1,4 @@
-"""Faults a test orders beforehand: an error, a cut line before or after the work, a delay, by route and count."""
+"""Faults a test orders beforehand: an error, a cut line or a pause before or after the work, by route and count."""
 
 import re
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ class Fault:
     delay: float = 0.0
     drop: bool = False
     lose: bool = False
+    linger: float = 0.0
 
     def as_json(self) -> JSON:
         """The body that goes with `status`."""

@@ -117,6 +117,8 @@ class Rest:
             if fault and await _stopped_before(request, fault):
                 return fault.status or 499, fault.as_json(), headers | _fault_headers(fault)
             result = await handler(call)
+            if fault and fault.linger:
+                await asyncio.sleep(fault.linger)
             if fault and fault.lose:
                 _cut(request)
         except DiscordError as error:
