@@ -9,16 +9,19 @@ INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help try test lint format bench pictures clean
+.PHONY: help try test test-long lint format bench pictures clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
 
 try: $(VENV)/.run-ready ## the demo café in your browser: no token, no network (ARGS="--port 8321")
 	@$(BIN)/oshipass try $(ARGS)
 
 test: lint ## the whole check: lint, types, import directions, tests (ARGS="-k push")
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+test-long: $(VENV)/.dev-ready ## what takes minutes: fifty times the fuzzing, the whole history (ARGS="-k fuzz")
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --long $(ARGS)
 
 lint: $(VENV)/.dev-ready ## style, types and import directions
 	@$(BIN)/ruff check --quiet .

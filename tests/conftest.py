@@ -10,7 +10,26 @@ import pytest
 from cafe.settings import CafeSettings
 from storage.memory import Store
 from storage.sqlite import Sqlite
+from tests import effort
 from tests.clock import Clock, Salts
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long`: the forms of tests that take minutes."""
+    parser.addoption("--long", action="store_true", help="fuzz fifty times as much, and whatever else takes minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the effort before the tests are read."""
+    effort.choose(long=bool(config.getoption("--long")))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many inputs the fuzzing tests have given, all workers together."""
+    reports = [one for kept in terminalreporter.stats.values() for one in kept if isinstance(one, pytest.TestReport)]
+    tried = sum(int(str(value)) for one in reports for name, value in one.user_properties if name == effort.TRIED)
+    if tried:
+        terminalreporter.write_line(f"{tried:,} fuzzed inputs")
 
 
 @pytest.fixture
