@@ -16,6 +16,8 @@ REQUEST_MEMBERS = 8
 HEARTBEAT_MS = 41_250
 ACK_SECONDS = 0.02
 BUFFER = 1000
+ENDS_SESSION = (WSCloseCode.OK, WSCloseCode.GOING_AWAY, 4007, 4009)
+"""After these codes Discord wants a new IDENTIFY."""
 
 
 class Session:
@@ -63,6 +65,8 @@ class Connection:
         self.deflate = zlib.compressobj(1) if compressed else None
         self.outbox: deque[bytes] = deque()
         self.wake = asyncio.Event()
+        self.frozen = False
+        self.said: int | None = None
 
     def put(self, frame: bytes) -> None:
         """Queue a frame; never blocks."""
@@ -78,7 +82,7 @@ class Connection:
         while True:
             await self.wake.wait()
             self.wake.clear()
-            while self.outbox:
+            while self.outbox and not self.frozen:
                 frame = self.outbox.popleft()
                 if self.deflate is None:
                     await self.socket.send_str(frame.decode())
@@ -87,13 +91,21 @@ class Connection:
                     await self.socket.send_bytes(data)
 
     async def close(self, code: int, reason: bytes = b"") -> None:
-        """Say goodbye with one of Discord's codes."""
+        """Say goodbye with one of Discord's codes; the other side's answer to it decides nothing any more."""
+        self.said = code
         await self.socket.close(code=code, message=reason)
 
     def abort(self) -> None:
         """Cut the line without a word, as a lost network does."""
         if self.request.transport:
             self.request.transport.abort()
+
+    def freeze(self) -> None:
+        """Half-open from now on: nothing is sent or read any more, not even a goodbye, and nobody is told."""
+        self.frozen = True
+        transport = self.request.transport
+        if isinstance(transport, asyncio.Transport):
+            transport.pause_reading()
 
 
 class Gateway:
@@ -108,6 +120,10 @@ class Gateway:
         self.identifies: list[tuple[float, tuple[int, int]]] = []
         self.shard_count = 1
         self.ready = asyncio.Event()
+        self.heartbeat_ms = HEARTBEAT_MS
+        self.hello_delay = 0.0
+        self.deaf = False
+        self.repeats = 0
         world.listeners.append(self._on_change)
 
     @property
@@ -130,7 +146,8 @@ class Gateway:
         self.connections.add(connection)
         writer = asyncio.create_task(connection.write())
         try:
-            connection.send(HELLO, {"heartbeat_interval": HEARTBEAT_MS, "_trace": ["sandbox"]})
+            await asyncio.sleep(self.hello_delay)
+            connection.send(HELLO, {"heartbeat_interval": self.heartbeat_ms, "_trace": ["sandbox"]})
             await self._read(connection)
         finally:
             writer.cancel()
@@ -156,6 +173,8 @@ class Gateway:
 
     async def _receive(self, connection: Connection, body: JSON) -> None:
         op = body.get("op")
+        if op == HEARTBEAT and self.deaf:
+            return
         if op == HEARTBEAT:
             # discord.py notes when it sent a heartbeat after sending it, and takes a faster answer for a late one.
             asyncio.get_running_loop().call_later(ACK_SECONDS, connection.send, ACK)
@@ -212,7 +231,11 @@ class Gateway:
         if data.get("token", "").removeprefix("Bot ") != self.token:
             await connection.close(4004, b"Authentication failed.")
             return
-        missed = session.replay_from(int(data.get("seq") or 0)) if session else None
+        # A repetition begins before what the bot has seen, but never with READY, which is number 1.
+        seen = int(data.get("seq") or 0)
+        first = max(min(seen, 1), seen - self.repeats)
+        missed = session.replay_from(first) if session else None
+        self.repeats = 0
         if session is None or missed is None:
             self.sessions.pop(data.get("session_id", ""), None)
             connection.send(INVALID, False)
@@ -240,13 +263,13 @@ class Gateway:
         self.world.publish("bot", connected=True)
 
     def _leave(self, connection: Connection) -> None:
-        """A socket is gone; closed with 1000 or 1001 the session goes too, otherwise it waits for RESUME."""
+        """A socket is gone. Some codes of the side that closed end the session; otherwise it waits for RESUME."""
         self.connections.discard(connection)
         session = connection.session
         if session is None or session.connection is not connection:
             return
         session.connection = None
-        if connection.socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
+        if (connection.said or connection.socket.close_code) in ENDS_SESSION:
             self.sessions.pop(session.id, None)
         if not self.connected:
             self.ready.clear()
@@ -260,6 +283,20 @@ class Gateway:
         for connection in cut:
             connection.abort()
         return len(cut)
+
+    async def hang_up(self, code: int) -> None:
+        """Close every socket with one of Discord's codes; see ENDS_SESSION for what becomes of the sessions."""
+        for connection in list(self.connections):
+            await connection.close(code, b"Ordered by a test.")
+
+    def freeze(self) -> None:
+        """Leave every socket half-open: no data any more, and no close."""
+        for connection in self.connections:
+            connection.freeze()
+
+    def mend(self) -> None:
+        """The next connections are as they should be."""
+        self.heartbeat_ms, self.hello_delay, self.deaf, self.repeats = HEARTBEAT_MS, 0.0, False, 0
 
     def reconnect(self) -> None:
         """Ask every bot to come again (op 7)."""
@@ -276,7 +313,10 @@ class Gateway:
     async def close(self) -> None:
         """End all sockets, as when Discord goes away."""
         for connection in list(self.connections):
-            await connection.close(WSCloseCode.GOING_AWAY)
+            if connection.frozen:
+                connection.abort()
+            else:
+                await connection.close(WSCloseCode.GOING_AWAY)
 
 
 def _censored(session: Session, event: str, data: JSON, bot_id: str) -> JSON:

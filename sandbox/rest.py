@@ -20,6 +20,7 @@ from sandbox.world import World
 PREFIX = "/api/v10"
 MAJOR = ("channel", "guild", "webhook_token", "token")
 RECORDS = 10_000
+SLOW_PIECES = 8
 
 
 @dataclass(slots=True)
@@ -59,6 +60,22 @@ class Call:
         return int(text)
 
 
+@dataclass(slots=True)
+class Answer:
+    """What goes back, and the fault that strikes on its way. A body of bytes is a proxy's page."""
+
+    status: int
+    body: Any
+    headers: dict[str, str]
+    fault: Fault | None = None
+
+    def data(self) -> bytes:
+        """The body on the wire."""
+        if self.status == 204:
+            return b""
+        return self.body if isinstance(self.body, bytes) else dumps(self.body)
+
+
 Handler = Callable[[Call], Awaitable[Any]]
 Route = tuple[str, str, Handler]
 
@@ -89,21 +106,23 @@ class Rest:
         app.router.add_route("*", PREFIX + "/{rest:.*}", self._endpoint("* {rest}", unknown, False))
 
     def _endpoint(self, route: str, handler: Handler, open_to_all: bool) -> Callable[[web.Request], Awaitable[Any]]:
-        async def endpoint(request: web.Request) -> web.Response:
+        async def endpoint(request: web.Request) -> web.StreamResponse:
             entry: JSON = {"method": request.method, "path": request.path, "route": route, "query": dict(request.query)}
-            status, body, headers = await self._serve(request, route, handler, open_to_all, entry)
-            data = b"" if status == 204 else dumps(body)
+            entry["began"] = time.monotonic()
+            answer = await self._serve(request, route, handler, open_to_all, entry)
+            data = answer.data()
             if self.recording:
-                self._record(request, entry, status, data)
-            if status != 204:
-                headers["Content-Type"] = "application/json"
-            return web.Response(status=status, body=data or None, headers=headers)
+                self._record(request, entry, answer.status, data)
+            if answer.status != 204:
+                html = isinstance(answer.body, bytes)
+                answer.headers["Content-Type"] = "text/html" if html else "application/json"
+            return await self._sent(request, answer, data)
 
         return endpoint
 
     async def _serve(
         self, request: web.Request, route: str, handler: Handler, open_to_all: bool, entry: JSON
-    ) -> tuple[int, Any, dict[str, str]]:
+    ) -> Answer:
         verdict = self.buckets.take(route, _major(request))
         headers = verdict.headers
         try:
@@ -112,18 +131,35 @@ class Rest:
             call = await read(request)
             entry |= {"body": call.body, "files": [upload.filename for upload in call.files]}
             if verdict.retry_after is not None:
-                return 429, verdict.as_json(), headers
+                return Answer(429, verdict.as_json(), headers)
             fault = self.faults.strike(route)
             if fault and await _stopped_before(request, fault):
-                return fault.status or 499, fault.as_json(), headers | _fault_headers(fault)
+                return Answer(fault.status or 499, fault.body(), headers | fault.headers())
             result = await handler(call)
-            if fault and fault.linger:
-                await asyncio.sleep(fault.linger)
             if fault and fault.lose:
                 _cut(request)
         except DiscordError as error:
-            return error.status, error.as_json(), headers
-        return (204, None, headers) if result is None else (200, result, headers)
+            return Answer(error.status, error.as_json(), headers)
+        return Answer(204 if result is None else 200, result, headers, fault)
+
+    async def _sent(self, request: web.Request, answer: Answer, data: bytes) -> web.StreamResponse:
+        """The answer on its way, with the faults that strike after the work."""
+        fault = answer.fault
+        if fault and fault.late:
+            await asyncio.sleep(fault.late)
+        if fault and fault.torn and data:
+            data = data[: len(data) // 2]
+        if not (fault and fault.slow and data):
+            return web.Response(status=answer.status, body=data or None, headers=answer.headers)
+        response = web.StreamResponse(status=answer.status, headers=answer.headers)
+        response.content_length = len(data)
+        await response.prepare(request)
+        piece = max(1, -(-len(data) // SLOW_PIECES))
+        for start in range(0, len(data), piece):
+            await response.write(data[start : start + piece])
+            await asyncio.sleep(fault.slow / SLOW_PIECES)
+        await response.write_eof()
+        return response
 
     def _check_token(self, request: web.Request) -> None:
         if request.headers.get("Authorization") != f"Bot {self.token}":
@@ -135,7 +171,7 @@ class Rest:
         found = [entry for entry in self.requests if method in (None, entry["method"])]
         if wanted:
             found = [entry for entry in found if shape(entry["route"]).endswith(wanted.strip())]
-        return [entry | {"response": loads(entry["response"] or b"null")} for entry in found]
+        return [entry | {"response": _read(entry["response"])} for entry in found]
 
     def _record(self, request: web.Request, entry: JSON, status: int, data: bytes) -> None:
         """The answer is kept as bytes: a message's object changes with later edits, its first form must not."""
@@ -154,10 +190,11 @@ async def _stopped_before(request: web.Request, fault: Fault) -> bool:
     return fault.drop or bool(fault.status)
 
 
-def _fault_headers(fault: Fault) -> dict[str, str]:
-    if fault.status != 429:
-        return {}
-    return {"Via": "1.1 sandbox", "Retry-After": str(int(fault.retry_after) + 1), "X-RateLimit-Scope": "user"}
+def _read(response: bytes) -> Any:
+    try:
+        return loads(response or b"null")
+    except ValueError:
+        return response.decode()
 
 
 def _cut(request: web.Request) -> None:

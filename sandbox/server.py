@@ -15,6 +15,7 @@ from sandbox.interactions import Desk
 from sandbox.lean import LeanHandler, LoadSink
 from sandbox.live import Live
 from sandbox.messages import Messages
+from sandbox.orders import ordered
 from sandbox.people import People, Who
 from sandbox.people_http import PeopleRoutes
 from sandbox.rest import PREFIX, Rest
@@ -195,17 +196,8 @@ class Sandbox:
         self.people.delete(as_user, channel, message)
 
     async def fault(self, **wanted: Any) -> None:
-        """Order a fault; see PeopleRoutes.fault."""
-        if wanted.pop("drop_gateway", False):
-            self.gateway.drop()
-        elif wanted.pop("reconnect", False):
-            self.gateway.reconnect()
-        elif wanted.pop("invalidate", False):
-            self.gateway.invalidate(bool(wanted.pop("resumable", False)))
-        elif wanted.pop("clear", False):
-            self.rest.faults.clear()
-        else:
-            self.rest.faults.order(**wanted)
+        """Order a fault: README.md lists them. ValueError or TypeError names what nobody can order."""
+        await ordered(self.gateway, self.rest.faults, wanted)
 
     def requests(self, method: str | None = None, route: str | None = None) -> list[JSON]:
         """What the bot has asked so far, oldest first."""
