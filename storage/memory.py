@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
 import orjson
@@ -65,6 +66,8 @@ class Store:
         self._closing = False
         self.on_change: Callable[[], None] | None = None
         """Told after a change that may have made a post due."""
+        self.on_batch: Callable[[str, int, float], None] | None = None
+        """Told of each batch that was done: "read", "ledger" or "write", how many together, in how many seconds."""
 
     def start(self) -> None:
         """Begin to answer; called by the composition root, so that no front has to wait for these tasks."""
@@ -84,6 +87,10 @@ class Store:
     def hurry(self) -> None:
         """The house is about to close: from now on nobody waits long for a database that another program holds."""
         self._engine.hurry()
+
+    def waiting(self) -> tuple[int, int]:
+        """How many questions and how many changes stand in the queues."""
+        return len(self._questions), len(self._changes)
 
     async def cafe_at(self, door: Door, name: str = "") -> int:
         """The café behind a door, opened with the defaults at the first knock."""
@@ -162,6 +169,7 @@ class Store:
 
     async def _together(self, batch: list[_Waiting], work: Callable[[list[_Waiting]], Any]) -> None:
         """Do a batch at once; if that fails unexpectedly, one by one, so that no request poisons another."""
+        began = monotonic()
         try:
             outcomes = await work(batch)
         except CafeUnavailable as error:
@@ -180,6 +188,10 @@ class Store:
             for waiting in batch:
                 await self._together([waiting], work)
             return
+        if self.on_batch is not None:
+            first = batch[0].what
+            kind = "ledger" if isinstance(first, LedgerChange) else "write" if isinstance(first, Change) else "read"
+            self.on_batch(kind, len(batch), monotonic() - began)
         for waiting, outcome in zip(batch, outcomes, strict=True):
             waiting.settle(outcome)
 
