@@ -1,0 +1,19 @@
+"""How long the faults are played, and from which seed."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+
+
+@pytest.fixture
+def seed() -> int:
+    """A new seed for each run; the crowd prints it."""
+    return secrets.randbelow(2**32)
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    """Kills in one test: a few for every change, fifty with --long."""
+    return 50 if request.config.getoption("--long", False) else 3
