@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
@@ -49,19 +49,25 @@ def shards_of(settings: Settings, ids: Sequence[int] | None, count: int | None) 
     return {} if settings.discord.gateway_url == DISCORD_GATEWAY else {"shard_count": 1}
 
 
-async def run(settings: Settings, *, shard_ids: Sequence[int] | None = None, shard_count: int | None = None) -> None:
-    """Run the bot until SIGTERM or SIGINT. Raises StartError when it cannot start."""
+async def run(
+    settings: Settings,
+    *,
+    shard_ids: Sequence[int] | None = None,
+    shard_count: int | None = None,
+    clock: Callable[[], int] = wall_clock,
+) -> None:
+    """Run the bot until SIGTERM or SIGINT. `clock`: milliseconds since 1970 UTC. Raises StartError when it cannot."""
     token = settings.token
     if token is None:
         raise StartError("There is no bot token: set discord.token, discord.token_file or OSHIPASS_DISCORD_TOKEN.")
     point_at(settings)
     callbacks.install()
     shards = shards_of(settings, shard_ids, shard_count)
-    async with opened_store(settings) as store:
-        house = House(store, Words.load(), wall_clock)
+    async with opened_store(settings, clock=clock) as store:
+        house = House(store, Words.load(), clock)
         client = Client(house, COGS, **shards)
-        announcer = Announcer(client, store, house.words, wall_clock)
-        clockwork = Clockwork(settings, store, announcer, wall_clock)
+        announcer = Announcer(client, store, house.words, clock)
+        clockwork = Clockwork(settings, store, announcer, clock)
         announcer.start()
         clockwork.start()
         try:

@@ -6,7 +6,7 @@ import contextlib
 import secrets
 import sqlite3
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from bot.settings import Settings
 from bot.stop import Stop
@@ -30,10 +30,12 @@ def new_salt() -> str:
 
 
 @contextlib.asynccontextmanager
-async def opened_store(settings: Settings, *, write: bool = True) -> AsyncIterator[Store]:
+async def opened_store(
+    settings: Settings, *, write: bool = True, clock: Callable[[], int] = wall_clock
+) -> AsyncIterator[Store]:
     """The café's memory, answering; closed after everything that was asked of it is done. Raises StartError."""
     engine = await open_engine(settings, write=write)
-    store = Store(engine, settings.cafe_defaults(), wall_clock, new_salt)
+    store = Store(engine, settings.cafe_defaults(), clock, new_salt)
     store.start()
     try:
         yield store
