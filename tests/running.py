@@ -28,6 +28,8 @@ def calm_zone() -> str:
 class Bot:
     """The bot of one folder: started, told to end, started again on the same books."""
 
+    module = "bot"
+
     def __init__(self, folder: Path, sandbox: Sandbox, more: str = "") -> None:
         self.folder = folder
         self.sandbox = sandbox
@@ -46,7 +48,7 @@ class Bot:
     def launch(self, token: str | None = None) -> subprocess.Popen[bytes]:
         """Start the process and do not wait for it."""
         secret = self.sandbox.token if token is None else token
-        words = [sys.executable, "-m", "bot", "run", "--config", "config.toml"]
+        words = [sys.executable, "-m", self.module, "run", "--config", "config.toml"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "OSHIPASS_DISCORD_TOKEN": secret}
         with (self.folder / "bot.log").open("ab") as log:
             process = subprocess.Popen(words, cwd=self.folder, env=environment, stdout=log, stderr=log)
