@@ -17,3 +17,9 @@ def seed() -> int:
 def rounds(request: pytest.FixtureRequest) -> int:
     """Kills in one test: a few for every change, fifty with --long."""
     return 50 if request.config.getoption("--long", False) else 3
+
+
+@pytest.fixture
+def cuts(request: pytest.FixtureRequest) -> int:
+    """Power cuts in one test."""
+    return 50 if request.config.getoption("--long", False) else 1

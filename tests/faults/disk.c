@@ -1,0 +1,85 @@
+/* A disk whose syncs can be counted, slowed, held up, and remembered: what was synced is what a power cut would leave.
+ *
+ * Loaded before libc by tests/faults/disk.py. The folder named by OSHIPASS_TEST_DISK holds
+ *   delay    milliseconds that each sync takes longer
+ *   syncs    one line for each sync: how long the file was, and its path
+ *   durable/ a copy of each file as it was when its last sync was over; nothing is copied if this is missing
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char *folder(void) { return getenv("OSHIPASS_TEST_DISK"); }
+
+static void pause_for(long milliseconds) {
+    struct timespec left = {milliseconds / 1000, (milliseconds % 1000) * 1000000L};
+    while (nanosleep(&left, &left) == -1 && errno == EINTR) {
+    }
+}
+
+static long wanted_delay(void) {
+    char path[4096], text[32] = "";
+    snprintf(path, sizeof path, "%s/delay", folder());
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    ssize_t length = read(file, text, sizeof text - 1);
+    close(file);
+    return length > 0 ? atol(text) : 0;
+}
+
+static void note(const char *path, long long size) {
+    char name[4096], line[4200];
+    snprintf(name, sizeof name, "%s/syncs", folder());
+    int file = open(name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (file < 0) abort();
+    int length = snprintf(line, sizeof line, "%lld %s\n", size, path);
+    if (write(file, line, length) != length) abort();
+    close(file);
+}
+
+/* Whatever is written to the file later is not in the copy: it takes the copy's place in one step. */
+static void keep(const char *path, long long size) {
+    char fresh[4096], kept[4096], piece[65536];
+    const char *name = strrchr(path, '/') + 1;
+    snprintf(fresh, sizeof fresh, "%s/durable/.%s", folder(), name);
+    snprintf(kept, sizeof kept, "%s/durable/%s", folder(), name);
+    int copy = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (copy < 0) return;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) abort();
+    for (long long at = 0; at < size;) {
+        long long rest = size - at;
+        ssize_t got = pread(file, piece, rest < (long long)sizeof piece ? rest : (long long)sizeof piece, at);
+        if (got <= 0 || write(copy, piece, got) != got) abort();
+        at += got;
+    }
+    close(file);
+    close(copy);
+    if (rename(fresh, kept) != 0) abort();
+}
+
+static int synced(int number, int descriptor) {
+    char link[64], path[4096];
+    struct stat found;
+    if (folder() == NULL) return syscall(number, descriptor);
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    path[length > 0 ? length : 0] = 0;
+    pause_for(wanted_delay());
+    int result = syscall(number, descriptor);
+    if (result == 0 && fstat(descriptor, &found) == 0) {
+        note(path, S_ISREG(found.st_mode) ? (long long)found.st_size : -1);
+        if (S_ISREG(found.st_mode)) keep(path, found.st_size);
+    }
+    return result;
+}
+
+int fsync(int descriptor) { return synced(SYS_fsync, descriptor); }
+int fdatasync(int descriptor) { return synced(SYS_fdatasync, descriptor); }

@@ -1,0 +1,120 @@
+"""A receipt leaves after its push is on disk, and what was acknowledged outlives a power cut."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.faults.crowd import crowd
+from tests.faults.disk import Disk, make_disk
+from tests.faults.promises import hurry_posts, promises, tell
+from tests.faults.town import Act, Town, town
+
+LOG = "oshipass.db-wal"
+SLOW = 300
+"""Milliseconds."""
+QUIET = 0.8
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Disk:
+    """A disk of the test's own."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    return make_disk(folder)
+
+
+@pytest_asyncio.fixture
+async def quiet(tmp_path: Path, disk: Disk) -> AsyncIterator[Town]:
+    """A café on that disk that posts nothing, so that only pushes are written."""
+    with disk.under():
+        async with town(tmp_path) as made:
+            made.rows("UPDATE cafe SET settings = '{}', revision = revision + 1 WHERE id = :cafe")
+            await made.does("fan0", "push", cast="Aya")
+            yield made
+
+
+async def _calm(disk: Disk) -> int:
+    """Wait until nothing is being written; how many syncs there were."""
+    while True:
+        before = len(disk.syncs())
+        await asyncio.sleep(QUIET)
+        if len(disk.syncs()) == before:
+            return before
+
+
+def _push(made: Town, fan: int) -> Act:
+    return made.send(f"fan{fan}", "push", "push", 1, cast="Aya")
+
+
+async def _receipt(act: Act) -> None:
+    await act.sent.settled.wait()
+    act.look()
+    assert act.told == "yes"
+
+
+async def test_a_push_alone_is_one_sync_of_the_log_and_sixty_four_at_once_are_few(quiet: Town, disk: Disk) -> None:
+    before = await _calm(disk)
+    for n in range(1, 6):
+        await _receipt(_push(quiet, n))
+        assert disk.syncs()[before:] == [LOG] * n
+    before = len(disk.syncs())
+    acts = [_push(quiet, n % 24) for n in range(64)]
+    await asyncio.gather(*map(_receipt, acts))
+    together = disk.syncs()[before:]
+    assert set(together) == {LOG}
+    assert 1 <= len(together) <= 8, together
+    print(f"64 pushes at once: {len(together)} syncs")  # noqa: T201
+
+
+async def test_a_receipt_waits_for_the_disk(quiet: Town, disk: Disk) -> None:
+    await _calm(disk)
+    disk.slow(SLOW)
+    started = time.monotonic()
+    act = _push(quiet, 1)
+    looked = await quiet.does("fan2", "ranking")
+    assert looked["acknowledged"] < SLOW, "what only reads does not wait"
+    assert not act.sent.settled.is_set()
+    await _receipt(act)
+    alone = time.monotonic() - started
+    assert SLOW / 1000 <= alone < 2 * SLOW / 1000
+
+    started = time.monotonic()
+    await asyncio.gather(*(_receipt(_push(quiet, n % 24)) for n in range(64)))
+    together = time.monotonic() - started
+    assert SLOW / 1000 <= together < 6 * SLOW / 1000, "64 do not wait one after the other"
+    print(f"syncs of {SLOW} ms: one push {alone:.2f} s, 64 together {together:.2f} s")  # noqa: T201
+
+
+async def test_what_was_acknowledged_outlives_a_power_cut(tmp_path: Path, disk: Disk, cuts: int, seed: int) -> None:
+    """The process is killed, and everything that it had written and not synced is taken away."""
+    dice = random.Random(seed)
+    disk.remember()
+    slowest, taken = 0.0, 0
+    with disk.under():
+        async with town(tmp_path) as made, crowd(made, seed) as people:
+            for _ in range(cuts):
+                disk.slow(dice.choice((0, 20)))
+                await people.busy(dice.randint(10, 60))
+                await asyncio.sleep(dice.random() * 0.3)
+                assert made.bot.process is not None
+                made.bot.process.send_signal(signal.SIGKILL)
+                await made.bot.ended()
+                people.call_off()
+                taken += bool(disk.cut_the_power(tmp_path, "oshipass.db", LOG, "oshipass.db-shm"))
+                since = time.monotonic()
+                await made.bot.start()
+                hurry_posts(made)
+                people.call_back()
+                slowest = max(slowest, await made.answering(since))
+                await promises(made, posts=False)
+            await people.leave()
+            disk.slow(0)
+            tell(f"power cut, {cuts} rounds ({taken} with something lost)", await promises(made), slowest)
