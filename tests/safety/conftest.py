@@ -1,0 +1,16 @@
+"""The bot through SimCord, as the cogs' tests have it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cogs.conftest import Floor, floor, locales, simcord_bot
+from tests.safety.world import World, open_world
+
+__all__ = ["floor", "locales", "simcord_bot"]
+
+
+@pytest.fixture
+async def world(floor: Floor) -> World:
+    """Two cafés with people of every kind."""
+    return await open_world(floor)
