@@ -11,8 +11,9 @@ from collections.abc import AsyncIterator, Callable
 from bot.settings import Settings
 from bot.stop import Stop
 from cafe.errors import CafeUnavailable
+from storage.engine import Engine, SchemaMissingError, SchemaTooNewError
 from storage.memory import Store
-from storage.sqlite import SchemaMissingError, SchemaTooNewError, Sqlite
+from storage.sqlite import Sqlite
 
 
 class StartError(Stop):
@@ -43,21 +44,36 @@ async def opened_store(
         await store.close()
 
 
-async def open_engine(settings: Settings, *, write: bool = True) -> Sqlite:
+async def open_engine(settings: Settings, *, write: bool = True) -> Engine:
     """Open the configured database. Raises StartError with what is wrong in one sentence."""
     path = settings.sqlite_file
-    if path is None:
-        raise StartError("PostgreSQL is not supported by this version: please set storage.url to sqlite:FILE.")
-    if not write and not path.exists():
+    database = "The PostgreSQL database" if path is None else f'The database "{path}"'
+    if path is not None and not write and not path.exists():
         raise StartError(f'There is no database "{path}" yet; oshipass run makes it.')
     try:
+        if path is None:
+            return await _open_postgres(settings, write=write)
         return await Sqlite.open(path, write=write)
     except SchemaTooNewError:
-        raise StartError(f'The database "{path}" was written by a later version of oshipass; upgrade first.') from None
+        raise StartError(f"{database} was written by a later version of oshipass; upgrade first.") from None
     except SchemaMissingError:
-        raise StartError(
-            f'The database "{path}" holds no café of this version yet; oshipass run makes or upgrades it.'
-        ) from None
+        raise StartError(f"{database} holds no café of this version yet; oshipass run makes or upgrades it.") from None
     except (sqlite3.Error, OSError, CafeUnavailable) as error:
         reason = error.__cause__ or error
-        raise StartError(f'The database "{path}" cannot be opened: {reason}.') from error
+        raise StartError(f"{database} cannot be opened: {reason}.") from error
+
+
+async def _open_postgres(settings: Settings, *, write: bool) -> Engine:
+    """Open PostgreSQL; asyncpg is imported only by those who use it. Raises StartError without the address in it."""
+    try:
+        import asyncpg
+
+        from storage.postgres import Postgres
+    except ImportError:
+        raise StartError("PostgreSQL needs asyncpg: please install oshipass[postgres].") from None
+    assert settings.postgres_url is not None
+    try:
+        return await Postgres.open(settings.postgres_url.get_secret_value(), write=write)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, ValueError, TimeoutError) as error:
+        reason = str(error).splitlines()[0] if str(error) else "nobody answers"
+        raise StartError(f"The PostgreSQL database cannot be opened: {reason}.") from error
