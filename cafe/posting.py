@@ -88,9 +88,13 @@ class PlanPosts(Change[int]):
     """Write down every post that falls due in the next hours, and the shows that repeats bring."""
 
 
+Skipped: TypeAlias = Literal["skipped"]
+SKIPPED: Skipped = "skipped"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPost(Change[Claimed | None]):
-    """Take a post for oneself; None if another process has it, or if there is nothing to send any more.
+class ClaimPost(Change[Claimed | Skipped | None]):
+    """Take a post for oneself; SKIPPED if it is not worth sending any more, None if it is another's or has to wait.
 
     The ceremony's claim reveals its season: from then on the figures are public, whatever becomes of the message. One
     that goes place by place begins by it.

@@ -17,12 +17,14 @@ from cafe.posting import (
     DIRECT,
     EDITS,
     LEASE,
+    SKIPPED,
     Claimed,
     ClaimPost,
     Due,
     EndPost,
     PlanPosts,
     Prune,
+    Skipped,
 )
 from cafe.posts import PostKind, backoff
 from storage.ceremony import ceremony_claimed
@@ -67,7 +69,7 @@ def plan_posts(change: PlanPosts, context: Context, at: int) -> Steps[int]:
 
 
 @performs(ClaimPost)
-def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | None]:
+def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | Skipped | None]:
     """See ClaimPost."""
     named = {"cafe": change.cafe, "kind": change.kind.value, "slot": change.slot}
     rows = yield "post_named", named
@@ -81,8 +83,8 @@ def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | 
     post = message = None
     if change.kind in EDITS:
         base = yield from _edited(change, facts)
-        if base is None:
-            return None
+        if base is None or isinstance(base, str):
+            return base
         post, channel, message = base
     language = context.settings.language
     if channel is None:
@@ -106,15 +108,17 @@ def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | 
     )  # fmt: skip
 
 
-def _skip(change: ClaimPost, why: str) -> Steps[None]:
+def _skip(change: ClaimPost, why: str) -> Steps[Skipped | None]:
     skipped = yield "skip_post", {
         "cafe": change.cafe, "kind": change.kind.value, "slot": change.slot, "now": change.now, "error": why
     }  # fmt: skip
-    if skipped:
-        log.info("café %s: %s %s skipped: %s", change.cafe, change.kind.value, change.slot, why)
+    if not skipped:
+        return None
+    log.info("café %s: %s %s skipped: %s", change.cafe, change.kind.value, change.slot, why)
+    return SKIPPED
 
 
-def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str, str | None, str | None] | None]:
+def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str, str | None, str | None] | Skipped | None]:
     """Id, channel and message of the post that an edit belongs to; None where there is nothing to edit, or not yet."""
     slot = str(next((facts[name] for name in EDITED_BY if facts.get(name)), change.slot))
     rows = yield "post_named", {"cafe": change.cafe, "kind": EDITS[change.kind].value, "slot": slot}
