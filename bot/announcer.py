@@ -19,10 +19,11 @@ import discord
 
 from bot.posting.deliver import Delivery
 from bot.posting.pace import Pace
+from bot.sight.figures import Figures
 from bot.words import Words
 from cafe.context import instant
 from cafe.errors import CafeUnavailable
-from cafe.posting import DIRECT, UNGUARDED, ClaimPost, Due, EndPost, PlanPosts
+from cafe.posting import DIRECT, SKIPPED, UNGUARDED, ClaimPost, Due, EndPost, PlanPosts
 from cafe.posts import PostKind
 from storage.memory import Store
 from storage.posts import posting_cafes, posts_due
@@ -54,10 +55,18 @@ class _Plans:
 class Announcer:
     """Start it with `start`, end it with `close`; `wake` does one round and is all that tests need."""
 
-    def __init__(self, client: discord.Client, store: Store, words: Words, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        store: Store,
+        words: Words,
+        clock: Callable[[], int],
+        sight: Figures | None = None,
+    ) -> None:
         self._client = client
         self._store = store
         self._clock = clock
+        self._sight = sight
         self._claimant = secrets.token_hex(8)
         self._delivery = Delivery(client, store, words)
         self._plans = _Plans()
@@ -180,7 +189,9 @@ class Announcer:
                 claimant=self._claimant, now=now,
             )
         )  # fmt: skip
-        if claimed is None:
+        if claimed is None or claimed == SKIPPED:
+            if claimed == SKIPPED:
+                self._count(post, SKIPPED)
             return
         outcome = await self._delivery.bring(claimed, instant(now))
         state = await self._store.write(
@@ -191,6 +202,12 @@ class Announcer:
                 sure=outcome.sure and claimed.since is None, event=outcome.event, places=outcome.places,
             )
         )  # fmt: skip
+        self._count(post, state)
         level = logging.INFO if state in ("sent", "skipped") else logging.WARNING
-        why = f" ({outcome.error})" if outcome.error else ""
+        # Behind a colon stands what Discord said, which may quote the post; `oshipass due` shows it.
+        why = f" ({outcome.error.partition(':')[0]})" if outcome.error else ""
         log.log(level, "café %s: %s %s is %s%s", post.cafe, post.kind.value, post.slot, state, why)
+
+    def _count(self, post: Due, state: str) -> None:
+        if self._sight is not None:
+            self._sight.post(post.kind, state)

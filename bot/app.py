@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import discord
@@ -21,6 +21,7 @@ from bot.clockwork import Clockwork
 from bot.house import House
 from bot.opening import StartError, opened_store, wall_clock
 from bot.settings import DISCORD_GATEWAY, Settings
+from bot.sight.figures import Figures
 from bot.words import Words
 from cogs import COGS
 from storage.memory import Store
@@ -63,18 +64,37 @@ async def run(
     point_at(settings)
     callbacks.install()
     shards = shards_of(settings, shard_ids, shard_count)
+    sight = Figures() if settings.ops.address else None
     async with opened_store(settings, clock=clock) as store:
-        house = House(store, Words.load(), clock)
+        house = House(store, Words.load(), clock, sight)
         client = Client(house, COGS, **shards)
-        announcer = Announcer(client, store, house.words, clock)
+        announcer = Announcer(client, store, house.words, clock, sight)
         clockwork = Clockwork(settings, store, announcer, clock)
-        announcer.start()
-        clockwork.start()
-        try:
-            await _serve(client, announcer, clockwork, store, token.get_secret_value())
-        finally:
-            await clockwork.close()
-            await announcer.close()
+        async with _seen(settings, store, client):
+            announcer.start()
+            clockwork.start()
+            try:
+                await _serve(client, announcer, clockwork, store, token.get_secret_value())
+            finally:
+                await clockwork.close()
+                await announcer.close()
+
+
+@contextlib.asynccontextmanager
+async def _seen(settings: Settings, store: Store, client: Client) -> AsyncIterator[None]:
+    """Health and metrics, from before the bot connects until it has left; nothing where nobody wants to look."""
+    sight = client.house.sight
+    if sight is None or settings.ops.address is None:
+        yield
+        return
+    from bot.sight.health import Health  # with a web server behind them, and most houses do without
+    from bot.sight.metrics import Page
+    from bot.sight.server import serving
+
+    store.on_batch = sight.batch
+    page = Page(sight, store, client, settings.sqlite_file)
+    async with serving(settings.ops.address, Health(store, client, sight), page):
+        yield
 
 
 async def _serve(client: Client, announcer: Announcer, clockwork: Clockwork, store: Store, token: str) -> None:
@@ -89,6 +109,8 @@ async def _serve(client: Client, announcer: Announcer, clockwork: Clockwork, sto
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
         if not serving.done():
             log.info("stopping")
+            if client.house.sight is not None:
+                client.house.sight.closing = True
             store.hurry()
             await _leave(client, announcer, clockwork, serving)
         await _ended(serving)

@@ -15,6 +15,8 @@ from bot import command_sync, replies
 from bot.house import House
 from bot.menus import menus_of
 from bot.presses import Presses
+from bot.sight import trail
+from bot.sight.figures import GATEWAY_EVENTS
 from bot.translator import CommandTranslator
 
 log = logging.getLogger("oshipass.client")
@@ -33,7 +35,11 @@ class Tree(app_commands.CommandTree["Client"]):
 
     async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
         """Begin the watch over a command; an autocomplete is answered or forgotten."""
+        trail.handled.set(interaction.id)
         if interaction.type is discord.InteractionType.application_command:
+            sight = self.client.house.sight
+            if sight is not None:
+                sight.arrived(interaction)
             replies.watch(interaction)
         return True
 
@@ -99,6 +105,8 @@ class Client(commands.AutoShardedBot):
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Presses go to their table; a command's `interaction` event would cost a task and nobody listens."""
         if event != "interaction":
+            if event in GATEWAY_EVENTS and self.house.sight is not None:
+                self.house.sight.gateway(event, args[0])
             if event not in _UNHEARD:
                 super().dispatch(event, *args, **kwargs)
             return

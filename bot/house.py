@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.sight.figures import Figures
 from bot.words import Reader, Words, language_of
 from cafe.errors import NotAllowedHere
 from cafe.memory import Door, Memory, Visitor
@@ -24,6 +25,8 @@ class House:
     memory: Memory
     words: Words
     clock: Callable[[], int]
+    sight: Figures | None = None
+    """What is counted, where somebody looks at it."""
 
     async def cafe(self, interaction: discord.Interaction) -> int:
         """The café of the server where the interaction happened. Raises NotAllowedHere in a direct message."""

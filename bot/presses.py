@@ -16,6 +16,7 @@ import discord
 
 from bot import replies
 from bot.house import House
+from bot.sight import trail
 from cafe.errors import ButtonOutdated
 
 Handler = Callable[["Press"], Awaitable[None]]
@@ -101,10 +102,13 @@ class Presses:
 
     async def dispatch(self, interaction: discord.Interaction) -> None:
         """Find who answers; whatever goes wrong is told to who pressed."""
+        trail.handled.set(interaction.id)
         data: Any = interaction.data or {}
         name, _, rest = str(data.get("custom_id", "")).partition(SEPARATOR)
         version, _, arguments = rest.partition(SEPARATOR)
         answer = self._answers.get(name)
+        if self._house.sight is not None:
+            self._house.sight.arrived(interaction, name if answer is not None else "")
         try:
             if answer is None or version != VERSION or not _fits(answer, arguments, data):
                 raise ButtonOutdated

@@ -16,6 +16,7 @@ from discord import app_commands
 
 from bot import callbacks
 from bot.house import House
+from bot.sight import figures
 from bot.ui.facts import error_message
 from bot.ui.message import Form, Message, as_view
 from bot.words import Reader
@@ -77,6 +78,7 @@ async def send(interaction: discord.Interaction, message: Message, *, ephemeral:
             await interaction.followup.send(ephemeral=ephemeral, **message.arguments())
     except NOT_TAKEN as error:
         _lost(interaction, error)
+    figures.answered(interaction)
 
 
 async def add(interaction: discord.Interaction, message: Message) -> None:
@@ -99,6 +101,7 @@ async def redraw(interaction: discord.Interaction, message: Message) -> None:
             await _complete(interaction, message)
     except NOT_TAKEN as error:
         _lost(interaction, error)
+    figures.answered(interaction)
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:
@@ -108,6 +111,7 @@ async def ask(interaction: discord.Interaction, form: Form) -> None:
         await interaction.response.send_modal(as_view(form))
     except NOT_TAKEN as error:
         _lost(interaction, error)
+    figures.answered(interaction)
 
 
 async def _complete(interaction: discord.Interaction, message: Message) -> None:
@@ -127,10 +131,12 @@ def _edit(message: Message) -> dict[str, Any]:
 def _lost(interaction: discord.Interaction, error: Exception) -> None:
     """A reply that Discord did not take. What was done stands; the reader can look at it again."""
     if not isinstance(error, discord.HTTPException):
+        figures.outcome(interaction, "lost")
         log.warning("reply to interaction %s did not get through: %r", interaction.id, error)
         return
     if error.code == callbacks.ALREADY_ACKNOWLEDGED:
         return  # a retried callback: the first one had arrived
+    figures.outcome(interaction, "late" if error.code == UNKNOWN_INTERACTION else "lost")
     log.warning("reply to interaction %s was not taken (%s %s)", interaction.id, error.status, error.code)
     if error.code != UNKNOWN_INTERACTION:
         log.debug("the reply's fault", exc_info=error)
@@ -141,10 +147,13 @@ async def report(house: House, interaction: discord.Interaction, error: BaseExce
     while isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     reference = ""
+    figures.outcome(interaction, "refused")
     if not isinstance(error, Refusal):
+        figures.outcome(interaction, "fault")
         reference = f"{interaction.id % 36**6:x}"
         log.error("unexpected fault, reference %s, interaction %s", reference, interaction.id, exc_info=error)
     elif isinstance(error, CafeUnavailable):
+        figures.outcome(interaction, "unavailable")
         log.warning("the café's memory was out of reach for interaction %s: %r", interaction.id, error.__cause__)
     await send(interaction, error_message(error, await _reader(house, interaction), reference))
 

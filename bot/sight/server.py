@@ -1,0 +1,99 @@
+"""Serves /healthz, /readyz and /metrics at the configured address, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import ipaddress
+import json
+import logging
+import os
+from collections.abc import AsyncIterator, Sequence
+
+from aiohttp import web
+
+from bot.opening import StartError
+from bot.sight.health import Health
+from bot.sight.metrics import CONTENT_TYPE, Page
+
+log = logging.getLogger("oshipass.sight")
+
+END_SECONDS = 0.5
+"""For an answer that is under way when the bot ends."""
+IDLE_SECONDS = 20.0
+"""After so long a line on which nobody asks is closed."""
+
+
+class Desk:
+    """Who answers."""
+
+    def __init__(self, health: Health, page: Page) -> None:
+        self._health = health
+        self._page = page
+
+    async def answer(self, request: web.BaseRequest) -> web.Response:
+        """One of the three pages, for GET and HEAD; 404 for everything else."""
+        if request.method not in ("GET", "HEAD"):
+            return _said(404, {})
+        match request.path:
+            case "/healthz":
+                return _state(await self._health.ills())
+            case "/readyz":
+                return _state(await self._health.unready())
+            case "/metrics":
+                return web.Response(body=await self._page.text(), headers={**_PLAIN, "Content-Type": CONTENT_TYPE})
+            case _:
+                return _said(404, {})
+
+
+_PLAIN = {"Server": "oshipass", "Cache-Control": "no-store"}
+
+
+def _state(wrong: Sequence[str]) -> web.Response:
+    return _said(503, {"ok": False, "wrong": list(wrong)}) if wrong else _said(200, {"ok": True})
+
+
+def _said(status: int, told: dict[str, object]) -> web.Response:
+    return web.Response(
+        status=status, text=json.dumps(told) + "\n", content_type="application/json", headers=_PLAIN
+    )  # fmt: skip
+
+
+@contextlib.asynccontextmanager
+async def serving(address: tuple[str, int], health: Health, page: Page) -> AsyncIterator[None]:
+    """Serve while the bot runs. Raises StartError if nobody can listen there."""
+    host, port = address
+    server = web.Server(Desk(health, page).answer, access_log=None, keepalive_timeout=IDLE_SECONDS)
+    runner = web.ServerRunner(server, shutdown_timeout=END_SECONDS)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise StartError(cannot_listen(host, port, error)) from None
+        log.info("health and metrics on %s, port %s", host, port)
+        if not loopback(host):
+            log.warning("whoever reaches %s can read health and metrics: let a firewall decide who does", host)
+        yield
+    finally:
+        await runner.cleanup()
+        await health.close()
+        await page.close()
+
+
+def cannot_listen(host: str, port: int, error: OSError) -> str:
+    """Why nobody can listen there, in one sentence."""
+    if error.errno == errno.EADDRINUSE:
+        return f"Another program uses {host}:{port} already; end it, or choose another address in [ops] listen."
+    reason = os.strerror(error.errno) if error.errno and error.errno > 0 else "no such host"
+    return f"Nobody can listen on {host}:{port} ([ops] listen): {reason}."
+
+
+def loopback(host: str) -> bool:
+    """Whether only this machine reaches the address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
