@@ -62,7 +62,7 @@ def measure(producers: int, spread: str, looks: int) -> dict[str, float]:
             for pragma in FAST:
                 database.execute(pragma).fetchall()
             fill(database, scores)
-            statements = Statements(queries.load("sqlite3"), database)
+            statements = Statements(queries.load("sqlite"), database)
             times: list[float] = []
             for score in random.Random(1).choices(scores, k=looks):
                 began = time.perf_counter()

@@ -15,8 +15,21 @@ Step: TypeAlias = tuple[str, Mapping[str, Any]]
 Steps: TypeAlias = Generator[Step, Rows, T]
 
 
+class SchemaTooNewError(Exception):
+    """The database was written by a later version, which this one must not touch."""
+
+
+class SchemaMissingError(Exception):
+    """The database holds no oshipass tables of this version, and the caller may not create them."""
+
+
 class Engine(Protocol):
     """A database that runs steps."""
+
+    readers: int
+    """How many reads it runs at the same time."""
+    writers: int
+    """How many transactions it runs at the same time; with more than one, each is about a café of its own."""
 
     async def write(self, work: Callable[[], Steps[T]]) -> T:
         """Run steps in one transaction that is durable when this returns; an exception rolls all of it back."""

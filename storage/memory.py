@@ -1,4 +1,8 @@
-"""The café's memory: whatever is queued is done together, one hop for the reads, one commit for the ledger."""
+"""The café's memory: whatever is queued is done together, one hop for the reads, one commit for the ledger.
+
+An engine that runs several transactions at once gets several readers and writers. Then each batch of changes is about
+one café, and a café is never in two of them: one queue a café. With a single writer a batch takes all cafés along.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +66,8 @@ class Store:
         self._changes: list[_Waiting] = []
         self._asked = asyncio.Event()
         self._told = asyncio.Event()
+        self._busy: set[int] = set()
+        """Cafés that a writer is busy with; only where there are several."""
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
         self.on_change: Callable[[], None] | None = None
@@ -71,10 +77,10 @@ class Store:
 
     def start(self) -> None:
         """Begin to answer; called by the composition root, so that no front has to wait for these tasks."""
-        self._tasks = [
-            asyncio.create_task(self._answer_all(), name="storage reader"),
-            asyncio.create_task(self._perform_all(), name="storage writer"),
-        ]
+        for _ in range(self._engine.readers):
+            self._tasks.append(asyncio.create_task(self._answer_all(), name="storage reader"))
+        for _ in range(self._engine.writers):
+            self._tasks.append(asyncio.create_task(self._perform_all(), name="storage writer"))
 
     async def close(self) -> None:
         """Do what has been asked, refuse what comes now, and let go of the engine."""
@@ -136,25 +142,38 @@ class Store:
         return await future
 
     async def _answer_all(self) -> None:
-        while await self._next(self._questions, self._asked):
+        while await self._more(self._questions, self._asked):
             batch, self._questions[:] = self._questions[:LARGEST_BATCH], self._questions[LARGEST_BATCH:]
             await self._together(batch, self._answer)
 
     async def _perform_all(self) -> None:
-        while await self._next(self._changes, self._told):
-            batch = self._take_changes()
-            await self._together(batch, self._perform)
+        take = self._take_changes if self._engine.writers == 1 else self._take_of_one_cafe
+        while await self._more(self._changes, self._told):
+            batch = take()
+            if not batch:  # whoever is busy with these cafés will ring
+                await self._next_ring(self._told)
+                continue
+            try:
+                await self._together(batch, self._perform)
+            finally:
+                self._busy.discard(batch[0].what.cafe)
+                if self._changes:
+                    self._told.set()
             if self.on_change is not None and batch[0].what.key:
                 self.on_change()
 
-    async def _next(self, queue: list[_Waiting], bell: asyncio.Event) -> bool:
+    async def _more(self, queue: list[_Waiting], bell: asyncio.Event) -> bool:
         """Wait until something is queued; False once the house closes and the queue is empty."""
         while not queue:
             if self._closing:
                 return False
-            bell.clear()
-            await bell.wait()
+            await self._next_ring(bell)
         return True
+
+    @staticmethod
+    async def _next_ring(bell: asyncio.Event) -> None:
+        bell.clear()
+        await bell.wait()
 
     def _take_changes(self) -> list[_Waiting]:
         """The next change, or as many ledger changes as stand together at the head of the queue."""
@@ -165,6 +184,26 @@ class Store:
             count += 1
         count = max(count, 1)
         batch, self._changes[:] = self._changes[:count], self._changes[count:]
+        return batch
+
+    def _take_of_one_cafe(self) -> list[_Waiting]:
+        """The next change of a café that nobody is busy with, or all its ledger changes before any other of its own."""
+        batch: list[_Waiting] = []
+        rest: list[_Waiting] = []
+        cafe, open_end = 0, True
+        for waiting in self._changes:
+            change = waiting.what
+            if not batch and change.cafe not in self._busy:
+                batch.append(waiting)
+                cafe, open_end = change.cafe, isinstance(change, LedgerChange)
+            elif batch and change.cafe == cafe and open_end:
+                open_end = isinstance(change, LedgerChange) and len(batch) < LARGEST_BATCH
+                (batch if open_end else rest).append(waiting)
+            else:
+                rest.append(waiting)
+        if batch:
+            self._changes[:] = rest
+            self._busy.add(cafe)
         return batch
 
     async def _together(self, batch: list[_Waiting], work: Callable[[list[_Waiting]], Any]) -> None:
@@ -199,9 +238,15 @@ class Store:
         return await self._engine.read(lambda: self._answers([one.what for one in batch]))
 
     async def _perform(self, batch: list[_Waiting]) -> list[Outcome]:
+        """Do a batch; its contexts are kept once committed, for after a rollback another may take the same revision."""
+        fresh: dict[int, Context] = {}
         if isinstance(batch[0].what, LedgerChange):
-            return await self._engine.write(lambda: self._post([one.what for one in batch]))
-        return [await self._engine.write(lambda: self._do(batch[0].what))]
+            outcomes = await self._engine.write(lambda: self._post([one.what for one in batch], fresh))
+        else:
+            outcomes = [await self._engine.write(lambda: self._do(batch[0].what, fresh))]
+        for context in fresh.values():
+            self._keep(context)
+        return outcomes
 
     def _answers(self, questions: Sequence[Question[Any]]) -> Steps[list[Outcome]]:
         """Answer in order; the same question asked twice in one batch is answered once."""
@@ -219,22 +264,22 @@ class Store:
                 answered[question] = Outcome(refusal=refusal)
         return [answered[question] for question in questions]
 
-    def _post(self, requests: Sequence[LedgerChange[Any]]) -> Steps[list[Outcome]]:
+    def _post(self, requests: Sequence[LedgerChange[Any]], fresh: dict[int, Context]) -> Steps[list[Outcome]]:
         """Post ledger changes café by café, in the order of their ids, so that two processes cannot lock each other."""
         outcomes: dict[int, Outcome] = {}
         for cafe in sorted({request.cafe for request in requests}):
             mine = [n for n, request in enumerate(requests) if request.cafe == cafe]
-            context, numbers, at = yield from self._locked(cafe)
+            context, numbers, at = yield from self._locked(cafe, fresh)
             posted = yield from post_batch([requests[n] for n in mine], context, numbers, at, self._salt)
             outcomes.update(zip(mine, posted, strict=True))
         return [outcomes[n] for n in range(len(requests))]
 
-    def _do(self, change: Change[Any]) -> Steps[Outcome]:
+    def _do(self, change: Change[Any], fresh: dict[int, Context]) -> Steps[Outcome]:
         """Do a change that is not of the ledger, unless its key has been here: then tell the first result.
 
         One without a key is guarded by the row it changes (cafe/posting.py), and nothing is kept of it.
         """
-        context, _, at = yield from self._locked(change.cafe)
+        context, _, at = yield from self._locked(change.cafe, fresh)
         rows = (yield "done_result", {"cafe": change.cafe, "key": change.key}) if change.key else ()
         if rows:
             return Outcome(orjson.loads(rows[0][0]))
@@ -245,29 +290,35 @@ class Store:
         yield "write_done", {"cafe": change.cafe, "key": change.key, "result": kept, "at": at}
         return Outcome(result)
 
-    def _locked(self, cafe: int) -> Steps[tuple[Context, Rows, int]]:
-        """The café's numbers and context inside a write, with a clock that never steps back, the season turned."""
-        rows = yield from _numbers(cafe)
+    def _locked(self, cafe: int, fresh: dict[int, Context]) -> Steps[tuple[Context, Rows, int]]:
+        """The café's numbers and context inside a write, with a clock that never steps back, the season turned.
+
+        From here on the café is this transaction's alone. `fresh` gets a context that had to be loaded.
+        """
+        rows = yield from _numbers("lock_cafe", cafe)
         numbers = rows[0]
         at = max(self._clock(), numbers[4])
-        context = yield from self._at_revision(cafe, numbers[0])
+        fresh.pop(cafe, None)  # of an attempt before this one
+        context = self._known(cafe, numbers[0])
+        if context is None:
+            context = fresh[cafe] = yield from load_context(cafe, self._defaults)
         if (yield from turn_season(context, at)):
-            context = yield from load_context(cafe, self._defaults)
-            self._keep(context)
+            context = fresh[cafe] = yield from load_context(cafe, self._defaults)
         return context, numbers, at
 
     def _current(self, cafe: int) -> Steps[tuple[Context, int]]:
         """The context, and the moment: for readers, too, the ledger's clock never steps back (out of blind time)."""
-        rows = yield from _numbers(cafe)
+        rows = yield from _numbers("book_cafe", cafe)
         revision, last_at = rows[0][0], rows[0][4]
-        return (yield from self._at_revision(cafe, revision)), max(self._clock(), last_at)
+        context = self._known(cafe, revision)
+        if context is None:
+            context = yield from load_context(cafe, self._defaults)
+            self._keep(context)
+        return context, max(self._clock(), last_at)
 
-    def _at_revision(self, cafe: int, revision: int) -> Steps[Context]:
+    def _known(self, cafe: int, revision: int) -> Context | None:
         known = self._contexts.get(cafe)
-        if known is None or known.revision != revision:
-            known = yield from load_context(cafe, self._defaults)
-            self._keep(known)
-        return known
+        return known if known is not None and known.revision == revision else None
 
     def _keep(self, context: Context) -> None:
         if len(self._contexts) >= CONTEXTS_KEPT:
@@ -277,12 +328,12 @@ class Store:
         self._contexts[context.cafe] = context
 
 
-def _numbers(cafe: int) -> Steps[Rows]:
+def _numbers(query: str, cafe: int) -> Steps[Rows]:
     """Where a café's numbers stand.
 
     A button in a direct message names its café: one that is not there was never drawn by us. Raises ButtonOutdated.
     """
-    rows = yield "book_cafe", {"cafe": cafe}
+    rows = yield query, {"cafe": cafe}
     if not rows:
         raise ButtonOutdated
     return rows

@@ -29,13 +29,15 @@ def _for_engine(sql: str, engine: str) -> str:
         return sql
     code = re.sub(r"--[^\n]*", "", sql)
     code = re.sub(r"\bINTEGER\b", "BIGINT", code)
+    code = re.sub(r"(?<!AS )\bTEXT\b", 'TEXT COLLATE "C"', code)
     return re.sub(r"\)\s*STRICT(?:\s*,\s*WITHOUT ROWID)?\s*;", ");", code)
 
 
 def load(engine: str, source: Path | None = None) -> list[Migration]:
     """The steps for an engine (`sqlite` or `postgres`), in order.
 
-    Tables are written once for both: PostgreSQL gets BIGINT for INTEGER, and no STRICT or WITHOUT ROWID.
+    Tables are written once for both: PostgreSQL gets BIGINT for INTEGER, and no STRICT or WITHOUT ROWID. Its text is
+    compared byte by byte, whatever language the database was made for: days and spans are looked up as ranges.
     """
     found: list[Migration] = []
     for file in sorted((source or folder()).glob("*.sql")):

@@ -1,13 +1,18 @@
-"""Loads `queries/*.sql` through aiosql and hands out each query's text by name."""
+"""Loads `queries/*.sql` through aiosql and hands out each query's text by name.
+
+A file serves both engines, unless its name says for which one it is (`locks.postgres.sql`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiosql
+from aiosql.adapters.asyncpg import AsyncPGAdapter
 
 from cafe.periods import Period
 
@@ -32,9 +37,50 @@ def folder() -> Path:
     return Path(str(resources.files("storage") / "queries"))
 
 
-def load(driver: str, source: Path | None = None) -> dict[str, str]:
-    """Every query's text by its name, its parameters in the driver's own style. Raises `DuplicateQueryError`."""
-    text = "\n".join(_written_out(file.read_text("utf-8")) for file in sorted((source or folder()).glob("*.sql")))
+class Numbered(NamedTuple):
+    """A query for PostgreSQL: its text with $1, $2 …, and the names of what goes there."""
+
+    text: str
+    names: Sequence[str]
+
+
+def load(engine: str, source: Path | None = None) -> dict[str, str]:
+    """Every query's text by its name, for `sqlite` or `postgres`, its parameters in that engine's style.
+
+    Raises `DuplicateQueryError`.
+    """
+    if engine == "postgres":
+        return {name: query.text for name, query in numbered(source).items()}
+    return _texts(_source(engine, source), "sqlite3")
+
+
+def numbered(source: Path | None = None) -> dict[str, Numbered]:
+    """Every query for PostgreSQL, with the order of its parameters. Raises `DuplicateQueryError`."""
+    adapter: Any = AsyncPGAdapter()
+    texts = _texts(_source("postgres", source), _always(adapter))
+    return {name: Numbered(text, tuple(adapter.var_sorted[name])) for name, text in texts.items()}
+
+
+def _always(adapter: Any) -> Any:
+    """aiosql makes its own adapter; this one is asked afterwards for the order of the parameters."""
+
+    def make(*_: Any, **__: Any) -> Any:
+        return adapter
+
+    return make
+
+
+def _source(engine: str, source: Path | None) -> str:
+    files = (file for file in sorted((source or folder()).glob("*.sql")) if _serves(file, engine))
+    return "\n".join(_written_out(file.read_text("utf-8")) for file in files)
+
+
+def _serves(file: Path, engine: str) -> bool:
+    _, *only = file.suffixes[::-1]
+    return not only or only == [f".{engine}"]
+
+
+def _texts(text: str, driver: Any) -> dict[str, str]:
     names = _NAME.findall(text)
     doubled = {name for name in names if names.count(name) > 1}
     if doubled:

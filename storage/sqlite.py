@@ -14,7 +14,7 @@ import orjson
 
 from cafe.errors import CafeUnavailable
 from storage import migrations, queries, statistics
-from storage.engine import Rows, Steps
+from storage.engine import Rows, SchemaMissingError, SchemaTooNewError, Steps
 
 T = TypeVar("T")
 
@@ -38,14 +38,6 @@ _READER = ("PRAGMA query_only = ON", "PRAGMA cache_size = -4096", "PRAGMA mmap_s
 
 
 _OUT_OF_REACH = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
-
-
-class SchemaTooNewError(Exception):
-    """The file was written by a later version, which this one must not touch."""
-
-
-class SchemaMissingError(Exception):
-    """The file holds no oshipass tables of this version, and the caller may not create them."""
 
 
 class Statements:
@@ -110,6 +102,8 @@ def drive(statements: Statements, raw: sqlite3.Connection, steps: Steps[T]) -> T
 
 class Sqlite:
     """The engine over one file. Open it with `Sqlite.open`."""
+
+    readers = writers = 1
 
     def __init__(self, path: Path, writer: aiosqlite.Connection | None, reader: aiosqlite.Connection) -> None:
         self.path = path
@@ -247,7 +241,7 @@ def _prepare_reader(raw: sqlite3.Connection) -> Statements:
         raise SchemaTooNewError
     if done != known:
         raise SchemaMissingError
-    return Statements(queries.load("sqlite3"), raw)
+    return Statements(queries.load("sqlite"), raw)
 
 
 def _recorded(raw: sqlite3.Connection) -> set[int]:

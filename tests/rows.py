@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +9,12 @@ from cafe.book import Book, Entry, LedgerChange, Needs
 from cafe.context import Context
 from cafe.memory import Visitor
 from storage.memory import Store
-from storage.sqlite import Sqlite
+from tests.databases import database_of
 
 
 def rows(store: Store, statement: str, *parameters: Any) -> list[Any]:
     """Run one statement beside the bot, as another program would, and keep what it changes."""
-    engine = store._engine
-    assert isinstance(engine, Sqlite)
-    with contextlib.closing(sqlite3.connect(engine.path, isolation_level=None)) as raw:
-        return raw.execute(statement, parameters).fetchall()
+    return database_of(store).rows(statement, *parameters)
 
 
 def add_cast(store: Store, cafe: int, name: str, **columns: Any) -> int:

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.stop import Stop
 from cafe.errors import CafeUnavailable
 from storage.audit import Audited, all_cafes, audit_cafe
-from storage.sqlite import Sqlite
+from storage.engine import Engine
 
 MOST_LINES = 1_000
 """Differences that are told one by one; beyond, only their number helps."""
@@ -71,7 +71,7 @@ async def _audited(settings: Settings, server: str, findings: Findings) -> int:
         await engine.close()
 
 
-async def _one(engine: Sqlite, cafe: Audited, settings: Settings, findings: Findings, done: Count) -> None:
+async def _one(engine: Engine, cafe: Audited, settings: Settings, findings: Findings, done: Count) -> None:
     server = cafe.doors.get(PLATFORM)
     findings.where = f"server {server}" if server else f"café {cafe.no}"
     await engine.read(lambda: audit_cafe(cafe.no, settings.cafe_defaults(), findings.say, done))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from cafe.ceremony import CloseSeason, HoldCeremony
@@ -16,8 +15,8 @@ from cafe.settings import CafeSettings
 from cafe.voids import Void
 from storage.audit import audit_cafe
 from storage.memory import Store
-from storage.sqlite import Sqlite
 from tests.clock import Clock, Salts
+from tests.databases import Database
 from tests.rows import MANAGER, Gift, choose, producer, rows
 
 DOOR = Door("discord", "900")
@@ -82,9 +81,9 @@ class Books:
         return found
 
 
-async def open_books(folder: Path, clock: Clock) -> Books:
-    """A café on a new file."""
-    store = Store(await Sqlite.open(folder / "oshipass.db"), CafeSettings(), clock, Salts())
+async def open_books(database: Database, clock: Clock) -> Books:
+    """A café in this place."""
+    store = Store(await database.open(), CafeSettings(), clock, Salts())
     store.start()
     return Books(store, clock, await store.cafe_at(DOOR, "Café"))
 

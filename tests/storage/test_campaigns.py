@@ -173,6 +173,7 @@ async def test_a_campaign_that_was_ended_pays_nothing_more_and_what_it_paid_stan
         await books.store.write(EndCampaign(cafe=books.cafe, key=books.key(), visitor=MANAGER, campaign=number))
 
 
+@pytest.mark.sqlite
 async def test_a_check_in_asks_nothing_of_campaigns_where_none_runs(
     books: Books, monkeypatch: pytest.MonkeyPatch
 ) -> None:

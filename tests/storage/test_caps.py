@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from cafe.errors import CapReached
 from cafe.seasons import CapStep
 from cafe.settings import CafeSettings
 from storage.memory import Store
-from storage.sqlite import Sqlite
 from tests.clock import Clock, Salts
+from tests.databases import Database
 from tests.rows import add_cast
 from tests.storage.books import AKI, BEN, DOOR, Books, reveal
 
@@ -21,9 +20,9 @@ CAPPED = CafeSettings(caps=(CapStep(30, 5),))
 
 
 @pytest.fixture
-async def capped(tmp_path: Path, clock: Clock) -> AsyncIterator[Books]:
+async def capped(database: Database, clock: Clock) -> AsyncIterator[Books]:
     """A café whose season lets a producer push five points a day."""
-    store = Store(await Sqlite.open(tmp_path / "capped.db"), CAPPED, clock, Salts())
+    store = Store(await database.open(), CAPPED, clock, Salts())
     store.start()
     books = Books(store, clock, await store.cafe_at(DOOR, "Capped"))
     await books.gift(AKI, 50)

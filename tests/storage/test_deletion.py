@@ -23,7 +23,7 @@ from cafe.staff import RecordVisit
 from cafe.stay import LeaveStay, StartStay
 from cafe.timetable import AddShow, Remind
 from storage.memory import Store
-from storage.sqlite import Sqlite
+from tests.databases import database_of
 from tests.rows import MANAGER, choose, producer, rows
 from tests.storage.books import AKI, BEN, Books
 
@@ -44,10 +44,7 @@ async def board(books: Books, of: str) -> list[tuple[Any, ...]]:
 
 def everything(store: Store) -> str:
     """All that stands in the database, as one text."""
-    engine = store._engine
-    assert isinstance(engine, Sqlite)
-    tables = [name for (name,) in rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    return "\n".join(str(row) for table in tables for row in rows(store, f"SELECT * FROM {table}"))
+    return "\n".join(str(row) for table in database_of(store).tables() for row in rows(store, f"SELECT * FROM {table}"))
 
 
 @pytest.fixture

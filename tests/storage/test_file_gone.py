@@ -11,6 +11,7 @@ import pytest
 from cafe.check_in import CheckIn
 from cafe.errors import CafeUnavailable
 from tests.clock import Clock
+from tests.databases import SqliteFile
 from tests.storage.books import AKI, open_books
 
 
@@ -27,7 +28,7 @@ def _replace(file: Path) -> None:
 async def test_nothing_is_acknowledged_once_the_file_is_another(
     tmp_path: Path, clock: Clock, go: Callable[[Path], None]
 ) -> None:
-    books = await open_books(tmp_path, clock)
+    books = await open_books(SqliteFile(tmp_path / "oshipass.db"), clock)
     await books.gift(AKI, 10)
     go(tmp_path / "oshipass.db")
     with pytest.raises(CafeUnavailable) as refused:
@@ -37,7 +38,7 @@ async def test_nothing_is_acknowledged_once_the_file_is_another(
 
 
 async def test_a_file_that_was_moved_and_comes_back_is_written_again(tmp_path: Path, clock: Clock) -> None:
-    books = await open_books(tmp_path, clock)
+    books = await open_books(SqliteFile(tmp_path / "oshipass.db"), clock)
     await books.gift(AKI, 10)
     file, aside = tmp_path / "oshipass.db", tmp_path / "aside.db"
     file.rename(aside)

@@ -8,6 +8,7 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from cafe.book import Book, Entry, LedgerChange, Needs
@@ -36,8 +37,8 @@ from cafe.ranking import RankingOf
 from cafe.settings import CafeSettings
 from storage import sqlite
 from storage.memory import Store
-from storage.sqlite import Sqlite
 from tests.clock import Clock, Salts
+from tests.databases import Database, SqliteFile, database_of
 from tests.rows import add_cast, change_cast, rows
 from tests.storage.books import AKI, BEN, CHO, Books, open_books
 
@@ -78,8 +79,7 @@ async def test_of_many_check_ins_at_once_one_pays(books: Books) -> None:
 
 async def test_two_processes_that_write_at_once_post_everything_once(books: Books, aya: int, clock: Clock) -> None:
     await books.gift(AKI, 10)
-    path = books.store._engine.path  # type: ignore[attr-defined]
-    other = Store(await Sqlite.open(path), CafeSettings(), clock, Salts())
+    other = Store(await database_of(books.store).open(), CafeSettings(), clock, Salts())
     other.start()
     second = Books(other, clock, books.cafe, keys=1000)
     results = await asyncio.gather(
@@ -371,7 +371,7 @@ async def test_a_locked_database_refuses_and_the_same_key_later_posts_once(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
-    books = await open_books(tmp_path, clock)
+    books = await open_books(SqliteFile(tmp_path / "oshipass.db"), clock)
     aya = add_cast(books.store, books.cafe, "彩")
     await books.gift(AKI, 10)
     with contextlib.closing(sqlite3.connect(tmp_path / "oshipass.db", isolation_level=None)) as other:
@@ -387,13 +387,13 @@ async def test_a_locked_database_refuses_and_the_same_key_later_posts_once(
     await books.store.close()
 
 
-async def test_what_was_written_is_there_after_a_restart(tmp_path: Path, clock: Clock) -> None:
-    books = await open_books(tmp_path, clock)
+async def test_what_was_written_is_there_after_a_restart(database: Database, clock: Clock) -> None:
+    books = await open_books(database, clock)
     aya = add_cast(books.store, books.cafe, "彩")
     await books.gift(AKI, 10)
     first = await books.push(AKI, aya, 4, key="i1")
     await books.store.close()
-    books = await open_books(tmp_path, clock)
+    books = await open_books(database, clock)
     assert (await books.push(AKI, aya, 4, key="i1")).entry == first.entry
     assert await books.balance(AKI) == 6
     await books.store.close()
@@ -402,5 +402,5 @@ async def test_what_was_written_is_there_after_a_restart(tmp_path: Path, clock: 
 async def test_the_database_itself_refuses_to_edit_or_remove_an_entry(books: Books, aya: int) -> None:
     await books.gift(AKI, 10)
     for statement in ("UPDATE entry SET points = 99", "DELETE FROM entry"):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        with pytest.raises((sqlite3.IntegrityError, asyncpg.RaiseError), match="append-only"):
             rows(books.store, statement)

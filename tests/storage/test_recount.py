@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-import tempfile
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cafe.errors import Refusal
@@ -20,6 +18,7 @@ from cafe.periods import Period
 from cafe.places import places
 from cafe.ranking import RankingOf
 from tests.clock import Clock
+from tests.databases import NewDatabase
 from tests.rows import add_cast, change_cast, choose, producer, rows
 from tests.storage.books import AKI, Books, open_books
 
@@ -35,14 +34,14 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS, together=st.booleans())
 async def test_whatever_happens_the_tables_are_what_a_recount_of_the_entries_gives(
-    acts: list[tuple[str, int, int, int]], together: bool
+    new_database: NewDatabase, acts: list[tuple[str, int, int, int]], together: bool
 ) -> None:
     clock = Clock()
-    with tempfile.TemporaryDirectory() as folder:
-        books = await open_books(Path(folder), clock)
+    with new_database() as database:
+        books = await open_books(database, clock)
         cast = [add_cast(books.store, books.cafe, name) for name in ("彩", "凛", "Mei")]
         people = [producer(str(n)) for n in range(20, 24)]
         for n, who in enumerate(people):

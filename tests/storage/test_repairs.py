@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,8 @@ from cafe.repairs import CountRepair, PrepareRepair, RepairProgress, RepairStep,
 from cafe.settings import CafeSettings
 from storage import repair_pages
 from storage.memory import Store
-from storage.sqlite import Sqlite
 from tests.clock import Clock, Salts
+from tests.databases import database_of
 from tests.rows import MANAGER, producer, rows
 from tests.storage.books import AKI, BEN, CHO, Books
 
@@ -215,14 +214,14 @@ async def test_two_repairs_side_by_side_leave_one_whole_streak(books: Books) -> 
 
 
 @pytest.mark.usefixtures("small_steps")
-async def test_a_restart_between_two_steps_goes_on_where_it_was(books: Books, tmp_path: Path, clock: Clock) -> None:
+async def test_a_restart_between_two_steps_goes_on_where_it_was(books: Books, clock: Clock) -> None:
     people = [producer(str(n)) for n in range(100, 109)]
     await attend(books, {"12": people, "14": []})
     repair = await decided(books, "2026-11-13", "2026-11-13")
     await step(books, repair)
     begun = len(given(books))
     assert 0 < begun < 9
-    engine = await Sqlite.open(tmp_path / "oshipass.db")
+    engine = await database_of(books.store).open()
     another = Books(Store(engine, CafeSettings(), clock, Salts()), clock, books.cafe, keys=500)
     another.store.start()
     assert await decided(another, "2026-11-13", "2026-11-13") == repair

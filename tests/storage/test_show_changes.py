@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -21,6 +23,10 @@ from tests.clock import Clock
 from tests.rows import MANAGER, add_cast, choose, producer, rows
 
 ROWS = tuple(FileRow(n + 2, f"Show {n}", f"2026-11-{12 + n} 18:00", "30") for n in range(3))
+
+
+def _in_tokyo(at: int) -> str:
+    return f"{datetime.fromtimestamp(at / 1000, ZoneInfo('Asia/Tokyo')):%m-%d %H:%M}"
 
 
 class Table:
@@ -57,14 +63,12 @@ class Table:
         return await asyncio.gather(*(self.store.write(change) for change in changes), return_exceptions=True)
 
     def shows(self) -> list[tuple[str, str, str]]:
-        statement = "SELECT title, datetime(starts_at / 1000 + 9 * 3600, 'unixepoch'), state FROM show ORDER BY id"
-        return [(title, at[5:16], state) for title, at, state in rows(self.store, statement)]
+        statement = "SELECT title, starts_at, state FROM show ORDER BY id"
+        return [(title, _in_tokyo(at), state) for title, at, state in rows(self.store, statement)]
 
     def posts(self, kind: str) -> list[tuple[str, str]]:
-        statement = (
-            "SELECT state, datetime(due_at / 1000 + 9 * 3600, 'unixepoch') FROM post WHERE kind = ? ORDER BY slot"
-        )
-        return [(state, at[5:16]) for state, at in rows(self.store, statement, kind)]
+        statement = "SELECT state, due_at FROM post WHERE kind = ? ORDER BY slot"
+        return [(state, _in_tokyo(at)) for state, at in rows(self.store, statement, kind)]
 
     async def claimed(self, kind: PostKind, slot: str, now: int) -> Any:
         return await self.store.write(

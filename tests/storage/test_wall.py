@@ -119,6 +119,7 @@ def pushes(books: Books, cast: int, cafe: int | None = None) -> list[Push]:
     return [Push(cafe=here, key=books.key(), visitor=who, cast=f"id:{cast}") for who in (AKI, BEN, CHO)]
 
 
+@pytest.mark.sqlite
 async def test_a_wall_costs_one_statement_a_batch_and_a_cafe_without_one_none(books: Books, aya: int) -> None:
     for who in (AKI, BEN, CHO):
         await books.gift(who, 9)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cafe.days import ONE_DAY
@@ -17,6 +15,7 @@ from cafe.errors import Refusal
 from cafe.memory import Door
 from storage import repair_pages
 from tests.clock import Clock
+from tests.databases import NewDatabase
 from tests.rows import add_cast, choose, producer, rows
 from tests.storage.books import Books, open_books
 from tests.storage.floor_acts import ACTS, Floor
@@ -98,12 +97,14 @@ BROKEN = {
 """What must never be found, and how it would be."""
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(played=PLAYED)
-async def test_after_every_act_the_books_add_up(played: list[tuple[str, int, int, int, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+async def test_after_every_act_the_books_add_up(
+    new_database: NewDatabase, played: list[tuple[str, int, int, int, int]]
+) -> None:
+    with new_database() as database, pytest.MonkeyPatch.context() as patch:
         patch.setattr(repair_pages, "SCANNED", 2)  # so that a repair takes several steps
-        books = await open_books(Path(folder), Clock())
+        books = await open_books(database, Clock())
         other = await books.store.cafe_at(Door("discord", "901"), "Other")
         floors = [await _opened(house) for house in (books, Books(books.store, books.clock, other, 1_000_000))]
         for name, who, first, second, where in played:

@@ -1,0 +1,287 @@
+"""PostgreSQL through asyncpg: a handful of connections, each unit of work one transaction, its steps awaited singly.
+
+Whoever decides about a café holds its row (`locks.postgres.sql`), so any number of processes may share one database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, TypeAlias, TypeVar
+
+import asyncpg  # pyright: ignore[reportMissingTypeStubs]
+
+from cafe.errors import CafeUnavailable
+from storage import migrations, queries
+from storage.engine import Rows, SchemaMissingError, SchemaTooNewError, Steps
+
+T = TypeVar("T")
+Connection: TypeAlias = Any
+"""asyncpg's connection; its own annotations leave nearly everything unknown."""
+
+log = logging.getLogger("oshipass.storage")
+
+READERS, WRITERS = 4, 4
+"""Connections for reading and for writing. A café is never in two writers of one process, so more serve other cafés."""
+BUSY_SECONDS = 5.0
+"""For so long a unit of work waits for a server that is gone, or for a café that another process holds."""
+BUSY_AT_THE_END = 0.5
+CONNECT_SECONDS = 4
+PAUSE_SECONDS = 0.1
+"""Between two attempts to reach a server."""
+ABANDONED_SECONDS = 60
+"""After so long without a word the server takes a transaction back: its process hangs, and others wait for the café."""
+
+_SESSION = {
+    "lock_timeout": f"{round(BUSY_SECONDS * 1000)}",
+    "idle_in_transaction_session_timeout": f"{ABANDONED_SECONDS * 1000}",
+    # Every look-up has its index, and the plan must not depend on when somebody last ran ANALYZE (as statistics.py
+    # says of SQLite): one plan for a statement, made once, by the indexes.
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "jit": "off",
+    "timezone": "UTC",
+}
+_GONE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # the server is being stopped, or is still starting
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    OSError,
+    asyncio.TimeoutError,
+)
+"""The connection or the server is gone: another attempt may find it again, and the keys say what has been done."""
+_IN_THE_WAY = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
+"""Two transactions met, and this one was taken back: it is done again."""
+_OUT_OF_REACH = (
+    asyncpg.LockNotAvailableError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.QueryCanceledError,
+)
+_BEGIN = "BEGIN"
+_BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+class _Line:
+    """A place for one connection, opened when it is needed and given up when it fails."""
+
+    def __init__(self, url: str, texts: Mapping[str, queries.Numbered]) -> None:
+        self._url = url
+        self._texts = texts
+        self._connection: Connection = None
+        self._ready: dict[str, tuple[Any, tuple[str, ...]]] = {}
+
+    async def connected(self) -> Connection:
+        """The connection; a new one where there is none."""
+        if self._connection is None or self._connection.is_closed():
+            self._ready.clear()
+            self._connection = await connect(self._url)
+        return self._connection
+
+    async def run(self, name: str, parameters: Mapping[str, Any]) -> Rows:
+        """Run a query by name inside the running transaction, and fetch all of its rows."""
+        known = self._ready.get(name)
+        if known is None:
+            text, names = self._texts[name]
+            connection = await self.connected()
+            known = self._ready[name] = (await connection.prepare(text), tuple(names))
+        statement, names = known
+        return await statement.fetch(*[parameters[one] for one in names])
+
+    def drop(self) -> None:
+        """Give the connection up at once; what it had begun is taken back by the server."""
+        if self._connection is not None:
+            self._connection.terminate()
+            self._connection = None
+        self._ready.clear()
+
+    async def close(self) -> None:
+        """Say goodbye, if there is still somebody to say it to."""
+        if self._connection is not None and not self._connection.is_closed():
+            try:
+                await self._connection.close(timeout=1)
+            except (*_GONE, asyncpg.PostgresError):
+                self.drop()
+
+
+class _Lines:
+    """Connections of one purpose; whoever needs one waits for the next that is free."""
+
+    def __init__(self, count: int, url: str, texts: Mapping[str, queries.Numbered]) -> None:
+        self._all = [_Line(url, texts) for _ in range(count)]
+        self._free = list(self._all)
+        self._gate = asyncio.Semaphore(count)
+
+    @asynccontextmanager
+    async def one(self) -> AsyncGenerator[_Line]:
+        """A line for the time of a transaction: the one used last, whose statements are ready."""
+        async with self._gate:
+            line = self._free.pop()
+            try:
+                yield line
+            finally:
+                self._free.append(line)
+
+    async def close(self) -> None:
+        """End all of them, those in use after their work."""
+        for line in self._all:
+            async with self._gate:
+                await line.close()
+
+
+class Postgres:
+    """The engine over one database. Open it with `Postgres.open`."""
+
+    def __init__(self, url: str, *, write: bool = True) -> None:
+        texts = queries.numbered()
+        self.url = url
+        self.readers, self.writers = READERS, WRITERS
+        self._reading = _Lines(READERS, url, texts)
+        self._writing = _Lines(WRITERS, url, texts) if write else None
+        self._patience = BUSY_SECONDS
+
+    @classmethod
+    async def open(cls, url: str, *, write: bool = True) -> Postgres:
+        """Open the database, creating or upgrading its tables when it may write.
+
+        Raises `SchemaTooNewError`, `SchemaMissingError`, asyncpg's own errors, or OSError when nobody answers.
+        """
+        connection = await connect(url)
+        try:
+            if write:
+                await _migrate(connection)
+                await _warn_of_losses(connection)
+            recorded, known = await _recorded(connection), {step.number for step in migrations.load("postgres")}
+            if recorded > known:
+                raise SchemaTooNewError
+            if recorded != known:
+                raise SchemaMissingError
+        finally:
+            await connection.close()
+        return cls(url, write=write)
+
+    async def write(self, work: Callable[[], Steps[T]]) -> T:
+        """One transaction; its commit is on the server's disk before this returns."""
+        assert self._writing is not None, "opened for reading only"
+        return await self._patiently(self._writing, work, _BEGIN)
+
+    async def read(self, work: Callable[[], Steps[T]]) -> T:
+        """One snapshot."""
+        return await self._patiently(self._reading, work, _BEGIN_READING)
+
+    async def tidy(self) -> None:
+        """Nothing to do: the server tidies up by itself."""
+
+    def hurry(self) -> None:
+        """From now on nobody waits long for a server that is gone."""
+        self._patience = BUSY_AT_THE_END
+
+    async def close(self) -> None:
+        """End every connection."""
+        await self._reading.close()
+        if self._writing is not None:
+            await self._writing.close()
+
+    async def _patiently(self, lines: _Lines, work: Callable[[], Steps[T]], begin: str) -> T:
+        """Do the work; do it again where server or connection went away, since only the keys know whether it was done.
+
+        Raises CafeUnavailable when that takes too long.
+        """
+        since = time.monotonic()
+        while True:
+            try:
+                async with lines.one() as line:
+                    return await _transact(line, work, begin)
+            except _OUT_OF_REACH as error:
+                raise CafeUnavailable from error
+            except (*_GONE, *_IN_THE_WAY) as error:
+                if time.monotonic() - since >= self._patience:
+                    raise CafeUnavailable from error
+                await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def _transact(line: _Line, work: Callable[[], Steps[T]], begin: str) -> T:
+    connection = await line.connected()
+    try:
+        await connection.execute(begin)
+        result = await _drive(line, work())
+        await connection.execute("COMMIT")
+    except BaseException as error:
+        await _take_back(line, connection, error)
+        raise
+    return result
+
+
+async def _drive(line: _Line, steps: Steps[T]) -> T:
+    """Await a generator of steps to its end and return what it returned."""
+    try:
+        name, parameters = next(steps)
+        while True:
+            name, parameters = steps.send(await line.run(name, parameters))
+    except StopIteration as done:
+        return done.value
+
+
+async def _take_back(line: _Line, connection: Connection, error: BaseException) -> None:
+    """End a transaction that failed; a connection of which nobody knows how it stands is given up."""
+    if isinstance(error, (asyncio.CancelledError, *_GONE)):
+        line.drop()
+        return
+    try:
+        await connection.execute("ROLLBACK")
+    except (*_GONE, asyncpg.PostgresError):
+        line.drop()
+
+
+async def connect(url: str) -> Connection:
+    """A connection as the bot wants it. Raises asyncpg's own errors, or OSError when nobody answers."""
+    # asyncpg keeps no statements: each line has its own, by name.
+    driver: Any = asyncpg
+    connection: Connection = await driver.connect(url, timeout=CONNECT_SECONDS, statement_cache_size=0)
+    try:
+        # Not as start parameters: a pooler in between would refuse those that it does not know.
+        await connection.execute("; ".join(f"SET {name} = '{value}'" for name, value in _SESSION.items()))
+        if await connection.fetchval("SHOW synchronous_commit") == "off":
+            await connection.execute("SET synchronous_commit = 'on'")
+    except BaseException:
+        connection.terminate()
+        raise
+    return connection
+
+
+async def _warn_of_losses(connection: Connection) -> None:
+    """A server that does not wait for its disk acknowledges what a power cut takes away; that is its owner's choice."""
+    for name in ("fsync", "full_page_writes"):
+        if await connection.fetchval(f"SHOW {name}") == "off":
+            log.warning("the PostgreSQL server runs with %s = off: a power cut may lose what was acknowledged", name)
+
+
+async def _recorded(connection: Connection) -> set[int]:
+    if await connection.fetchval("SELECT to_regclass('migration')") is None:
+        return set()
+    return {row[0] for row in await connection.fetch("SELECT number FROM migration")}
+
+
+async def _migrate(connection: Connection) -> None:
+    """Bring the tables up to date; of several processes that start together one does it."""
+    steps = migrations.load("postgres")
+    if max(await _recorded(connection), default=0) > steps[-1].number:
+        raise SchemaTooNewError
+    for step in steps:
+        async with connection.transaction():
+            await connection.execute("SELECT pg_advisory_xact_lock(7218264050)")
+            await connection.execute(
+                'CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT COLLATE "C" NOT NULL,'
+                " applied_at BIGINT NOT NULL)"
+            )
+            if step.number not in await _recorded(connection):
+                await connection.execute(step.sql)
+                await connection.execute(
+                    "INSERT INTO migration VALUES ($1, $2, $3)", step.number, step.name, time.time_ns() // 1_000_000
+                )
