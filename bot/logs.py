@@ -1,8 +1,8 @@
 """The log of the process: one line an event on stderr, as text or as JSON.
 
-Secrets are cut out of every line, texts of people never come into one: libraries tell nothing below `info`, for discord.py's
-debug lines hold whole messages, and exceptions are told as bot/sight/traces.py does. Every line that is written while an
-interaction is handled bears that interaction's id.
+Secrets are cut out of every line. Texts of people never come into one: libraries tell nothing below `info`, for
+discord.py's debug lines hold whole messages, and exceptions are told as bot/sight/traces.py does. Every line that is
+written while an interaction is handled bears that interaction's id.
 """
 
 from __future__ import annotations

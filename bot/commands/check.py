@@ -12,6 +12,7 @@ import typer
 from bot.config_file import ConfigError, read_config
 from bot.invite import PERMISSIONS, application_id, invite_link
 from bot.settings import Settings
+from bot.sight.address import in_use, reason, taken
 from bot.stop import USAGE, Stop
 from storage.health import sqlite_problems
 
@@ -34,6 +35,7 @@ def check_all(config: Path) -> int:
         problems += [] if settings.token else [NO_TOKEN]
     if settings is not None:
         problems += storage_problems(settings)
+        problems += listening_problems(settings)
     if settings is None or problems:
         raise Stop(*problems, code=USAGE)
     _say_all_is_well(settings)
@@ -60,6 +62,22 @@ def storage_problems(settings: Settings) -> list[str]:
     return problems
 
 
+def listening_problems(settings: Settings) -> list[str]:
+    """Why health and metrics could never be served. That somebody listens there is no problem: it may be the bot."""
+    address = settings.ops.address
+    error = taken(*address) if address else None
+    if error is None or in_use(error):
+        return []
+    return [f"ops.listen: nobody can listen on {settings.ops.listen}: {reason(error)}"]
+
+
+def _listening(settings: Settings) -> str:
+    if settings.ops.address is None:
+        return "off"
+    state = "where a program listens now; fine if that is this bot" if taken(*settings.ops.address) else "which is free"
+    return f"{settings.ops.listen}, {state}"
+
+
 def _backup_problem(folder: Path) -> str | None:
     nearest = folder
     while not nearest.exists() and nearest != nearest.parent:
@@ -80,6 +98,7 @@ def _say_all_is_well(settings: Settings) -> None:
         typer.echo(f'Storage: the SQLite database "{file}" does not exist yet; oshipass run will create it.')
     when = f'every night at {settings.backup_at}, in "{settings.backup_folder}"' if settings.backup_at else "off"
     typer.echo(f"Backups: {when}.")
+    typer.echo(f"Health and metrics: {_listening(settings)}.")
     application = application_id(settings.token.get_secret_value()) if settings.token else None
     typer.echo(f"Permissions the bot needs: {', '.join(PERMISSIONS)}.")
     if application:

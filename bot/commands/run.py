@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from bot.lockfile import locked
 from bot.settings import Settings, shard_problem
 from bot.stop import USAGE, Stop
 
+log = logging.getLogger("oshipass.run")
+
+FELL_OVER = "oshipass has met a fault that it cannot go on from; the last lines of its log tell where."
 NO_TOKEN = "There is no bot token: set OSHIPASS_DISCORD_TOKEN, discord.token_file or discord.token."
 
 
@@ -26,8 +30,15 @@ def run_bot(config: Path, shard_ids: str, shard_count: int) -> int:
     with locked(file) if file else contextlib.nullcontext():
         from bot import app  # with discord.py behind it, it takes a while: problems come first
 
-        with asyncio.Runner(loop_factory=loop_factory()) as runner:
-            runner.run(app.run(settings, shard_ids=ids or None, shard_count=count or None))
+        try:
+            with asyncio.Runner(loop_factory=loop_factory()) as runner:
+                runner.run(app.run(settings, shard_ids=ids or None, shard_count=count or None))
+        except Stop:
+            raise
+        except Exception:
+            # Into the log, in its form and with its care for what people typed; Python's own trace has neither.
+            log.critical("the bot fell over", exc_info=True)
+            raise Stop(FELL_OVER) from None
     return 0
 
 

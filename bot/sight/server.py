@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import ipaddress
 import json
 import logging
-import os
 from collections.abc import AsyncIterator, Sequence
 
 from aiohttp import web
 
 from bot.opening import StartError
+from bot.sight.address import cannot_listen, loopback
 from bot.sight.health import Health
 from bot.sight.metrics import CONTENT_TYPE, Page
 
@@ -79,21 +77,3 @@ async def serving(address: tuple[str, int], health: Health, page: Page) -> Async
         await runner.cleanup()
         await health.close()
         await page.close()
-
-
-def cannot_listen(host: str, port: int, error: OSError) -> str:
-    """Why nobody can listen there, in one sentence."""
-    if error.errno == errno.EADDRINUSE:
-        return f"Another program uses {host}:{port} already; end it, or choose another address in [ops] listen."
-    reason = os.strerror(error.errno) if error.errno and error.errno > 0 else "no such host"
-    return f"Nobody can listen on {host}:{port} ([ops] listen): {reason}."
-
-
-def loopback(host: str) -> bool:
-    """Whether only this machine reaches the address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
