@@ -111,19 +111,17 @@ class Connection:
 class Gateway:
     """All sessions of the bot, on however many shards and sockets."""
 
-    def __init__(self, world: World, token: str) -> None:
+    def __init__(self, world: World, token: str, heartbeat_ms: int = HEARTBEAT_MS) -> None:
         self.world = world
         self.token = token
+        self.usual_heartbeat_ms = heartbeat_ms
         self.url = ""
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.identifies: list[tuple[float, tuple[int, int]]] = []
         self.shard_count = 1
         self.ready = asyncio.Event()
-        self.heartbeat_ms = HEARTBEAT_MS
-        self.hello_delay = 0.0
-        self.deaf = False
-        self.repeats = 0
+        self.mend()
         world.listeners.append(self._on_change)
 
     @property
@@ -296,7 +294,10 @@ class Gateway:
 
     def mend(self) -> None:
         """The next connections are as they should be."""
-        self.heartbeat_ms, self.hello_delay, self.deaf, self.repeats = HEARTBEAT_MS, 0.0, False, 0
+        self.heartbeat_ms = self.usual_heartbeat_ms
+        self.hello_delay = 0.0
+        self.deaf = False
+        self.repeats = 0
 
     def reconnect(self) -> None:
         """Ask every bot to come again (op 7)."""

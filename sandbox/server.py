@@ -10,7 +10,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from sandbox.codec import JSON
-from sandbox.gateway import Gateway
+from sandbox.gateway import HEARTBEAT_MS, Gateway
 from sandbox.interactions import Desk
 from sandbox.lean import LeanHandler, LoadSink
 from sandbox.live import Live
@@ -42,6 +42,7 @@ class Sandbox:
         ack_seconds: float = 3.0,
         load: bool = False,
         narrow: dict[str, tuple[int, float]] | None = None,
+        heartbeat_ms: int = HEARTBEAT_MS,
     ) -> None:
         if not is_loopback(host):
             raise ValueError(f"the sandbox listens on loopback only, not on {host}")
@@ -50,7 +51,7 @@ class Sandbox:
         self.state = World(world, clock)
         self.notes = Messages(self.state)
         self.desk = Desk(self.state, self.notes, ack_seconds)
-        self.gateway = Gateway(self.state, self.token)
+        self.gateway = Gateway(self.state, self.token, heartbeat_ms)
         self.rest = Rest(self.state, self.token, recording=not load, narrow=narrow or {})
         self.people = People(self.state, self.desk, self.notes)
         self.live = Live(self.state, self.people, self.gateway)

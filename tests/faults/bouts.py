@@ -1,0 +1,43 @@
+"""One fault after the other under load, and what must hold after each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from tests.faults.crowd import crowd
+from tests.faults.promises import Figures, promises
+from tests.faults.town import Town
+
+Fault = Callable[[], Awaitable[object]]
+NOT_OURS = ("unexpected fault", "stumbled", "could not be made")
+"""What the log says where something happened that nobody has thought of."""
+
+
+async def bouts(town: Town, fault: Fault, times: int, seed: int, *, name: str = "", work: int = 12) -> Figures:
+    """Let people work, let something go wrong, and wait until they are answered again, `times` over.
+
+    `fault` comes back when what it did is over; from then on the bot has ten seconds.
+    """
+    begin_anew(town)
+    slowest, faults = 0.0, len(_strange(town))
+    async with crowd(town, seed) as people:
+        for _ in range(times):
+            await people.busy(work)
+            await fault()
+            slowest = max(slowest, await town.answering(time.monotonic()))
+            await people.busy(work)
+    found = await promises(town)
+    print(f"{name}: {times} rounds, {found}; answering after {slowest:.2f} s at the latest")  # noqa: T201 - the report
+    assert _strange(town)[faults:] == []
+    return found
+
+
+def begin_anew(town: Town) -> None:
+    """What was done before this test has been looked at."""
+    town.acts.clear()
+    [(town.baseline,)] = town.rows("SELECT MAX(no) FROM entry WHERE cafe = :cafe")
+
+
+def _strange(town: Town) -> list[str]:
+    return [line for line in town.bot.log.splitlines() if any(word in line for word in NOT_OURS)]
