@@ -23,7 +23,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+import struct
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -87,6 +88,29 @@ def opening_of(receipt: Mapping[str, Any]) -> Opening:
             raise ValueError(f"the receipt's {field.name} is missing, or no {wanted.__name__}")
         found[field.name] = value
     return Opening(**found)
+
+
+_BEFORE_DAY, _BEHIND_DAY = struct.Struct(">qqqI"), struct.Struct(">qqqq")
+Committing = Callable[[int, int, int, str, int, int, int, int, str], str]
+
+
+def committing(cafe: str) -> Committing:
+    """`Opening.commitment` for many entries of one café, ten times as fast and without its checks.
+
+    The function takes season, entry, producer, day, cast, points, weight, power and salt. ValueError for a salt that is
+    no hexadecimal text.
+    """
+    head = f"{ENCODING}\0".encode() + _text(cafe)
+
+    def commitment(
+        season: int, entry: int, producer: int, day: str, cast: int, points: int, weight: int, power: int, salt: str
+    ) -> str:
+        named = day.encode()
+        before = _BEFORE_DAY.pack(season, entry, producer, len(named))
+        behind = _BEHIND_DAY.pack(cast, points, weight, power)
+        return hashlib.sha256(b"".join((head, before, named, behind, bytes.fromhex(salt)))).hexdigest()
+
+    return commitment
 
 
 def cafe_name(doors: Mapping[str, str]) -> str:

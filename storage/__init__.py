@@ -12,6 +12,7 @@ from storage import cast_entries as cast_entries
 from storage import cast_states as cast_states
 from storage import ceremony as ceremony
 from storage import deletion as deletion
+from storage import fairness as fairness
 from storage import inbox as inbox
 from storage import interim as interim
 from storage import limits as limits

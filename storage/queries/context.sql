@@ -43,9 +43,10 @@ VALUES (CAST(:cafe AS BIGINT), CAST(:from_at AS BIGINT), CAST(:zone AS TEXT), CA
 DELETE FROM calendar WHERE cafe = CAST(:cafe AS BIGINT) AND from_at >= CAST(:from_at AS BIGINT);
 
 -- name: insert_season(cafe, no, title, starts_day, ends_day, rules, at)!
-INSERT INTO season (cafe, no, title, starts_day, ends_day, state, rules, opened_at)
-VALUES (CAST(:cafe AS BIGINT), CAST(:no AS BIGINT), CAST(:title AS TEXT), CAST(:starts_day AS TEXT),
-        CAST(:ends_day AS TEXT), 'open', CAST(:rules AS TEXT), CAST(:at AS BIGINT));
+INSERT INTO season (cafe, no, title, starts_day, ends_day, state, rules, opened_at, entries_before)
+SELECT c.id, CAST(:no AS BIGINT), CAST(:title AS TEXT), CAST(:starts_day AS TEXT), CAST(:ends_day AS TEXT), 'open',
+       CAST(:rules AS TEXT), CAST(:at AS BIGINT), c.last_entry
+FROM cafe c WHERE c.id = CAST(:cafe AS BIGINT);
 
 -- name: seal_season(cafe, no, at, ends_day, title)!
 UPDATE season SET state = 'sealed', sealed_at = CAST(:at AS BIGINT), ends_day = CAST(:ends_day AS TEXT),
