@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import Sandbox
+from tests.databases import Database, SqliteFile
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTS_WITHIN, ENDS_WITHIN = 20.0, 10.0
@@ -30,14 +31,16 @@ class Bot:
 
     module = "bot"
 
-    def __init__(self, folder: Path, sandbox: Sandbox, more: str = "") -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, more: str = "", database: Database | None = None) -> None:
         self.folder = folder
         self.sandbox = sandbox
-        self.database = folder / "oshipass.db"
+        self.file = folder / "oshipass.db"
+        self.database = database or SqliteFile(self.file)
         self.process: subprocess.Popen[bytes] | None = None
         text = f'[discord]\napi_url = "{sandbox.api_url}"\ngateway_url = "{sandbox.gateway_url}"\n'
         # No blind time: in a month's last days the boards would show nothing.
-        text += f'[cafe]\nzone = "{calm_zone()}"\n[season]\nblind_hours = 0\n{more}'
+        text += f'[cafe]\nzone = "{calm_zone()}"\n[season]\nblind_hours = 0\n'
+        text += f'[storage]\nurl = "{self.database.url}"\n{more}'
         (folder / "config.toml").write_text(text, "utf-8")
 
     @property
@@ -85,13 +88,12 @@ class Bot:
 
     def rows(self, statement: str, *parameters: Any) -> list[Any]:
         """Look into the database, or change it, behind the bot's back."""
-        with contextlib.closing(sqlite3.connect(self.database, isolation_level=None, timeout=5)) as raw:
-            return raw.execute(statement, parameters).fetchall()
+        return self.database.rows(statement, *parameters)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Another program holds the database for writing."""
-        with contextlib.closing(sqlite3.connect(self.database, isolation_level=None)) as raw:
+        with contextlib.closing(sqlite3.connect(self.file, isolation_level=None)) as raw:
             raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -100,9 +102,11 @@ class Bot:
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path, sandbox: Sandbox, more: str = "") -> AsyncIterator[Bot]:
-    """A bot that is connected, and gone afterwards."""
-    bot = Bot(folder, sandbox, more)
+async def running(
+    folder: Path, sandbox: Sandbox, more: str = "", database: Database | None = None
+) -> AsyncIterator[Bot]:
+    """A bot that is connected, and gone afterwards; on a file in its folder unless another place is named."""
+    bot = Bot(folder, sandbox, more, database)
     try:
         await bot.start()
         yield bot

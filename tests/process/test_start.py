@@ -43,7 +43,7 @@ async def test_a_configuration_that_cannot_be_names_every_problem(
     lines = await refused(bot, USAGE)
     assert all(any(word in line for line in lines) for word in words), lines
     assert len(lines) <= len(words) + 1
-    assert not bot.database.exists()
+    assert not bot.file.exists()
 
 
 @pytest.mark.parametrize("there", ["nothing", "a folder"])
@@ -62,7 +62,7 @@ async def test_a_second_bot_on_the_same_file_is_refused_and_the_first_goes_on(tm
         assert first.process is not None
         second = Bot(tmp_path, sandbox)
         said = [line for line in await refused(second, FAULT) if "INFO" not in line and "WARNING" not in line]
-        expected = f'Another oshipass (process {first.process.pid}) is using the database "{first.database}"'
+        expected = f'Another oshipass (process {first.process.pid}) is using the database "{first.file}"'
         assert said == [f"{expected}; end it first."]
         assert "Producer No. 1" in await cafe.says("ben", "points")
 
