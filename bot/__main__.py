@@ -235,6 +235,75 @@ def backup(
     return back_up(config, to)
 
 
+@app.command(epilog=examples("oshipass restore backups/oshipass-20261122-043000-000Z.db --config config.toml"))
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file that `oshipass backup` made.")],
+    config: Config = DEFAULT_CONFIG,
+) -> int:
+    """Make a backup the database again.
+
+    Works where there is no café yet: a SQLite file that does not exist, or an empty PostgreSQL database. Checks the
+    backup, brings one of an earlier version up to date, and counts everything again before the database gets its name.
+    """
+    from bot.commands.restore import restore_backup
+
+    return restore_backup(config, backup)
+
+
+@app.command(
+    epilog=examples(
+        "oshipass copy --from sqlite:oshipass.db --to env:NEW_URL",
+        "oshipass copy --from config:old.toml --to config:new.toml --cafe 1234567890",
+    )
+)
+def copy(
+    source: Annotated[str, typer.Option("--from", metavar="DATABASE", help="Where the cafés are.")],
+    target: Annotated[str, typer.Option("--to", metavar="DATABASE", help="Where they shall be.")],
+    cafe: Annotated[str, typer.Option("--cafe", metavar="ID", help="One Discord server's café only.")] = "",
+) -> int:
+    """Copy cafés to another database.
+
+    DATABASE is sqlite:FILE, postgresql://…, env:NAME or config:FILE. Others on the machine can read the words of a
+    command: an address with a password is better kept in an environment variable, NAME, or a configuration, FILE. The
+    target is empty, or with --cafe without that café. At the end everything is read back and audited; if anything
+    differs, nothing is kept.
+    """
+    from bot.commands.copy import copy_cafes
+
+    return copy_cafes(source, target, cafe)
+
+
+@app.command(epilog=examples("oshipass export --cafe 1234567890 --to cafe.jsonl.gz"))
+def export(
+    cafe: CafeId,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="A new file; packed if its name ends in .gz.")],
+    config: Config = DEFAULT_CONFIG,
+    sealed: Annotated[bool, typer.Option("--sealed", help="Also while a result is kept for its ceremony.")] = False,
+) -> int:
+    """Write one café as one file.
+
+    JSON Lines: rows that any program can read, with a checksum at the end. The bot may run meanwhile.
+    """
+    from bot.commands.copy import export_cafe
+
+    return export_cafe(config, cafe, to, sealed=sealed)
+
+
+@app.command("import", epilog=examples("oshipass import cafe.jsonl.gz --config config.toml"))
+def import_file(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `oshipass export` made.")],
+    config: Config = DEFAULT_CONFIG,
+) -> int:
+    """Add the café of a file to the database.
+
+    Proves first that the file is whole, never overwrites a café, and audits what it has added; if anything differs,
+    nothing is kept.
+    """
+    from bot.commands.copy import import_cafe
+
+    return import_cafe(config, file)
+
+
 def main() -> None:
     """The entry point of the `oshipass` command."""
     app()

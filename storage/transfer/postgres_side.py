@@ -1,0 +1,155 @@
+"""A PostgreSQL database as the source of a copy, and as its target: one transaction each, on one connection each."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from storage import queries
+from storage.audit import Audited, all_cafes
+from storage.engine import Rows, Steps
+from storage.postgres import Postgres, connect
+from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, in_order
+
+T = TypeVar("T")
+
+_COLUMNS = """
+SELECT table_name, column_name, data_type FROM information_schema.columns
+WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position
+"""
+_KEYS = """
+SELECT t.relname, a.attname FROM pg_index i
+JOIN pg_class t ON t.oid = i.indrelid AND t.relnamespace = current_schema()::regnamespace
+CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY k (no, place)
+JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.no
+WHERE i.indisprimary ORDER BY t.relname, k.place
+"""
+_REFERENCES = """
+SELECT t.relname, f.relname FROM pg_constraint c
+JOIN pg_class t ON t.oid = c.conrelid AND t.relnamespace = current_schema()::regnamespace
+JOIN pg_class f ON f.oid = c.confrelid
+WHERE c.contype = 'f'
+"""
+_PATIENT = "SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '30s'; SET statement_timeout = 0"
+"""While a page is on its way to the other side this one is idle, however long that takes."""
+
+
+class PostgresSide:
+    """One view of a database, from one transaction. Open a source with `PostgresSide.open`."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._texts: Mapping[str, queries.Numbered] = {}
+        self._ready: dict[str, Any] = {}
+
+    @classmethod
+    async def open(cls, url: str) -> PostgresSide:
+        """The database as it is now. Raises as `Postgres.open` does."""
+        engine = await Postgres.open(url, write=False)
+        await engine.close()
+        return await cls._begun(url, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SELECT 1")
+
+    @classmethod
+    async def _begun(cls, url: str, begin: str, first: str) -> Any:
+        side = cls(await connect(url))
+        try:
+            for statement in (_PATIENT, begin, first):
+                await side._connection.execute(statement)
+        except BaseException:
+            side._connection.terminate()
+            raise
+        return side
+
+    async def tables(self) -> list[Table]:
+        """See Source."""
+        columns = await self._connection.fetch(_COLUMNS)
+        keys = await self._connection.fetch(_KEYS)
+        references = await self._connection.fetch(_REFERENCES)
+        names = {name for name, _, _ in columns} - NOT_CARRIED
+        return in_order(
+            Table(
+                name=table,
+                columns=tuple(column for name, column, _ in columns if name == table),
+                key=tuple(column for name, column in keys if name == table),
+                texts=frozenset(column for name, column, kind in columns if name == table and kind == "text"),
+                refers_to=frozenset(other for name, other in references if name == table),
+            )
+            for table in sorted(names)
+        )
+
+    async def count(self, table: Table, cafe: int | None) -> int:
+        """See Source."""
+        return await self._connection.fetchval(f'SELECT COUNT(*) FROM "{table.name}"{_of(table, cafe)}', *_who(cafe))
+
+    async def pages(self, table: Table, cafe: int | None) -> AsyncIterator[Sequence[Row]]:
+        """See Source. Text is compared byte by byte, as SQLite does, whatever the database's own order."""
+        order = ", ".join(f'"{one}" COLLATE "C"' if one in table.texts else f'"{one}"' for one in table.key)
+        text = f'SELECT {table.selected} FROM "{table.name}"{_of(table, cafe)} ORDER BY {order}'
+        cursor = await self._connection.cursor(text, *_who(cafe))
+        while rows := await cursor.fetch(PAGE):
+            yield [tuple(row) for row in rows]
+
+    async def read(self, work: Callable[[], Steps[T]]) -> T:
+        """See Database."""
+        steps = work()
+        try:
+            name, parameters = next(steps)
+            while True:
+                name, parameters = steps.send(await self._run(name, parameters))
+        except StopIteration as done:
+            return done.value
+
+    async def _run(self, name: str, parameters: Mapping[str, Any]) -> Rows:
+        self._texts = self._texts or queries.numbered()
+        text, names = self._texts[name]
+        if name not in self._ready:
+            self._ready[name] = await self._connection.prepare(text)
+        return await self._ready[name].fetch(*[parameters[one] for one in names])
+
+    async def cafes(self) -> list[Audited]:
+        """See Database."""
+        return await self.read(all_cafes)
+
+    async def close(self) -> None:
+        """Let go of the connection; the server takes back what was not committed."""
+        self._connection.terminate()
+
+
+class PostgresTarget(PostgresSide):
+    """Room in a database whose tables are brought up to date: everything in one transaction."""
+
+    @classmethod
+    async def open(cls, url: str) -> PostgresTarget:
+        """Begin. Raises as `Postgres.open` does."""
+        engine = await Postgres.open(url)
+        await engine.close()
+        side: PostgresTarget = await cls._begun(url, "BEGIN", "SELECT 1")
+        # Whoever opens a café or copies one holds this lock, so that no two take the same number.
+        await side._run("lock_house", {})
+        return side
+
+    async def free_number(self, wanted: int) -> int:
+        """See Target."""
+        numbers = {row[0] for row in await self._connection.fetch("SELECT id FROM cafe")}
+        return wanted if wanted not in numbers else max(numbers) + 1
+
+    async def put(self, table: Table, rows: Sequence[Row]) -> None:
+        """See Target."""
+        await self._connection.copy_records_to_table(table.name, records=rows, columns=table.columns)
+
+    async def settle(self) -> None:
+        """See Target."""
+        for table in await self.tables():
+            await self._connection.execute(f'ANALYZE "{table.name}"')
+
+    async def commit(self) -> None:
+        """See Target."""
+        await self._connection.execute("COMMIT")
+
+
+def _of(table: Table, cafe: int | None) -> str:
+    return "" if cafe is None else f' WHERE "{table.cafe_column}" = $1'
+
+
+def _who(cafe: int | None) -> tuple[int, ...]:
+    return () if cafe is None else (cafe,)
