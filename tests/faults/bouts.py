@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
+import pytest
+
+from tests.effort import is_long
 from tests.faults.crowd import crowd
 from tests.faults.promises import Figures, promises
 from tests.faults.town import Town
@@ -41,3 +45,13 @@ def begin_anew(town: Town) -> None:
 
 def _strange(town: Town) -> list[str]:
     return [line for line in town.bot.log.splitlines() if any(word in line for word in NOT_OURS)]
+
+
+def few_unless_long(*few: dict[str, Any], more: Sequence[dict[str, Any]]) -> list[Any]:
+    """Parameters named by what they order; `more` is played with --long only."""
+    skipped = pytest.mark.skipif(not is_long(), reason="takes longer; played with --long")
+    return [
+        pytest.param(one, id=" ".join(f"{key}={value}" for key, value in one.items()), marks=marks)
+        for ones, marks in ((few, ()), (more, skipped))
+        for one in ones
+    ]

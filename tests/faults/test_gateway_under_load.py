@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from tests.effort import is_long
 from tests.faults import moved
-from tests.faults.bouts import bouts
+from tests.faults.bouts import bouts, few_unless_long
 from tests.faults.moved_town import moved_town
 from tests.faults.town import Town
 from tests.faults.town import town as open_town
@@ -31,8 +31,7 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
 
 TIMES = 15 if is_long() else 1
 """Faults in one test."""
-WORK = 20 if is_long() else 6
-only_long = pytest.mark.skipif(not is_long(), reason="takes longer; played with --long")
+WORK = 20 if is_long() else 4
 
 
 async def test_what_a_resume_repeats_is_spent_once(town: Town, seed: int) -> None:
@@ -53,15 +52,17 @@ async def test_what_a_resume_repeats_is_spent_once(town: Town, seed: int) -> Non
 
 @pytest.mark.parametrize(
     "fault",
-    [
-        pytest.param({"drop_gateway": True, "close_code": 4000}, id="closed with 4000", marks=only_long),
-        pytest.param({"drop_gateway": True, "close_code": 4009}, id="closed with 4009", marks=only_long),
-        pytest.param({"drop_gateway": True, "close_code": 1000}, id="closed with 1000", marks=only_long),
-        pytest.param({"drop_gateway": True, "hello_delay": 1.5}, id="HELLO is late", marks=only_long),
-        pytest.param({"reconnect": True}, id="asked to reconnect", marks=only_long),
-        pytest.param({"invalidate": True, "resumable": True}, id="invalid, resumable", marks=only_long),
-        pytest.param({"invalidate": True, "resumable": False}, id="invalid"),
-    ],
+    few_unless_long(
+        {"invalidate": True, "resumable": False},
+        more=[
+            {"invalidate": True, "resumable": True},
+            {"drop_gateway": True, "close_code": 4000},
+            {"drop_gateway": True, "close_code": 4009},
+            {"drop_gateway": True, "close_code": 1000},
+            {"drop_gateway": True, "hello_delay": 1.5},
+            {"reconnect": True},
+        ],
+    ),
 )
 async def test_a_line_that_ends_is_taken_up_again(town: Town, seed: int, fault: dict[str, Any]) -> None:
     before = town.sandbox.gateway.connections.copy()
