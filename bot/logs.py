@@ -35,39 +35,39 @@ class SecretFreeFormatter(logging.Formatter):
 
     def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__()
-        written = {form for secret in secrets if secret for form in (secret, json.dumps(secret)[1:-1])}
+        # As it is, and as it stands in what Python or JSON print of it.
+        written = {form for one in secrets if one for form in (one, repr(one)[1:-1], json.dumps(one)[1:-1])}
         self._secrets = tuple(sorted(written, key=len, reverse=True))
 
-    def format(self, record: logging.LogRecord) -> str:
-        """The record as text."""
-        text = self.render(record)
+    def clean(self, text: str) -> str:
+        """The text without secrets."""
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)
         return _REPLY_TOKEN.sub(rf"\1{HIDDEN}", text)
 
-    def render(self, record: logging.LogRecord) -> str:
-        """The record as text, secrets not yet taken out."""
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as text."""
         # A name may hold a line break; an event must not look like two.
-        message = _message(record).replace("\r", "\\r").replace("\n", "\\n")
+        message = self.clean(_message(record)).replace("\r", "\\r").replace("\n", "\\n")
         interaction = trail.handled.get()
         about = f" [{interaction}]" if interaction else ""
         line = f"{_at(record)} {record.levelname:<7} {record.name}{about}: {message}"
-        trace = _trace(record)
+        trace = self.clean(_trace(record))
         return f"{line}\n{trace}" if trace else line
 
 
 class JsonFormatter(SecretFreeFormatter):
     """One JSON object a line: at (ISO, UTC), level, logger, message; interaction and trace if there are any."""
 
-    def render(self, record: logging.LogRecord) -> str:
+    def format(self, record: logging.LogRecord) -> str:
         """The record as one line of JSON."""
         told = {
             "at": _at(record),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": _message(record),
+            "message": self.clean(_message(record)),
         }
-        interaction, trace = trail.handled.get(), _trace(record)
+        interaction, trace = trail.handled.get(), self.clean(_trace(record))
         if interaction:
             told["interaction"] = str(interaction)
         if trace:

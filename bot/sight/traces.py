@@ -7,6 +7,7 @@ speak of the machine; of all others the kind and the place are, and the place is
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import traceback
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _TELL_TOO = frozenset(
     }
 )
 """The same, by name: whoever only reads the log's settings does not have to load these libraries."""
+_QUOTED = re.compile(r"""['"].*['"]""")
 _CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
@@ -60,6 +62,8 @@ def _words(error: BaseException) -> str:
     if isinstance(error, BaseExceptionGroup):
         return f"{len(error.exceptions)} together"
     message = " ".join(str(error).split())
+    if isinstance(error, sqlite3.Error):
+        return _QUOTED.sub(CUT, message)  # JSON's and FTS' errors quote what they could not read
     return message if not message or isinstance(error, _TELL) or _is(error, _TELL_TOO) else CUT
 
 
