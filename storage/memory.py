@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -29,6 +29,8 @@ from storage.registry import READERS, WRITERS
 R = TypeVar("R")
 
 LARGEST_BATCH = 256
+LONGEST_WAIT = 4.0
+"""Seconds: once a database is out of reach, changes that have stood in the queue for so long are refused as well."""
 CONTEXTS_KEPT = 2048
 
 
@@ -38,6 +40,7 @@ class _Waiting:
 
     what: Any
     future: asyncio.Future[Any]
+    since: float = field(default_factory=monotonic)
 
     def settle(self, outcome: Outcome | BaseException) -> None:
         if self.future.done():
@@ -206,6 +209,13 @@ class Store:
             self._busy.add(cafe)
         return batch
 
+    def _take_overdue(self) -> list[_Waiting]:
+        """Changes that have waited long: each would wait as long again for those before it, one after the other."""
+        until = monotonic() - LONGEST_WAIT
+        overdue = [waiting for waiting in self._changes if waiting.since <= until]
+        self._changes[:] = [waiting for waiting in self._changes if waiting.since > until]
+        return overdue
+
     async def _together(self, batch: list[_Waiting], work: Callable[[list[_Waiting]], Any]) -> None:
         """Do a batch at once; if that fails unexpectedly, one by one, so that no request poisons another."""
         began = monotonic()
@@ -213,7 +223,7 @@ class Store:
             outcomes = await work(batch)
         except CafeUnavailable as error:
             self._contexts.clear()
-            for waiting in batch:
+            for waiting in (*batch, *self._take_overdue()):
                 refusal = CafeUnavailable().with_traceback(error.__traceback__)
                 refusal.__cause__ = error.__cause__  # for the log: locked, full, gone
                 waiting.settle(refusal)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 import pytest
+
+from tests.faults.disk import Disk, make_disk
 
 
 @pytest.fixture
@@ -23,3 +26,11 @@ def rounds(request: pytest.FixtureRequest) -> int:
 def cuts(request: pytest.FixtureRequest) -> int:
     """Power cuts in one test."""
     return 50 if request.config.getoption("--long", False) else 1
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Disk:
+    """A disk of the test's own."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    return make_disk(folder)

@@ -2,6 +2,8 @@
  *
  * Loaded before libc by tests/faults/disk.py. The folder named by OSHIPASS_TEST_DISK holds
  *   delay    milliseconds that each sync takes longer
+ *   full     while it is there, no database has room: half of what is written fits, and then nothing
+ *   broken   while it is there, every sync fails
  *   syncs    one line for each sync: how long the file was, and its path
  *   durable/ a copy of each file as it was when its last sync was over; nothing is copied if this is missing
  */
@@ -32,6 +34,19 @@ static long wanted_delay(void) {
     ssize_t length = read(file, text, sizeof text - 1);
     close(file);
     return length > 0 ? atol(text) : 0;
+}
+
+static int is_there(const char *name) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder(), name);
+    return access(path, F_OK) == 0;
+}
+
+static void path_of(int descriptor, char *path, size_t room) {
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    ssize_t length = readlink(link, path, room - 1);
+    path[length > 0 ? length : 0] = 0;
 }
 
 static void note(const char *path, long long size) {
@@ -66,13 +81,15 @@ static void keep(const char *path, long long size) {
 }
 
 static int synced(int number, int descriptor) {
-    char link[64], path[4096];
+    char path[4096];
     struct stat found;
     if (folder() == NULL) return syscall(number, descriptor);
-    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
-    ssize_t length = readlink(link, path, sizeof path - 1);
-    path[length > 0 ? length : 0] = 0;
+    path_of(descriptor, path, sizeof path);
     pause_for(wanted_delay());
+    if (is_there("broken")) {
+        errno = EIO;
+        return -1;
+    }
     int result = syscall(number, descriptor);
     if (result == 0 && fstat(descriptor, &found) == 0) {
         note(path, S_ISREG(found.st_mode) ? (long long)found.st_size : -1);
@@ -83,3 +100,21 @@ static int synced(int number, int descriptor) {
 
 int fsync(int descriptor) { return synced(SYS_fsync, descriptor); }
 int fdatasync(int descriptor) { return synced(SYS_fdatasync, descriptor); }
+
+static ssize_t written(int descriptor, const void *what, size_t length, off_t at) {
+    char path[4096];
+    if (folder() != NULL && is_there("full")) {
+        path_of(descriptor, path, sizeof path);
+        if (strstr(path, ".db") != NULL) {
+            if (length < 64) {
+                errno = ENOSPC;
+                return -1;
+            }
+            length /= 2;
+        }
+    }
+    return syscall(SYS_pwrite64, descriptor, what, length, at);
+}
+
+ssize_t pwrite(int descriptor, const void *what, size_t length, off_t at) { return written(descriptor, what, length, at); }
+ssize_t pwrite64(int descriptor, const void *what, size_t length, off_t at) { return written(descriptor, what, length, at); }

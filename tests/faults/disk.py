@@ -35,6 +35,23 @@ class Disk:
         """From now on each sync takes so much longer."""
         (self.folder / "delay").write_text(str(milliseconds), "ascii")
 
+    @contextlib.contextmanager
+    def full(self) -> Iterator[None]:
+        """Meanwhile no database has room."""
+        yield from self._while("full")
+
+    @contextlib.contextmanager
+    def broken(self) -> Iterator[None]:
+        """Meanwhile every sync fails."""
+        yield from self._while("broken")
+
+    def _while(self, name: str) -> Iterator[None]:
+        (self.folder / name).touch()
+        try:
+            yield
+        finally:
+            (self.folder / name).unlink()
+
     def syncs(self) -> list[str]:
         """The name of the file of each sync so far."""
         with contextlib.suppress(FileNotFoundError):

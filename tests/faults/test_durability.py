@@ -9,11 +9,10 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 
 from tests.faults.crowd import crowd
-from tests.faults.disk import Disk, make_disk
+from tests.faults.disk import Disk
 from tests.faults.promises import hurry_posts, promises, tell
 from tests.faults.town import Act, Town, town
 
@@ -21,14 +20,6 @@ LOG = "oshipass.db-wal"
 SLOW = 300
 """Milliseconds."""
 QUIET = 0.8
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Disk:
-    """A disk of the test's own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    return make_disk(folder)
 
 
 @pytest_asyncio.fixture

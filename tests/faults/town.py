@@ -30,7 +30,7 @@ CHANNELS = ("lounge", "news", "wall", "staff-log")
 CAST = ("Aya", "Rena", "Mio")
 NUMBERS = itertools.count(930000000000000000, 1000)
 START_POINTS = 2000
-CHOICES = {"grant_cap_per_day": 1_000_000, "wall_seconds": 2, "undo_seconds": 3}
+CHOICES = {"grant_cap_per_day": 1_000_000, "wall_seconds": 1, "undo_seconds": 2}
 """What the café chooses for itself: staff may grant all day, and the wall is quick."""
 ANSWERS_WITHIN = 10.0
 PROBE_SECONDS = 2.0
@@ -77,7 +77,9 @@ class Act:
         if self.told != "unknown" or sent.failed or not sent.settled.is_set() or sent.original is None or sent.loading:
             return
         body = sent.original.body
-        warnings = [one.get("description", "") for one in body["embeds"] if one.get("color") == COLOUR_WARN]
+        # A button's refusal comes behind the message that was pressed, if that was announced first.
+        embeds = [one for message in (sent.original, *sent.followups) for one in message.body["embeds"]]
+        warnings = [one.get("description", "") for one in embeds if one.get("color") == COLOUR_WARN]
         if any(text.startswith(UNEXPECTED) for text in warnings):
             return
         self.told = "no" if warnings else "yes"
@@ -146,6 +148,13 @@ class Town(Cafe):
         if act.kind:
             self.acts.append(act)
         return act
+
+    async def all_told(self, within: float = 15.0) -> None:
+        """Until nobody waits for an answer any more; TimeoutError if somebody is left with "thinking"."""
+        async with asyncio.timeout(within):
+            for act in self.acts:
+                await act.sent.settled.wait()
+                act.look()
 
     async def answering(self, since: float, within: float = ANSWERS_WITHIN) -> float:
         """Ask until a change is acknowledged; the seconds since `since` (on the monotonic clock).
