@@ -28,15 +28,12 @@ from cafe.fairness import (
     LinesOf,
     Prover,
     TreeOf,
+    form_of,
 )
 from cafe.memory import Memory
 from cafe.posting import UNGUARDED
 from cafe.receipts import Proof
 from cafe.result_file import Sheet, file_name
-from cafe.tree_hash import EMPTY_ROOT
-
-UPLOAD = 8 * 1000 * 1000
-"""Bytes of a file that every Discord server takes, whatever its boosts: so the same file goes out at every attempt."""
 
 _one_by_one: WeakValueDictionary[tuple[int, int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -71,7 +68,7 @@ async def settle(memory: Memory, cafe: int, season: int) -> Kept | None:
         return await memory.write(
             KeepRoot(
                 cafe=cafe, key=UNGUARDED, season=season, slot=RESULT, root=tree.root, lines=tree.size,
-                last=extent.last, totals=tuple(tree.totals.items()),
+                last=extent.last, length=tree.length, totals=tuple(tree.totals.items()),
             )
         )  # fmt: skip
 
@@ -79,23 +76,18 @@ async def settle(memory: Memory, cafe: int, season: int) -> Kept | None:
 async def keep_roots_so_far(memory: Memory, cafe: int, day: str) -> None:
     """The roots so far that a day's board tells; one that is kept stays, whenever the post is drawn again."""
     for extent in await memory.read(ExtentsOfBoard(cafe=cafe, day=day)):
-        root, lines = await _root_so_far(memory, cafe, extent)
+        kept = extent.kept
+        if kept is not None and not await _any_line(memory, cafe, extent, kept.last):
+            root, lines, length = kept.root, kept.lines, kept.length
+        else:
+            tree = await asyncio.to_thread((await gather(memory, cafe, extent)).tree)
+            root, lines, length = tree.root, tree.size, tree.length
         await memory.write(
             KeepRoot(
-                cafe=cafe, key=UNGUARDED, season=extent.season.no, slot=day, root=root, lines=lines, last=extent.last
+                cafe=cafe, key=UNGUARDED, season=extent.season.no, slot=day, root=root, lines=lines, length=length,
+                last=extent.last,
             )
-        )
-
-
-async def _root_so_far(memory: Memory, cafe: int, extent: Extent) -> tuple[str, int]:
-    kept = extent.kept
-    if kept is not None and not await _any_line(memory, cafe, extent, kept.last):
-        return kept.root, kept.lines
-    sheet = await gather(memory, cafe, extent)
-    if not sheet.size:
-        return EMPTY_ROOT.hex(), 0
-    tree = await asyncio.to_thread(sheet.tree)
-    return tree.root, tree.size
+        )  # fmt: skip
 
 
 async def _any_line(memory: Memory, cafe: int, extent: Extent, after: int) -> bool:
@@ -122,22 +114,17 @@ async def upload_of(memory: Memory, cafe: int, season: int) -> ResultUpload | No
     """The file of a revealed season, compressed if it has to be; None if it is too large for Discord even so."""
     kept = await settle(memory, cafe, season)
     extent = await memory.read(ExtentOf(cafe=cafe, season=season))
-    if kept is None or extent is None or not may_fit(kept):
+    if kept is None or extent is None or form_of(kept) == "large":
         return None
     sheet = await gather(memory, cafe, extent)
-    return await asyncio.to_thread(_upload, kept.head, sheet, season)
+    return await asyncio.to_thread(_upload, kept, sheet, season)
 
 
-def may_fit(kept: Kept) -> bool:
-    """Whether a file is worth trying: a commitment's 32 bytes of chance can be pressed no further."""
-    return kept.lines * 32 < UPLOAD
-
-
-def _upload(head: str, sheet: Sheet, season: int) -> ResultUpload | None:
+def _upload(kept: Kept, sheet: Sheet, season: int) -> ResultUpload:
     made = io.BytesIO()
-    write_file(made.write, head, sheet)
+    write_file(made.write, kept.head, sheet)
     content = made.getvalue()
-    if len(content) <= UPLOAD:
+    if form_of(kept) == "plain":
         return ResultUpload(file_name(season), content)
     pressed = io.BytesIO()
     with zipfile.ZipFile(pressed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -145,8 +132,6 @@ def _upload(head: str, sheet: Sheet, season: int) -> ResultUpload | None:
         about = zipfile.ZipInfo(file_name(season))
         about.create_system = 3
         archive.writestr(about, content, zipfile.ZIP_DEFLATED)
-    if len(pressed.getvalue()) > UPLOAD:
-        return None
     return ResultUpload(f"{file_name(season)}.zip", pressed.getvalue())
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cafe.memory import Change, Question
+from cafe.posting import Form
 from cafe.receipts import Proof
 from cafe.result_file import Chunk
 from cafe.seasons import Season
@@ -29,12 +30,26 @@ RESULT = "result"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A root as it was kept: over how many lines, up to which entry, and for a season's own its file's head."""
+    """A root as it was kept: over how many lines, up to which entry, and for a season's own its file's head.
+
+    `length` is how many bytes the lines take in a file.
+    """
 
     root: str
     lines: int
     last: int
+    length: int
     head: str = ""
+
+
+PLAIN, PRESSED = 8_000_000, 14_000_000
+"""Bytes of lines that are posted as they are, and compressed: random hexadecimal digits then take four sevenths of it,
+and every Discord server takes ten million. The same file goes out at every attempt, whatever a server is boosted to."""
+
+
+def form_of(kept: Kept) -> Form:
+    """How a season's file is posted; a large one is not, and whoever runs the bot has it."""
+    return "plain" if kept.length <= PLAIN else "pressed" if kept.length <= PRESSED else "large"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +104,7 @@ class KeepRoot(Change[Kept | None]):
     root: str
     lines: int
     last: int
+    length: int
     totals: tuple[tuple[int, int], ...] = ()
 
 
@@ -100,14 +116,6 @@ class ExtentsOfBoard(Question[Sequence[Extent]]):
     """
 
     day: str
-
-
-@dataclass(frozen=True, slots=True)
-class RootSoFar:
-    """A root so far as a board tells it, with the season's title."""
-
-    title: str
-    root: str
 
 
 # ---- proofs ----------------------------------------------------------------------------------------------------------

@@ -167,6 +167,7 @@ class BoardFacts(Facts):
     veiled: bool
     season_title: str = ""
     season_lines: Sequence[Line] = ()
+    roots: Sequence[RootSoFar] = ()
     places: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -201,12 +202,36 @@ class SealedFacts(Facts):
 @dataclass(frozen=True, slots=True)
 class ResultFacts(Facts):
     """A revealed season: its places from first to last, how many points staff granted in it, and how often each cast
-    member had won by its end. Of a season on stage `lines` are those told so far."""
+    member had won by its end. Of a season on stage `lines` are those told so far. `root` is that of its result file, ""
+    where it has not been worked out."""
 
     season: Season
     lines: Sequence[Line]
     granted: int
     wins: Mapping[int, int] = field(default_factory=dict[int, int])
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RootSoFar:
+    """The root over a season's lines so far (cafe/result_file.py), as a board tells it, with the season's title."""
+
+    title: str
+    root: str
+
+
+Form = Literal["plain", "pressed", "large"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFileFacts(Facts):
+    """A revealed season's result file: how many lines it has, their root, and in what form it hangs below: as it is,
+    compressed, or not at all since it is too large."""
+
+    season: Season
+    lines: int
+    root: str
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)

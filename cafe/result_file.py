@@ -98,10 +98,14 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The tree over a file's lines, in chunks, with what each cast member's lines add up to."""
+    """The tree over a file's lines, in chunks, with what each cast member's lines add up to.
+
+    `length` is how many bytes the lines take.
+    """
 
     size: int
     root: str
+    length: int
     chunks: tuple[Chunk, ...]
     totals: dict[int, int]
 
@@ -161,4 +165,4 @@ class Sheet:
         root = Root()
         for chunk in chunks:
             root.add(chunk.root)
-        return Tree(self.size, root.digest().hex(), tuple(chunks), self.totals)
+        return Tree(self.size, root.digest().hex(), self.length, tuple(chunks), self.totals)

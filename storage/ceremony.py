@@ -170,6 +170,7 @@ def reveal_season(context: Context, no: int, at: int) -> Steps[None]:
         yield from _keep_result(context, season)
     yield "reveal_season", {"cafe": context.cafe, "no": no, "at": at}
     yield "bump_revision", {"cafe": context.cafe}
+    yield from write_posts(context.cafe, Outgoing(PostKind.RESULT_FILE, str(no), at, {}))
 
 
 def _keep_result(context: Context, season: Season) -> Steps[None]:

@@ -19,13 +19,15 @@ from cafe.fairness import (
     KeepRoot,
     Kept,
     LinesOf,
-    RootSoFar,
     TreeOf,
+    form_of,
 )
+from cafe.posting import ResultFileFacts, RootSoFar
+from cafe.posts import PostKind
 from cafe.result_file import CastTotal, Head
 from cafe.seasons import Season
 from storage.engine import Steps
-from storage.registry import answers, performs
+from storage.registry import answers, performs, tells
 from storage.rows import packed
 
 
@@ -87,7 +89,7 @@ def keep_root(change: KeepRoot, context: Context, at: int) -> Steps[Kept | None]
         head = head_of(context, season, change.root, change.lines, dict(change.totals)).to_text()
     yield "write_season_root", {
         "cafe": change.cafe, "season": change.season, "slot": change.slot, "root": change.root, "lines": change.lines,
-        "last": change.last, "head": head,
+        "last": change.last, "bytes": change.length, "head": head,
     }  # fmt: skip
     return (yield from kept_root(change.cafe, change.season, change.slot))
 
@@ -115,7 +117,7 @@ def extents_of_board(question: ExtentsOfBoard, context: Context, at: int) -> Ste
         if (yield from kept_root(context.cafe, season.no, question.day)) is not None:
             continue
         rows = yield "latest_root_so_far", {"cafe": context.cafe, "season": season.no}
-        kept = Kept(*rows[0][:3]) if rows else None
+        kept = Kept(*rows[0][:4]) if rows else None
         found.append((yield from _extent(context, season, kept)))
     return found
 
@@ -133,6 +135,15 @@ def roots_so_far(context: Context, day: str) -> Steps[list[RootSoFar]]:
             kept = yield from kept_root(context.cafe, season.no, day)
             found += [RootSoFar(season.title, kept.root)] if kept is not None else []
     return found
+
+
+@tells(PostKind.RESULT_FILE)
+def _result_file(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> Steps[ResultFileFacts | None]:
+    season = context.season(int(slot))
+    kept = yield from kept_root(context.cafe, int(slot))
+    if season is None or season.state != "revealed" or kept is None:
+        return None
+    return ResultFileFacts(season, kept.lines, kept.root, form_of(kept))
 
 
 # ---- proofs ----------------------------------------------------------------------------------------------------------

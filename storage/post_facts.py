@@ -32,6 +32,7 @@ from cafe.timetable import on_stage
 from cafe.veil import running
 from storage.announcements import announcement_numbered
 from storage.engine import Steps
+from storage.fairness import roots_so_far
 from storage.ranking import cast_tallies
 from storage.registry import TELLERS, answers, tells
 from storage.timetable import notice_of, show_of, shows_of_day
@@ -129,8 +130,10 @@ def _staff(context: Context, at: int, slot: str, payload: Payload) -> Steps[Staf
 def _day_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[BoardFacts]:
     """The final board of a day, and where the season stood when it ended."""
     day, now = date.fromisoformat(slot), instant(at)
+    roots = yield from roots_so_far(context, slot)
     if past_hidden(context, Period.TODAY, day, day, now):
-        return BoardFacts(day, day, (), veiled=True)
+        # A root tells nothing without the openings, so it stands on a dark board as well.
+        return BoardFacts(day, day, (), veiled=True, roots=roots)
     lines = yield from _lines(context, f"d{slot}")
     season = context.open_season
     # A week or month that ended with the day runs no more, and nothing moves on its board.
@@ -148,7 +151,7 @@ def _day_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[
         kept += [(span, line.id, line.place) for line in standing]
         told = standing if span[0] == "s" else told
     title = season.title if season is not None and told else ""
-    return BoardFacts(day, day, lines[:BOARD_LENGTH], False, title, told[:BOARD_LENGTH], tuple(kept))
+    return BoardFacts(day, day, lines[:BOARD_LENGTH], False, title, told[:BOARD_LENGTH], roots, tuple(kept))
 
 
 @tells(PostKind.WEEKLY)

@@ -86,6 +86,9 @@ def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | 
         if base is None or isinstance(base, str):
             return base
         post, channel, message = base
+    if change.kind is PostKind.RESULT_FILE and (yield from _ceremony_waits(change)):
+        yield from _delay(change)
+        return None
     language = context.settings.language
     if channel is None:
         channel, language = yield from _target(change, context, facts)
@@ -129,16 +132,27 @@ def _edited(change: ClaimPost, facts: Mapping[str, Any]) -> Steps[tuple[str, str
         events = yield "post_named", {"cafe": change.cafe, "kind": PostKind.SHOW_EVENT.value, "slot": slot}
         waits = (waits and rows[0][6] is not None) or any(event[3] == "claimed" for event in events)
     if waits:
-        delayed = change.now + AFTER_OTHERS // timedelta(milliseconds=1)
-        yield "delay_post", {
-            "cafe": change.cafe, "kind": change.kind.value, "slot": change.slot, "next_at": delayed
-        }  # fmt: skip
+        yield from _delay(change)
         return None
     if state == "sent":
         return rows[0][0], rows[0][4], rows[0][5]
     if change.kind is PostKind.SHOW_EDIT:
         return "", None, None  # there may be an event to follow
     return (yield from _skip(change, f"the post it would edit is {state}"))
+
+
+def _delay(change: ClaimPost) -> Steps[None]:
+    delayed = change.now + AFTER_OTHERS // timedelta(milliseconds=1)
+    yield "delay_post", {"cafe": change.cafe, "kind": change.kind.value, "slot": change.slot, "next_at": delayed}
+
+
+def _ceremony_waits(change: ClaimPost) -> Steps[bool]:
+    """Whether the ceremony that a result file follows is still to be told, or its last word."""
+    for kind, slot in ((PostKind.CEREMONY, change.slot), (PostKind.CEREMONY_EDIT, f"{change.slot}-end")):
+        rows = yield "post_named", {"cafe": change.cafe, "kind": kind.value, "slot": slot}
+        if rows and rows[0][3] in ("due", "claimed"):
+            return True
+    return False
 
 
 def _target(change: ClaimPost, context: Context, facts: Mapping[str, Any]) -> Steps[tuple[str | None, str]]:
@@ -153,6 +167,10 @@ def _target(change: ClaimPost, context: Context, facts: Mapping[str, Any]) -> St
             "cafe": change.cafe, "platform": PLATFORM, "producer": facts.get("producer", 0)
         }  # fmt: skip
         return (rows[0][0], rows[0][1] or settings.language) if rows else (None, settings.language)
+    if change.kind is PostKind.RESULT_FILE:
+        named = {"cafe": change.cafe, "kind": PostKind.CEREMONY.value, "slot": change.slot}
+        rows = yield "post_named", named
+        return (rows[0][4] if rows else None) or settings.announcements_channel, settings.language
     if change.kind is PostKind.ANNOUNCEMENT:
         rows = yield "announcement_by_id", {"cafe": change.cafe, "id": int(change.slot)}
         return (rows[0][3] if rows else None), settings.language

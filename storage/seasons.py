@@ -32,6 +32,7 @@ from cafe.season_plan import preview_of
 from cafe.seasons import Season, blind_starts
 from storage.context import open_next
 from storage.engine import Steps
+from storage.fairness import kept_root
 from storage.outbox import log_act
 from storage.registry import answers, performs
 from storage.season_plan import close_now, planned
@@ -72,7 +73,8 @@ def season_result(context: Context, season: Season) -> Steps[ResultFacts]:
         }  # fmt: skip
         granted = rows[0][0]
         wins = wins_of((yield from _winners(context)), season.no)
-    return ResultFacts(season, told_so_far(kept, season), granted, wins)
+    root = yield from kept_root(context.cafe, season.no)
+    return ResultFacts(season, told_so_far(kept, season), granted, wins, root.root if root is not None else "")
 
 
 def result_lines(context: Context, season: Season) -> Steps[list[Line]]:

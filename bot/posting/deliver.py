@@ -13,11 +13,12 @@ import orjson
 
 from bot.posting import recover, send
 from bot.posting.render import drawn, public
+from bot.posting.results import files_of, work_out
 from bot.posting.roles import Roles
 from bot.posting.send import Outcome, attempt
 from bot.words import Reader, Words
 from cafe.memory import Memory
-from cafe.posting import DIRECT, EDITS, NONCE_LIVES, BoardFacts, Claimed, Facts, FactsOf, ShowFacts
+from cafe.posting import DIRECT, EDITS, NONCE_LIVES, BoardFacts, Claimed, Facts, FactsOf, ResultFileFacts, ShowFacts
 from cafe.posts import PostKind
 
 log = logging.getLogger("oshipass.announcer")
@@ -77,6 +78,7 @@ class Delivery:
         )
 
     async def _draw_and_send(self, claimed: Claimed) -> Outcome:
+        await work_out(self._memory, claimed)
         facts = await self._facts(claimed)
         if facts is None:
             return Outcome("skipped", error="there is nothing to tell")
@@ -99,7 +101,10 @@ class Delivery:
     async def _post(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
         if isinstance(facts, ShowFacts) and facts.show.show.state == "cancelled":
             return Outcome("skipped", error="the show was cancelled")
-        return await send.send(self._client, claimed, public(drawn(facts, reader), claimed.post_id))
+        message = public(drawn(facts, reader), claimed.post_id)
+        if isinstance(facts, ResultFileFacts):
+            message.files = await files_of(self._memory, claimed)
+        return await send.send(self._client, claimed, message)
 
     async def _direct(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
         return await send.send_direct(self._client, claimed, drawn(facts, reader))

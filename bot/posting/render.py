@@ -10,6 +10,7 @@ import discord
 from bot.presses import custom_id
 from bot.ui.card import promotion_message
 from bot.ui.ceremony import ceremony_message
+from bot.ui.fairness import result_file_message
 from bot.ui.guide import call_message
 from bot.ui.interim import interim_message
 from bot.ui.message import Message, button, row
@@ -40,6 +41,7 @@ from cafe.posting import (
     Facts,
     NoticeFacts,
     ResultFacts,
+    ResultFileFacts,
     SealedFacts,
     ShowFacts,
     StaffFacts,
@@ -64,6 +66,7 @@ DRAWINGS: dict[type[Facts], Callable[..., Message]] = {
     AnnouncementFacts: lambda facts, _: announcement_message(facts),
     SealedFacts: sealed_message,
     ResultFacts: ceremony_message,
+    ResultFileFacts: result_file_message,
     InterimFacts: interim_message,
     NoticeFacts: notice_message,
     WallFacts: wall_message,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.plain import clip, plain
 from bot.presses import custom_id
 from bot.ui.facts import stamp
+from bot.ui.fairness import root_field
 from bot.ui.message import (
     COLOUR_QUIET,
     COLOUR_WARN,
@@ -42,12 +43,13 @@ def ceremony_message(facts: ResultFacts, reader: Reader) -> Message:
     if facts.season.state != "revealed":
         told = result_text(facts, reader, empty="")
         said = f"{told}\n\n{reader('ceremony-goes-on')}" if told else reader("ceremony-begins")
-        return Message(embeds=[embed(title, said)])
+        return Message(embeds=[embed(title, said, fields=root_field(facts.root, reader))])
     fields = [line(reader("post-ceremony-granted"), number(facts.granted))]
     winners = [one for one in facts.lines if one.place == 1 and one.power > 0]
     if winners:
         known = [reader("ceremony-hall", cast=_called(one, reader), wins=facts.wins.get(one.id, 1)) for one in winners]
         fields.append(line(reader("ceremony-hall-title"), clip("\n".join(known), 1024), inline=False))
+    fields += root_field(facts.root, reader)
     description = result_text(facts, reader, empty=reader("ceremony-nobody"))
     made = embed(title, description, fields=fields, footer=reader("ceremony-thanks") if winners else "")
     return Message(embeds=[made], rows=[row(hall_button(reader))])

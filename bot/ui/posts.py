@@ -6,6 +6,7 @@ import discord
 
 from bot.plain import clean, clip, plain
 from bot.ui.facts import shown_day, timestamp
+from bot.ui.fairness import so_far_fields
 from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, Json, Message, embed, line
 from bot.ui.notices import calling, role_trouble
 from bot.ui.ranking import moved_text
@@ -44,7 +45,8 @@ def board_message(facts: BoardFacts, reader: Reader) -> Message:
     else:
         title = reader("post-week-title", first=shown_day(facts.first, reader), last=shown_day(facts.last, reader))
     if facts.veiled:
-        return Message(embeds=[embed(title, reader("post-board-sealed"), colour=COLOUR_QUIET)])
+        fields = so_far_fields(facts.roots, reader)
+        return Message(embeds=[embed(title, reader("post-board-sealed"), colour=COLOUR_QUIET, fields=fields)])
     shown = [one for one in facts.lines if one.power > 0]
     fields: list[Json] = []
     if facts.season_lines:
@@ -53,6 +55,7 @@ def board_message(facts: BoardFacts, reader: Reader) -> Message:
             standing = reader("post-board-empty")
         heading = reader("post-board-season", title=season_title(facts.season_title, reader))
         fields.append(line(heading, standing[:1024], inline=False))
+    fields += so_far_fields(facts.roots, reader)
     description = "\n".join(board_line(one, reader, supporters=True) for one in shown[:BOARD_LENGTH])
     return Message(embeds=[embed(title, description or reader("post-board-empty"), fields=fields)])
 

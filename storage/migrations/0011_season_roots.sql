@@ -10,6 +10,7 @@ CREATE TABLE season_root (
     root       TEXT    NOT NULL,                 -- 64 hexadecimal digits
     lines      INTEGER NOT NULL,
     last_entry INTEGER NOT NULL,                 -- up to this entry it was made
+    bytes      INTEGER NOT NULL,                 -- what the lines take in a file
     head       TEXT    NOT NULL DEFAULT '',      -- of the result file, as it was published
     PRIMARY KEY (cafe, season, slot),
     FOREIGN KEY (cafe, season) REFERENCES season (cafe, no)

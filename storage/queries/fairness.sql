@@ -15,18 +15,18 @@ WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.no > CAST(:after AS BIGINT) AND e.no 
 ORDER BY e.no;
 
 -- name: season_root(cafe, season, slot)
-SELECT root, lines, last_entry, head FROM season_root
+SELECT root, lines, last_entry, bytes, head FROM season_root
 WHERE cafe = CAST(:cafe AS BIGINT) AND season = CAST(:season AS BIGINT) AND slot = CAST(:slot AS TEXT);
 
 -- name: latest_root_so_far(cafe, season)
-SELECT root, lines, last_entry, slot FROM season_root
+SELECT root, lines, last_entry, bytes, slot FROM season_root
 WHERE cafe = CAST(:cafe AS BIGINT) AND season = CAST(:season AS BIGINT) AND slot < 'a' ORDER BY slot DESC LIMIT 1;
 
--- name: write_season_root(cafe, season, slot, root, lines, last, head)!
+-- name: write_season_root(cafe, season, slot, root, lines, last, bytes, head)!
 -- The first one stays: it may stand in a post.
-INSERT INTO season_root (cafe, season, slot, root, lines, last_entry, head)
+INSERT INTO season_root (cafe, season, slot, root, lines, last_entry, bytes, head)
 VALUES (CAST(:cafe AS BIGINT), CAST(:season AS BIGINT), CAST(:slot AS TEXT), CAST(:root AS TEXT),
-        CAST(:lines AS BIGINT), CAST(:last AS BIGINT), CAST(:head AS TEXT))
+        CAST(:lines AS BIGINT), CAST(:last AS BIGINT), CAST(:bytes AS BIGINT), CAST(:head AS TEXT))
 ON CONFLICT DO NOTHING;
 
 -- name: write_season_leaves(cafe, season, rows)!

@@ -121,7 +121,8 @@ async def test_the_board_of_the_last_day_shows_nothing_before_the_ceremony(stage
     await stage.move_and_wake(hours=11)
     board = next(one for one in stage.news.history() if board_of("2026-11-30", stage) == one.embeds[0].title)
     assert board.embeds[0].description == stage.floor.text("post-board-sealed")
-    assert not board.embeds[0].fields
+    so_far = stage.floor.text("fairness-root-so-far", title="Nov 11 – Nov 30, 2026")
+    assert [one.name for one in board.embeds[0].fields] == [so_far]
     kept = rows(stage.floor.store, "SELECT * FROM board_place WHERE posted = '2026-11-30'")
     assert kept == []
 

@@ -10,6 +10,7 @@ from cafe.settings import CafeSettings
 from cafe.setup import Choose
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import OWNER, Desk, open_desk, refused, said
+from tests.cogs.results import ceremony_post
 from tests.cogs.stage import Stage, open_stage
 from tests.rows import change_cast, rows
 
@@ -65,7 +66,7 @@ async def told(desk: Desk, stage: Stage, console: Any, place: str, who: Any = No
 
 def public(stage: Stage) -> str:
     """What the ceremony's post says now."""
-    embed = stage.news.history()[-1].embeds[0]
+    embed = ceremony_post(stage).embeds[0]
     return "\n".join(
         [embed.title or "", embed.description or "", *(f"{one.name}: {one.value}" for one in embed.fields)]
     )
@@ -99,12 +100,12 @@ async def test_the_last_word_brings_prizes_granted_points_the_hall_of_fame_and_t
     assert "🎁" not in public(stage)
     await desk.manager.click(console.response, label=desk.floor.text("ceremony-reveal-rest"))
     await stage.wake()
-    post = stage.news.history()[-1].embeds[0]
+    post = ceremony_post(stage).embeds[0]
     assert [text.split(" · ")[0] for text in post.description.splitlines()] == [
         "**4.** 楓", "**2.** みお", "**2.** 玲奈", "**1.** 彩"
     ]  # fmt: skip
     assert post.description.splitlines()[-1].endswith("🎁 二人のステージ")
-    assert [one.value for one in post.fields] == ["15", desk.floor.text("ceremony-hall", cast="彩", wins=1)]
+    assert [one.value for one in post.fields[:2]] == ["15", desk.floor.text("ceremony-hall", cast="彩", wins=1)]
     assert post.footer.text == desk.floor.text("ceremony-thanks")
 
 
@@ -332,7 +333,7 @@ async def test_everyone_may_look_into_the_hall_of_fame_under_the_ceremony(desk: 
     await desk.act(desk.manager, "season ceremony")
     await stage.wake()
     reader = stage.floor.person("読者", locale="ja")
-    hall = await reader.click(stage.news.history()[-1], label=desk.floor.text("ceremony-hall-button"))
+    hall = await reader.click(ceremony_post(stage), label=desk.floor.text("ceremony-hall-button"))
     assert hall.ephemeral
     assert said(hall).splitlines() == [
         "殿堂", "2026年11月11日：彩、玲奈 · 3", "2026年11月11日：彩 · 6", "第1位の回数: 彩：2回", "玲奈：1回"

@@ -11,6 +11,7 @@ from cafe.settings import CafeSettings
 from cafe.setup import Choose
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import OWNER, Desk, open_desk, refused, said
+from tests.cogs.results import ceremony_post
 from tests.cogs.stage import Stage, open_stage
 from tests.rows import rows
 
@@ -119,7 +120,7 @@ async def test_the_ceremony_reveals_from_last_to_first_with_ties_and_prizes(desk
     await close(desk)
     await desk.act(desk.manager, "season ceremony")
     await stage.wake()
-    post = stage.news.history()[-1].embeds[0]
+    post = ceremony_post(stage).embeds[0]
     assert post.title == stage.floor.text("post-ceremony-title", title=CLOSED)
     lines = (post.description or "").splitlines()
     assert [line.split(" · ")[0] for line in lines] == ["**4.** 楓", "**2.** みお", "**2.** 玲奈", "**1.** 彩"]
@@ -153,7 +154,7 @@ async def test_a_ceremony_waits_for_its_hour_through_a_restart(desk: Desk, stage
     assert rows(stage.floor.store, "SELECT state FROM season WHERE no = 1") == [("sealed",)]
     await stage.move_and_wake(minutes=1)
     assert rows(stage.floor.store, "SELECT state FROM season WHERE no = 1") == [("revealed",)]
-    assert "彩" in (stage.news.history()[-1].embeds[0].description or "")
+    assert "彩" in (ceremony_post(stage).embeds[0].description or "")
 
 
 async def test_a_ceremony_is_never_too_late(desk: Desk, stage: Stage) -> None:

@@ -157,7 +157,7 @@ async def test_a_root_is_the_same_whoever_works_it_out_and_however_often(books: 
     assert first is not None
     assert others == [first] * 7
     assert rows(books.store, "SELECT COUNT(*) FROM season_root") == [(1,)]
-    late = KeepRoot(cafe=books.cafe, key=UNGUARDED, season=1, slot=RESULT, root="0" * 64, lines=1, last=1)
+    late = KeepRoot(cafe=books.cafe, key=UNGUARDED, season=1, slot=RESULT, root="0" * 64, lines=1, last=1, length=70)
     assert await books.store.write(late) == first
 
 
@@ -187,7 +187,7 @@ async def test_names_that_change_later_change_no_published_file(books: Books, ay
 async def test_of_a_season_that_is_not_settled_nothing_is_kept_as_a_result(books: Books, aya: int) -> None:
     await books.gift(AKI, 5)
     await books.push(AKI, aya, 2)
-    made = KeepRoot(cafe=books.cafe, key=UNGUARDED, season=1, slot=RESULT, root="0" * 64, lines=1, last=1)
+    made = KeepRoot(cafe=books.cafe, key=UNGUARDED, season=1, slot=RESULT, root="0" * 64, lines=1, last=1, length=70)
     assert await books.store.write(made) is None
     chunk = Chunk("0" * 64, b"\0" * 32, b"\0" * 32)
     await books.store.write(KeepLeaves(cafe=books.cafe, key=UNGUARDED, season=1, number=0, chunks=(chunk,)))
