@@ -304,6 +304,50 @@ def import_file(
     return import_cafe(config, file)
 
 
+@app.command(epilog=examples("oshipass result --cafe 1234567890 --season 3 --to oshipass-result-3.txt"))
+def result(
+    cafe: CafeId,
+    season: Annotated[int, typer.Option(min=1, metavar="N", help="The season's number, as in its result file's name.")],
+    config: Config = DEFAULT_CONFIG,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="A new file, or a folder; here if left out.")
+    ] = None,
+    sealed: Annotated[
+        bool, typer.Option("--sealed", help="Also before the season's ceremony, as it stands now.")
+    ] = False,
+) -> int:
+    """Write a season's result file.
+
+    The same file that followed the ceremony's post. Before the ceremony it is refused without --sealed.
+    """
+    from bot.commands.result import write_result
+
+    return write_result(config, cafe, season, to, sealed=sealed)
+
+
+@app.command(
+    epilog=examples(
+        "oshipass verify oshipass-result-3.txt",
+        "oshipass verify oshipass-result-3.txt --receipt oshipass-receipts-17.json",
+    )
+)
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A season's result file, packed or not.")],
+    receipt: Annotated[
+        Path | None, typer.Option("--receipt", metavar="R", help="One's own receipt, the .json file of /me receipts.")
+    ] = None,
+    root: Annotated[str, typer.Option("--root", metavar="HASH", help="The root that the ceremony's post tells.")] = "",
+) -> int:
+    """Check a result file, with no database and no network.
+
+    Its lines and their order, whatever they take back, the totals, the root; and that the receipt's entries stand in
+    it. The exit code is 1, with one sentence of what fails, if anything does.
+    """
+    from bot.commands.verify import verify as verify_files
+
+    return verify_files(file, receipt, root)
+
+
 def main() -> None:
     """The entry point of the `oshipass` command."""
     app()

@@ -18,8 +18,6 @@ from cafe.tree_hash import Root, leaf_hash
 
 LONGEST_LINE = 4096
 MOST_CAST = 100_000
-TOLD_EVERY = 10_000
-"""Lines between two words about the progress."""
 
 _NUMBER = r"[1-9][0-9]{0,17}"
 _POWER = rf"-?{_NUMBER}"
@@ -62,24 +60,21 @@ class _Voided:
     power: int
 
 
-def check_file(
-    open_file: Callable[[], BinaryIO], wanted: Collection[bytes] = (), progress: Callable[[int], None] = lambda _: None
-) -> Checked:
+def check_file(open_file: Callable[[], BinaryIO], wanted: Collection[bytes] = ()) -> Checked:
     """Check a result file; `open_file` opens it at its beginning, once or twice.
 
-    `wanted` are commitments (64 digits) to look for on the way; `progress` hears how many bytes have been read, of
-    twice the file's. Raises FileFault.
+    `wanted` are commitments (64 digits) to look for on the way. Raises FileFault.
     """
     with open_file() as file:
         lines = _lines(file)
         head = _head(lines)
         checked = Checked(head)
-        voids = _Body(checked, wanted).read(lines, progress)
+        voids = _Body(checked, wanted).read(lines)
     if voids:
         with open_file() as file:
             lines = _lines(file)
             _head(lines)
-            _voids(lines, voids, progress)
+            _voids(lines, voids)
     return checked
 
 
@@ -197,8 +192,8 @@ class _Body:
         self.totals: dict[int, int] = {}
         self.voids: dict[bytes, _Voided] = {}
 
-    def read(self, lines: Iterator[tuple[int, bytes]], progress: Callable[[int], None]) -> dict[bytes, _Voided]:
-        root, before, read = Root(), b"", 0
+    def read(self, lines: Iterator[tuple[int, bytes]]) -> dict[bytes, _Voided]:
+        root, before = Root(), b""
         for number, line in lines:
             match = _LINE.fullmatch(line)
             if match is None:
@@ -209,9 +204,7 @@ class _Body:
                 raise FileFault(f"Line {number} {twice}.")
             self._count(number, root.size, own, int(match[2]), int(match[3]), match[4], match[5])
             root.add(leaf_hash(line))
-            before, read = own, read + len(line) + 1
-            if root.size % TOLD_EVERY == 0:
-                progress(read)
+            before = own
         self._end(root)
         return self.voids
 
@@ -255,10 +248,10 @@ class _Body:
             raise FileFault(f"The lines have the root {root.digest().hex()}, but the head tells {head.root}.")
 
 
-def _voids(lines: Iterator[tuple[int, bytes]], voids: dict[bytes, _Voided], progress: Callable[[int], None]) -> None:
+def _voids(lines: Iterator[tuple[int, bytes]], voids: dict[bytes, _Voided]) -> None:
     """The second walk: whatever is taken back is there, and is what was taken back. `lines` have been checked once."""
     left = dict(voids)
-    for count, (_, line) in enumerate(lines, 1):
+    for _, line in lines:
         void = left.pop(line[:64], None)
         if void is not None:
             match = _LINE.fullmatch(line)
@@ -268,7 +261,5 @@ def _voids(lines: Iterator[tuple[int, bytes]], voids: dict[bytes, _Voided], prog
                 raise FileFault(f"Line {void.line} takes back a line of another cast member or of another power.")
         if not left:
             return
-        if count % TOLD_EVERY == 0:
-            progress(count)
     missing = min(void.line for void in left.values())
     raise FileFault(f"Line {missing} takes back a line that is not in the file.")

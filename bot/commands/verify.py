@@ -1,0 +1,141 @@
+"""`oshipass verify`: a result file, and one's own receipt beside it, checked with nothing but the two files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import typer
+
+from bot.commands.progress import bar
+from bot.stop import USAGE, Stop
+from cafe.receipts import LARGEST, Receipt, compare, read_receipt
+from cafe.result_check import Checked, FileFault, check_file
+
+LARGEST_FILE = 4 * 1024**3
+"""Bytes of a result file, unpacked: some sixty million lines."""
+_HASH_DIGITS = 64
+
+
+def verify(path: Path, receipt: Path | None, root: str) -> int:
+    """Check a result file and a receipt; 0 and one sentence of what was proved, or `Stop` with what is wrong."""
+    wanted_root = _given_root(root)
+    try:
+        own = None if receipt is None else read_receipt(_content(receipt))
+        checked = _checked(path, own)
+        if wanted_root and checked.head.root != wanted_root:
+            raise FileFault(f"The file holds together, but its root is {checked.head.root} and not the one given.")
+        mine = None if own is None else compare(own, checked)
+    except FileFault as fault:
+        raise Stop(str(fault)) from None
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise Stop(f"The file cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+    typer.echo(_proved(checked, own, mine, given=bool(wanted_root)))
+    return 0
+
+
+def _given_root(text: str) -> str:
+    root = text.strip().strip("`").lower()
+    if root and not (len(root) == _HASH_DIGITS and set(root) <= set("0123456789abcdef")):
+        raise Stop("--root takes the 64 hexadecimal digits that stand in the ceremony's post.", code=USAGE)
+    return root
+
+
+def _proved(checked: Checked, own: Receipt | None, mine: int | None, *, given: bool) -> str:
+    head = checked.head
+    lines = "1 line" if head.lines == 1 else f"{head.lines:,} lines"
+    told = f"Season {head.season} of {head.cafe} holds together: {lines} in order, the totals of {len(head.cast)} cast"
+    told += f" and the root {head.root}"
+    told += ", which is the one given" if given else ""
+    if mine is not None and own is not None:
+        entries = (
+            "the receipt's one entry of this season is" if mine == 1 else f"all {mine:,} of the receipt's entries are"
+        )
+        told += f"; {entries} in it"
+    return told + ("." if given else "; compare the root with the one in the ceremony's post.")
+
+
+def _checked(path: Path, own: Receipt | None) -> Checked:
+    opened = _opener(path)
+    wanted = () if own is None else own.commitments()
+    with bar("Verify", opened.size * 2) as show:
+        done = _Count(show)
+        return check_file(lambda: done.through(opened.open()), wanted)
+
+
+class _Opened:
+    """A file of text, or the one in an archive, that can be opened again and again."""
+
+    def __init__(self, size: int, open_it: Callable[[], BinaryIO]) -> None:
+        self.size = size
+        self.open = open_it
+        if size > LARGEST_FILE:
+            raise FileFault(f"The file is larger than any result file: {size:,} bytes.")
+
+
+def _opener(path: Path) -> _Opened:
+    if path.is_dir():
+        raise FileFault(f"“{path.name}” is a folder.")
+    with path.open("rb") as file:
+        packed = file.read(4) == b"PK\x03\x04"
+    if not packed:
+        return _Opened(path.stat().st_size, lambda: path.open("rb"))
+    with zipfile.ZipFile(path) as archive:
+        inside = [one for one in archive.infolist() if not one.is_dir()]
+    if len(inside) != 1 or inside[0].flag_bits & 1:
+        raise FileFault("The archive should hold one file and no password; the result file is what stands in it.")
+    [member] = inside
+    return _Opened(member.file_size, lambda: cast(BinaryIO, zipfile.ZipFile(path).open(member)))
+
+
+def _content(path: Path) -> bytes:
+    """A whole receipt. Raises FileFault if it is too large to be one."""
+    opened = _opener(path)
+    with opened.open() as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise FileFault("The receipt is larger than any receipt.")
+    return content
+
+
+class _Count:
+    """How many bytes have been read, over both walks."""
+
+    def __init__(self, show: Callable[[float], None]) -> None:
+        self._show = show
+        self._read = 0
+
+    def through(self, file: BinaryIO) -> BinaryIO:
+        """The file, counted while it is read."""
+        return cast(BinaryIO, io.BufferedReader(_Counted(file, self._add), 1 << 20))
+
+    def _add(self, count: int) -> None:
+        self._read += count
+        if self._read > 2 * LARGEST_FILE:
+            raise FileFault("The archive holds more than it says.")
+        self._show(self._read)
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how much of it is read."""
+
+    def __init__(self, file: BinaryIO, add: Callable[[int], None]) -> None:
+        self._file = file
+        self._add = add
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+        piece = self._file.read(len(buffer))
+        buffer[: len(piece)] = piece
+        self._add(len(piece))
+        return len(piece)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
