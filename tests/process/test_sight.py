@@ -68,6 +68,39 @@ async def test_commands_and_presses_are_counted_by_name_and_outcome(watched: tup
     assert now["oshipass_database_bytes"]["file",] > 0
 
 
+async def test_each_ending_has_an_outcome_of_its_own(watched: tuple[Cafe, Watch]) -> None:
+    cafe, watch = watched
+    route = "POST /interactions/{}/{}/callback"
+    await cafe.open(points=5)
+
+    async def outcomes(command: str) -> dict[str, float]:
+        counted = (await watch.figures())["oshipass_commands_total"]
+        return {outcome: count for (name, outcome), count in counted.items() if name == command}
+
+    async def now_tells(command: str, outcome: str) -> None:
+        async with asyncio.timeout(20):
+            while outcome not in await outcomes(command):  # noqa: ASYNC110 - the page is all there is to ask
+                await asyncio.sleep(0.05)
+
+    await cafe.sandbox.fault(route=route, status=404, code=10062, times=9)
+    cafe.command("ben", "points")
+    await now_tells("points", "late")
+    cafe.sandbox.rest.faults.clear()
+    await cafe.sandbox.fault(route=route, drop=True, times=9)
+    cafe.command("ben", "checkin")
+    await now_tells("checkin", "lost")
+    cafe.sandbox.rest.faults.clear()
+    with cafe.bot.locked():
+        assert "Nothing was lost" in await cafe.says("ben", "push", cast="Aya")
+    await now_tells("push", "unavailable")
+    before = (await watch.figures())["oshipass_faults_total"][()]
+    cafe.bot.rows("ALTER TABLE notice RENAME TO gone")
+    await cafe.does("ben", "oshi set", cast="Aya")
+    cafe.bot.rows("ALTER TABLE gone RENAME TO notice")
+    await now_tells("oshi set", "fault")
+    assert (await watch.figures())["oshipass_faults_total"][()] == before + 1
+
+
 async def test_posts_are_counted_by_kind_and_end(watched: tuple[Cafe, Watch]) -> None:
     cafe, watch = watched
     await ready(watch)
