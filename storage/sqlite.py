@@ -266,7 +266,8 @@ def _migrate(raw: sqlite3.Connection) -> None:
                 raw.execute("INSERT INTO migration VALUES (?, ?, ?)", (step.number, step.name, int(time.time() * 1000)))
             raw.execute("COMMIT")
         except BaseException:
-            raw.execute("ROLLBACK")
+            with contextlib.suppress(sqlite3.Error):  # a full disk has ended it already, and is what must be told
+                raw.execute("ROLLBACK")
             raise
 
 
