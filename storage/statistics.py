@@ -21,14 +21,19 @@ def state(raw: sqlite3.Connection) -> None:
     """Write the statistics for every table of a café and let this connection use them."""
     raw.execute("ANALYZE sqlite_schema")
     raw.execute("BEGIN IMMEDIATE")
+    write(raw)
+    raw.execute("COMMIT")
+    raw.execute("ANALYZE sqlite_schema")
+
+
+def write(raw: sqlite3.Connection) -> None:
+    """The same inside a transaction; `ANALYZE sqlite_schema` lets a connection use what was written."""
     raw.execute("DELETE FROM sqlite_stat1")
     tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     for table in tables:
         if not table.startswith(("sqlite_", "migration")):
             for index, numbers in _indexes(raw, table):
                 raw.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", (table, index, numbers))
-    raw.execute("COMMIT")
-    raw.execute("ANALYZE sqlite_schema")
 
 
 def _indexes(raw: sqlite3.Connection, table: str) -> list[tuple[str, str]]:

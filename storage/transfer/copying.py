@@ -57,10 +57,21 @@ async def copy(
     progress: Progress = silent,
     audited: Progress = silent,
 ) -> Copied:
-    """Fill the target from the source and commit. All cafés, or the chosen one.
+    """Fill the target from the source, audit every café where it stands now, and commit.
 
-    Every table is read back and must have the same SHA-256; then every café copied is audited where it stands now.
     Raises TransferError, DifferencesError, or the engines' own errors; the target is then as it was before.
+    """
+    rows = await fill(source, target, chosen, progress)
+    cafes = [cafe for cafe in await target.cafes() if chosen is None or cafe.no == chosen.becomes]
+    await audit(target, cafes, audited)
+    await target.commit()
+    return Copied(len(cafes), sum(cafe.entries for cafe in cafes), rows)
+
+
+async def fill(source: Source, target: Target, chosen: Chosen | None = None, progress: Progress = silent) -> int:
+    """Put all cafés, or the chosen one, into the target; every table is read back and must have the same SHA-256.
+
+    Returns the number of rows. Raises as `copy` does.
     """
     tables = same_tables(await source.tables(), await target.tables())
     one = chosen and chosen.number
@@ -82,10 +93,7 @@ async def copy(
         found = await checksum(target, table, chosen and chosen.becomes, step.more)
         if found != written[table.name]:
             raise TransferError(f"What was written to {table.name} does not read back the same; nothing was kept.")
-    cafes = [cafe for cafe in await target.cafes() if chosen is None or cafe.no == chosen.becomes]
-    await audit(target, cafes, audited)
-    await target.commit()
-    return Copied(len(cafes), sum(cafe.entries for cafe in cafes), sum(counts.values()))
+    return sum(counts.values())
 
 
 async def checksum(

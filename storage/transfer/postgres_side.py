@@ -9,7 +9,7 @@ from storage import queries
 from storage.audit import Audited, all_cafes
 from storage.engine import Rows, Steps
 from storage.postgres import Postgres, connect
-from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, in_order
+from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, carried, in_order
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ class PostgresSide:
         return in_order(
             Table(
                 name=table,
-                columns=tuple(column for name, column, _ in columns if name == table),
+                columns=carried(table, [column for name, column, _ in columns if name == table]),
                 key=tuple(column for name, column in keys if name == table),
                 texts=frozenset(column for name, column, kind in columns if name == table and kind == "text"),
                 refers_to=frozenset(other for name, other in references if name == table),

@@ -15,12 +15,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from storage import queries
+from storage import queries, statistics
 from storage.audit import Audited, all_cafes
 from storage.backup import prove_whole, to_disk
 from storage.engine import Steps
 from storage.sqlite import Sqlite, Statements, drive
-from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, TransferError, in_order, quoted
+from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, TransferError, carried, in_order, quoted
 
 T = TypeVar("T")
 Place: TypeAlias = Callable[[Path, Path], None]
@@ -190,6 +190,8 @@ class NewSqlite(SqliteTarget):
         """See Target."""
         for text in self._indexes:
             await self._execute(text)
+        await self._hop(lambda: statistics.write(self._raw))  # an index takes its own along when it goes
+        await self._execute("ANALYZE sqlite_schema")
         lost = await self._execute("PRAGMA foreign_key_check")
         if lost:
             table, _, refers_to, _ = lost[0]
@@ -269,7 +271,7 @@ def _table(raw: sqlite3.Connection, name: str) -> Table:
     key = sorted((place, column) for _, column, _, _, _, place in columns if place)
     return Table(
         name=name,
-        columns=tuple(column for _, column, *_ in columns),
+        columns=carried(name, [column for _, column, *_ in columns]),
         key=tuple(column for _, column in key),
         texts=frozenset(column for _, column, kind, *_ in columns if kind == "TEXT"),
         refers_to=frozenset(row[2] for row in raw.execute(f'PRAGMA foreign_key_list("{name}")')),

@@ -18,8 +18,10 @@ Row: TypeAlias = Sequence[Value]
 
 PAGE = 4_000
 """Rows that are in memory at a time."""
-NOT_CARRIED = frozenset({"migration"})
+NOT_CARRIED = frozenset({"migration", "lease", "identify_slot"})
 """Tables about the database and its processes, not about cafés; every other table is carried."""
+OF_THE_PLACE = frozenset({("cafe", "changed_at")})
+"""Columns that a database writes by itself, by its own clock; every other column is carried."""
 
 
 class TransferError(Exception):
@@ -49,6 +51,11 @@ class Table:
     def fits(self, other: Table) -> bool:
         """Whether rows of the other table can stand here; the order of columns does not matter."""
         return (set(self.columns), self.key, self.texts) == (set(other.columns), other.key, other.texts)
+
+
+def carried(table: str, columns: Iterable[str]) -> tuple[str, ...]:
+    """A table's columns without those that belong to the place."""
+    return tuple(column for column in columns if (table, column) not in OF_THE_PLACE)
 
 
 def quoted(names: Iterable[str]) -> str:
