@@ -119,6 +119,10 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.identifies: list[tuple[float, tuple[int, int]]] = []
+        self.too_early: list[tuple[float, tuple[int, int]]] = []
+        self.identify_seconds = 0.0
+        self.max_concurrency = 1
+        self._opened: dict[int, float] = {}
         self.shard_count = 1
         self.ready = asyncio.Event()
         self.mend()
@@ -196,12 +200,30 @@ class Gateway:
         if not 0 <= index < count:
             await connection.close(4010, b"Invalid shard.")
             return
+        if self._too_early(index):
+            self.too_early.append((self.world.clock(), (index, count)))
+            connection.send(INVALID, False)
+            return
         session = Session((index, count), int(data.get("intents", 0)))
         self.identifies.append((self.world.clock(), session.shard))
         self._forget_old_sessions()
         self.sessions[session.id] = session
         self._take_seat(connection, session)
         self._greet(session)
+
+    def _too_early(self, shard: int) -> bool:
+        """Whether another IDENTIFY of this shard's bucket came within `identify_seconds`, from whatever process."""
+        bucket = shard % self.max_concurrency
+        now = asyncio.get_running_loop().time()
+        if now - self._opened.get(bucket, float("-inf")) < self.identify_seconds:
+            return True
+        self._opened[bucket] = now
+        return False
+
+    def start_limit(self) -> JSON:
+        """Discord's session_start_limit; `identify_seconds` is the sandbox's own word, Discord's is always 5."""
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 86_400_000, "max_concurrency": self.max_concurrency}
+        return limit | {"identify_seconds": self.identify_seconds}
 
     def _greet(self, session: Session) -> None:
         """READY names the guilds; each follows with a GUILD_CREATE of its own."""

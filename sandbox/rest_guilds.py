@@ -318,7 +318,7 @@ class ApplicationRoutes:
 
     async def address_for_bot(self, _: Call) -> Any:
         """The same, with shards and how many identifies are left."""
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 86_400_000, "max_concurrency": 1}
+        limit = self.gateway.start_limit()
         return {"url": self.gateway.url, "shards": self.gateway.shard_count, "session_start_limit": limit}
 
     async def application(self, _: Call) -> Any:

@@ -43,6 +43,8 @@ class Sandbox:
         load: bool = False,
         narrow: dict[str, tuple[int, float]] | None = None,
         heartbeat_ms: int = HEARTBEAT_MS,
+        identify_seconds: float = 0.0,
+        max_concurrency: int = 1,
     ) -> None:
         if not is_loopback(host):
             raise ValueError(f"the sandbox listens on loopback only, not on {host}")
@@ -52,6 +54,7 @@ class Sandbox:
         self.notes = Messages(self.state)
         self.desk = Desk(self.state, self.notes, ack_seconds)
         self.gateway = Gateway(self.state, self.token, heartbeat_ms)
+        self.gateway.identify_seconds, self.gateway.max_concurrency = identify_seconds, max_concurrency
         self.rest = Rest(self.state, self.token, recording=not load, narrow=narrow or {})
         self.people = People(self.state, self.desk, self.notes)
         self.live = Live(self.state, self.people, self.gateway)

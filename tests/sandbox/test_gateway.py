@@ -169,3 +169,18 @@ async def test_a_session_ends_with_a_clean_close_and_waits_otherwise(
     await line.socket.close(code=code)
     await asyncio.sleep(0.05)
     assert len(sandbox.gateway.sessions) == kept
+
+
+@pytest.mark.parametrize(("second", "refused"), [(2, True), (1, False)])
+async def test_an_identify_that_comes_too_early_in_its_bucket_is_refused(second: int, refused: bool) -> None:
+    """Shards 0 and 2 of 4 share a bucket of two, shards 0 and 1 do not."""
+    async with Sandbox(identify_seconds=5.0, max_concurrency=2) as sandbox, aiohttp.ClientSession() as session:
+        answers: list[int] = []
+        for shard in (0, second):
+            socket = await session.ws_connect(sandbox.gateway_url)
+            await socket.receive_json()
+            data = {"token": sandbox.token, "intents": 1, "shard": [shard, 4]}
+            await socket.send_json({"op": 2, "d": data})
+            answers.append((await socket.receive_json())["op"])
+        assert answers == [0, 9 if refused else 0]
+        assert [shard for _, shard in sandbox.gateway.too_early] == ([(2, 4)] if refused else [])
