@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,13 +18,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from benchmarks import alone, report
-from benchmarks.cafes import Cafes
+from benchmarks.cafes import ON_POSTGRES, Cafes
 from benchmarks.processes import ROOT, Arena, audit
 from benchmarks.report import Measured
 from benchmarks.versus import ACTS, LOADED, Plan, both, compare
 
 LEVELS = (1, 16, 64)
-CAFES = ("empty", "big", "crowded")
+POSTGRES = f"empty{ON_POSTGRES}"
+CAFES = ("empty", "big", "crowded", POSTGRES)
 ALONE = ("crowded",)
 """Cafés in which only single commands are timed, not loads."""
 PARTS = (*ACTS, "ledger", "ceremony", "places", "start", "audit")
@@ -80,20 +80,35 @@ async def measure(options: argparse.Namespace, progress: Progress) -> Measured:
     measured = Measured(rounds=options.rounds, seconds=options.seconds)
     with tempfile.TemporaryDirectory(prefix="oshipass-bench-") as name:
         cafes = Cafes(Path(name), quick=options.quick, tell=tell.building)
-        for cafe in options.cafes if acts else ():
-            levels = options.in_flight[:1] if cafe in ALONE else options.in_flight
-            plan = Plan(acts_in(cafe, acts), levels, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
-            await in_cafe(cafe, cafes, plan, measured, tell, audited="audit" in options.parts)
-        loaded = [cafe for cafe in options.cafes if cafe not in ALONE]
-        if "ledger" in options.parts:
-            measured.ledger = await alone.ledger(cafes, loaded, options.rounds, options.seconds, tell)
-        if "ceremony" in options.parts:
-            measured.ceremonies = await alone.ceremonies(cafes, loaded, options.rounds, tell)
-        if "start" in options.parts:
-            measured.starts = await alone.starts(cafes, loaded, max(options.rounds, 1), tell)
-        if "places" in options.parts:
-            measured.places = await alone.places(counts, tell)
+        try:
+            await measure_all(cafes, options, acts, counts, measured, tell)
+        finally:
+            cafes.close()
     return measured
+
+
+async def measure_all(
+    cafes: Cafes,
+    options: argparse.Namespace,
+    acts: list[str],
+    counts: tuple[int, ...],
+    measured: Measured,
+    tell: Teller,
+) -> None:
+    """Each part that was asked for, in turn."""
+    for cafe in options.cafes if acts else ():
+        levels = options.in_flight[:1] if cafe in ALONE else options.in_flight
+        plan = Plan(acts_in(cafe, acts), levels, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
+        await in_cafe(cafe, cafes, plan, measured, tell, audited="audit" in options.parts)
+    loaded = [cafe for cafe in options.cafes if cafe not in (*ALONE, POSTGRES)]
+    if "ledger" in options.parts:
+        measured.ledger = await alone.ledger(cafes, loaded, options.rounds, options.seconds, tell)
+    if "ceremony" in options.parts:
+        measured.ceremonies = await alone.ceremonies(cafes, loaded, options.rounds, tell)
+    if "start" in options.parts:
+        measured.starts = await alone.starts(cafes, loaded, max(options.rounds, 1), tell)
+    if "places" in options.parts:
+        measured.places = await alone.places(counts, tell)
 
 
 def acts_in(cafe: str, acts: list[str]) -> list[str]:
@@ -116,17 +131,17 @@ async def in_cafe(
     cafe: str, cafes: Cafes, plan: Plan, measured: Measured, tell: Callable[[str], None], *, audited: bool
 ) -> None:
     """Load both bots in one café; at the end the empty one's ledger is audited."""
-    database = await cafes.copy(cafe)
+    books = await cafes.copy(cafe)
     arenas = await Arena.start(), await Arena.start()
     try:
-        async with both(database.parent, arenas, database) as bots:
-            await compare(cafe, cafes.sizes[cafe], plan, bots, database, measured.versus, tell)
+        async with both(arenas, books) as bots:
+            await compare(cafe, cafes.size(cafe), plan, bots, books, measured.versus, tell)
     finally:
         for arena in arenas:
             await arena.stop()
     if audited and cafe == "empty":
-        measured.audit = await audit(database.parent / "config.toml")
-    shutil.rmtree(database.parent)
+        measured.audit = await audit(books.config)
+    books.remove()
 
 
 def main() -> None:

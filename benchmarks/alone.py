@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
+from benchmarks.books import Books
 from benchmarks.cafes import Cafes
 from benchmarks.processes import Arena, child, start_ours
 from benchmarks.versus import ACTS
@@ -72,10 +71,10 @@ async def ledger(
             tell(f"ledger alone, {cafe} café, {clients} clients")
             rows: list[dict[str, float]] = []
             for _ in range(rounds):
-                database = await cafes.copy(cafe)
-                people = cafes.sizes[cafe].producers
-                rows.append(await child("ledger", database.parent / "config.toml", people, clients, seconds))
-                shutil.rmtree(database.parent)
+                books = await cafes.copy(cafe)
+                people = cafes.size(cafe).producers
+                rows.append(await child("ledger", books.config, people, clients, seconds))
+                books.remove()
             middle = {name: median(row[name] for row in rows) for name in rows[0]}
             found.append(Posts(cafe, clients, **middle))
     return found
@@ -88,10 +87,9 @@ async def ceremonies(cafes: Cafes, names: list[str], rounds: int, tell: Callable
         tell(f"a season's end, {cafe} café")
         runs: list[dict[str, float]] = []
         for _ in range(rounds):
-            database = await cafes.copy(cafe)
-            config = database.parent / "config.toml"
-            told = await child("ceremony", config, cafes.sizes[cafe].producers, AT_THE_CEREMONY)
-            shutil.rmtree(database.parent)
+            books = await cafes.copy(cafe)
+            told = await child("ceremony", books.config, cafes.size(cafe).producers, AT_THE_CEREMONY)
+            books.remove()
             runs.append(
                 {
                     "seconds": told["seconds"], "longest": max(told["steps"].values()),
@@ -117,25 +115,25 @@ async def starts(cafes: Cafes, names: list[str], rounds: int, tell: Callable[[st
 
     The command is sent as soon as the bot has said IDENTIFY: it does not wait until discord.py calls itself ready.
     """
-    databases = {cafe: await cafes.copy(cafe) for cafe in names}
+    copies = {cafe: await cafes.copy(cafe) for cafe in names}
     arena = await Arena.start()
     taken: dict[str, list[tuple[float, float]]] = {cafe: [] for cafe in names}
     try:
         for number in range(rounds + 1):
-            for cafe, database in sorted(databases.items(), reverse=bool(number % 2)):
+            for cafe, books in sorted(copies.items(), reverse=bool(number % 2)):
                 tell(f"start, {cafe} café")
-                figures = await _start(arena, database, cafes.sizes[cafe].producers, number)
+                figures = await _start(arena, books, cafes.size(cafe).producers, number)
                 if number:  # the first one tells the commands and fills the page cache
                     taken[cafe].append(figures)
     finally:
         await arena.stop()
-    for database in databases.values():
-        shutil.rmtree(database.parent)
+    for books in copies.values():
+        books.remove()
     return [Start(cafe, median(s for s, _ in rows), median(m for _, m in rows)) for cafe, rows in taken.items()]
 
 
-async def _start(arena: Arena, database: Path, people: int, seed: int) -> tuple[float, float]:
-    bot = await start_ours(arena, database.parent, database)
+async def _start(arena: Arena, books: Books, people: int, seed: int) -> tuple[float, float]:
+    bot = await start_ours(arena, books.folder, books.url)
     try:
         await bot.ready()
         first = await arena.do("first", name="push", options=ACTS["push"], people=people, seed=seed)

@@ -202,7 +202,7 @@ class History:
 def build(folder: Path, size: Size, guild: str, progress: Callable[[int], None] = lambda _: None) -> Path:
     """A database with one café behind a server's door. Returns its file."""
     path = folder / "oshipass.db"
-    context, now = asyncio.run(_opened(configure(folder, path), guild))
+    context, now = asyncio.run(_opened(configure(folder, f"sqlite:{path}"), guild))
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         for pragma in FAST:
             database.execute(pragma).fetchall()

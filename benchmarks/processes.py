@@ -22,7 +22,7 @@ api_url = "{api}"
 gateway_url = "{gateway}"
 
 [storage]
-url = "sqlite:{database}"
+url = "{url}"
 backup_at = ""
 
 [season]
@@ -151,18 +151,18 @@ class Bot:
         await self.arena.do("gone")
 
 
-def configure(folder: Path, database: Path, address: dict[str, str] | None = None) -> Path:
+def configure(folder: Path, url: str, address: dict[str, str] | None = None) -> Path:
     """Write a config.toml into a folder; without an address it serves the commands that need no Discord."""
     known = address or {"token": "none", "api": "http://127.0.0.1:1/api/v10", "gateway": "ws://127.0.0.1:1/gateway"}
     path = folder / "config.toml"
-    path.write_text(CONFIG.format(database=database, **known), "utf-8")
+    path.write_text(CONFIG.format(url=url, **known), "utf-8")
     return path
 
 
-async def start_ours(arena: Arena, folder: Path, database: Path) -> Bot:
-    """Our bot, as `oshipass run` starts it."""
-    config = configure(folder, database, arena.address)
-    return await _start("oshipass", arena, folder, ["-m", "bot", "run", "--config", str(config)], {})
+async def start_ours(arena: Arena, folder: Path, url: str, *more: str) -> Bot:
+    """Our bot, as `oshipass run` starts it; `more` are words for its command line."""
+    config = configure(folder, url, arena.address)
+    return await _start("oshipass", arena, folder, ["-m", "bot", "run", "--config", str(config), *more], {})
 
 
 async def start_noop(arena: Arena, folder: Path) -> Bot:

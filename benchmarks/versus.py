@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.big_cafe import CAST, Size
+from benchmarks.books import Books
 from benchmarks.processes import Arena, Bot, start_noop, start_ours
 
 ACTS: dict[str, dict[str, Any]] = {
@@ -25,6 +24,8 @@ LOADED = ("push", "points", "ranking")
 """The acts of a load; the others are timed one at a time only."""
 SANDBOX_MOST, BOT_LEAST, FULL = 0.7, 0.9, 64
 ATTEMPTS = 3
+LAST_ENTRY = "SELECT last_entry FROM cafe"
+PUSHES = "SELECT COUNT(*) FROM entry WHERE cafe = 1 AND kind = 'push'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,11 @@ def p50(figures: dict[str, Any]) -> float:
 
 
 @asynccontextmanager
-async def both(folder: Path, arenas: tuple[Arena, Arena], database: Path) -> AsyncIterator[tuple[Bot, Bot]]:
+async def both(arenas: tuple[Arena, Arena], books: Books) -> AsyncIterator[tuple[Bot, Bot]]:
     """The no-op bot and ours, each with a sandbox of its own; while one is loaded, the other only keeps its socket."""
-    noop = await start_noop(arenas[0], folder)
+    noop = await start_noop(arenas[0], books.folder)
     try:
-        ours = await start_ours(arenas[1], folder, database)
+        ours = await start_ours(arenas[1], books.folder, books.url)
         try:
             await noop.ready()
             await ours.ready()
@@ -123,13 +124,13 @@ async def compare(
     size: Size,
     plan: Plan,
     bots: tuple[Bot, Bot],
-    database: Path,
+    books: Books,
     results: Results,
     tell: Callable[[str], None],
 ) -> None:
     """All commands in one café. `tell` hears what is being run, once for each measurement."""
     for act in plan.acts:
-        before = _last_entry(database)
+        before = await books.value(LAST_ENTRY)
         answered = 0
         for bot in bots:
             warm = await _load(bot, act, size, 16, plan.warm_up, seed=1)
@@ -143,7 +144,7 @@ async def compare(
                     results.runs.append(run)
                     answered += total if bot.name == "oshipass" else 0
         if act == "push":
-            results.pushed.append(Pushed(cafe, _pushes_since(database, before), answered))
+            results.pushed.append(Pushed(cafe, await books.value(f"{PUSHES} AND no > {before}"), answered))
     results.memory[cafe] = {bot.name: round(bot.memory, 1) for bot in bots}
 
 
@@ -170,14 +171,3 @@ async def _load(bot: Bot, act: str, size: Size, level: int, seconds: float, seed
         seconds=seconds,
         pid=bot.pid,
     )
-
-
-def _last_entry(database: Path) -> int:
-    with closing(sqlite3.connect(database)) as opened:
-        return opened.execute("SELECT last_entry FROM cafe").fetchone()[0]
-
-
-def _pushes_since(database: Path, entry: int) -> int:
-    with closing(sqlite3.connect(database)) as opened:
-        found = opened.execute("SELECT COUNT(*) FROM entry WHERE cafe = 1 AND no > ? AND kind = 'push'", (entry,))
-        return found.fetchone()[0]
