@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cafe.book import Book, Entry, LedgerChange, Needs
 from cafe.context import Context
@@ -38,6 +41,28 @@ def choose(store: Store, cafe: int, settings: str) -> None:
     """Let the café decide about itself (JSON)."""
     rows(store, "UPDATE cafe SET settings = ? WHERE id = ?", settings, cafe)
     _bump(store, cafe)
+
+
+def choose_also(store: Store, **settings: object) -> None:
+    """Let every café decide about some things more."""
+    for cafe, chosen in rows(store, "SELECT id, settings FROM cafe ORDER BY id"):
+        choose(store, cafe, json.dumps({**json.loads(chosen), **settings}))
+
+
+def within(store: Store, statement: str, *names: str | int) -> Any:
+    """What stands in the JSON that a statement finds in one row, under these names; None where there is nothing."""
+    [(text,)] = rows(store, statement)
+    found = json.loads(text)
+    for name in names:
+        found = found[name] if isinstance(name, int) else found.get(name)
+        if found is None:
+            return None
+    return found
+
+
+def in_tokyo(at: int) -> str:
+    """An instant as the café's clock shows it: 11-11 12:00."""
+    return f"{datetime.fromtimestamp(at / 1000, ZoneInfo('Asia/Tokyo')):%m-%d %H:%M}"
 
 
 def _bump(store: Store, cafe: int) -> None:

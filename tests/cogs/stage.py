@@ -18,7 +18,7 @@ from cafe.timetable import AddShow
 from cogs import COGS
 from tests.cogs.conftest import WORDS, Floor
 from tests.cogs.desk import OWNER
-from tests.rows import Gift, add_cast, producer, rows
+from tests.rows import Gift, add_cast, choose_also, producer, rows
 
 
 @dataclass
@@ -76,8 +76,7 @@ class Stage:
 
     async def set(self, **settings: object) -> None:
         """Choose settings that no command of the test's own needs."""
-        statement = "UPDATE cafe SET settings = json_patch(settings, ?), revision = revision + 1"
-        rows(self.floor.store, statement, json.dumps(settings))
+        choose_also(self.floor.store, **settings)
 
     def join(self, *names: str) -> None:
         """Put cast on the roster."""

@@ -14,7 +14,8 @@ from tests.cogs.conftest import Floor
 from tests.cogs.desk import Desk, open_desk, refused, said
 from tests.cogs.stage import open_stage
 from tests.cogs.wire import COMMAND, buttons, command, sent
-from tests.rows import rows
+from tests.databases import database_of
+from tests.rows import choose_also, rows
 
 LANGUAGES = pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
 JAPANESE = re.compile(r"[ぁ-ヿ一-龯]")
@@ -240,8 +241,7 @@ def test_no_command_is_left_out() -> None:
 
 def everything(floor: Floor) -> dict[str, list[Any]]:
     """All rows of all tables."""
-    tables = rows(floor.store, "SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {name: rows(floor.store, f"SELECT * FROM {name}") for (name,) in tables}
+    return {name: rows(floor.store, f"SELECT * FROM {name}") for name in database_of(floor.store).tables()}
 
 
 @LANGUAGES
@@ -253,11 +253,7 @@ async def test_every_refusal_reads_in_the_readers_language_and_stores_nothing(
         if person is not house.people["other"]:
             await person.slash(floor.channel, "checkin")
     await house.asks("manager", "timetable add", {"title": "Night", "when": "tomorrow 20:00", "minutes": 30})
-    rows(
-        floor.store,
-        "UPDATE cafe SET settings = json_patch(settings, ?), revision = revision + 1",
-        '{"producers_board": false}',
-    )
+    choose_also(floor.store, producers_board=False)
     before = everything(floor)
     for who, name, options, key in REFUSED:
         raised = len(floor.env.errors)

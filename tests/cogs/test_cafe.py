@@ -10,7 +10,7 @@ from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import refused, said
 from tests.cogs.lounge import Lounge, button_of, open_lounge
 from tests.cogs.wire import COMPONENT, FORM, pressed, sent
-from tests.rows import rows
+from tests.rows import choose_also, rows, within
 
 LANGUAGES = pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
 
@@ -45,8 +45,7 @@ async def test_an_unwritten_page_still_tells_hours_and_prices_and_names_no_place
 
 @LANGUAGES
 async def test_a_cafe_that_never_closes_says_so(lounge: Lounge, locale: str, language: str) -> None:
-    statement = "UPDATE cafe SET settings = json_patch(settings, ?), revision = revision + 1"
-    rows(lounge.floor.store, statement, '{"opening": "00:00", "closing": "24:00"}')
+    choose_also(lounge.floor.store, opening="00:00", closing="24:00")
     reply = await lounge.do(lounge.floor.person("aki", locale=locale), "cafe")
     assert lounge.floor.text("cafe-hours-always", language) in said(reply)
 
@@ -126,9 +125,10 @@ async def test_the_form_holds_what_is_written_and_a_page_unchanged_is_no_act(lou
 
 
 async def test_choices_made_in_setup_stay_when_the_page_is_written(lounge: Lounge) -> None:
-    before = rows(lounge.floor.store, "SELECT settings ->> 'floor_channel' FROM cafe")
+    before = within(lounge.floor.store, "SELECT settings FROM cafe", "floor_channel")
+    assert before is not None
     await write(lounge, lounge.manager, "en", address="1 Star Lane")
-    assert rows(lounge.floor.store, "SELECT settings ->> 'floor_channel' FROM cafe") == before
+    assert within(lounge.floor.store, "SELECT settings FROM cafe", "floor_channel") == before
 
 
 # ---- managers: the menu ----------------------------------------------------------------------------------------------
@@ -217,4 +217,4 @@ async def test_forms_of_managers_that_others_send_change_nothing(lounge: Lounge,
     reply = await sent(lounge.floor, lounge.till, FORM, {"custom_id": custom_id, "components": filled})
     assert refused(reply, lounge.floor, "error-not-staff", need="manager")
     assert items(lounge) == []
-    assert rows(lounge.floor.store, "SELECT settings ->> 'about' FROM cafe") == [(None,)]
+    assert within(lounge.floor.store, "SELECT settings FROM cafe", "about") is None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.wire import FORM, buttons, fields, restart, sent, told
-from tests.rows import add_cast, choose, rows
+from tests.rows import add_cast, choose, rows, within
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def test_an_amount_that_is_no_number_changes_nothing(floor: Floor, typed: 
     form = await aki.select(shown.response.message, ["points-today"], custom_id="limit-choose:1")
     refused = await aki.submit_modal(form, {"amount": typed})
     assert embed_of(refused).description == floor.text("error-amount-invalid", part="limit", low=0, high=10_000_000)
-    assert rows(floor.store, "SELECT options ->> '$.limits[0].amount' FROM producer") == [(7,)]
+    assert within(floor.store, "SELECT options FROM producer", "limits", 0, "amount") == 7
 
 
 async def test_a_limit_of_another_shape_than_drawn_is_not_read(floor: Floor) -> None:
@@ -98,7 +98,7 @@ async def test_a_break_of_days_comes_with_the_command(floor: Floor, aya: int) ->
     shown = await aki.slash(floor.channel, "me limit", pause_days=3)
     assert floor.text("limit-pause-until", until="<t:1794625200:f>") in told(shown)
     assert floor.text("welcome-title") in told(shown)
-    assert rows(floor.store, "SELECT options ->> '$.limits' FROM producer") == [(None,)]
+    assert within(floor.store, "SELECT options FROM producer", "limits") is None
 
 
 @pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])

@@ -39,8 +39,8 @@ def crowd(floor: Floor, cast: int, powers: list[int]) -> None:
             for level, bits in enumerate((24, 16, 8, 0)):
                 rows(
                     floor.store,
-                    "INSERT INTO score_bucket VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET producers ="
-                    " producers + 1",
+                    "INSERT INTO score_bucket VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT"
+                    " (cafe, board, span, level, bucket) DO UPDATE SET producers = score_bucket.producers + 1",
                     floor.cafe, cast, span, level, power >> bits,
                 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import Desk, open_desk, refused, said
 from tests.cogs.stage import Stage, open_stage
-from tests.rows import change_cast, rows
+from tests.rows import change_cast, in_tokyo, rows
 
 
 @pytest.fixture
@@ -33,10 +34,9 @@ def planned(stage: Stage) -> list[tuple[str, str, int]]:
     """Title, local start and length of the shows that are planned."""
     found = rows(
         stage.floor.store,
-        "SELECT title, strftime('%m-%d %H:%M', starts_at / 1000 + 9 * 3600, 'unixepoch'), minutes FROM show"
-        " WHERE state = 'planned' ORDER BY starts_at",
+        "SELECT title, starts_at, minutes FROM show WHERE state = 'planned' ORDER BY starts_at",
     )
-    return [(title, start, minutes) for title, start, minutes in found]
+    return [(title, in_tokyo(start), minutes) for title, start, minutes in found]
 
 
 def letters(person: Any) -> list[str]:
@@ -327,8 +327,10 @@ async def test_a_move_across_a_change_of_clocks_keeps_the_wall_time_as_typed(des
     rows(stage.floor.store, "UPDATE cafe SET revision = revision + 1")
     await stage.show("Night", "2027-03-13 18:00")
     await desk.act(desk.manager, "timetable move", show="Night", when="2027-03-14 18:00")
-    [[starts_at]] = rows(stage.floor.store, "SELECT datetime(starts_at / 1000, 'unixepoch') FROM show")
-    assert starts_at == "2027-03-14 22:00:00"  # EDT; the day before it would have been 23:00 UTC
+    [[starts_at]] = rows(stage.floor.store, "SELECT starts_at FROM show")
+    assert datetime.fromtimestamp(starts_at / 1000, UTC) == datetime(
+        2027, 3, 14, 22, tzinfo=UTC
+    )  # EDT; the day before it would have been 23:00 UTC
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

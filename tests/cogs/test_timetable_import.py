@@ -11,7 +11,7 @@ from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import Desk, open_desk, refused, said
 from tests.cogs.stage import Stage, open_stage
 from tests.cogs.wire import buttons, clicked_at_once
-from tests.rows import change_cast, rows
+from tests.rows import change_cast, in_tokyo, rows
 
 HEADER = "title,date,time,minutes,lineup\n"
 GOOD = f"{HEADER}Night,2026-11-12,18:00,30,彩\nLate,2026-11-13,25:30,45,\n"
@@ -32,10 +32,9 @@ async def stage(desk: Desk) -> Stage:
 def planned(stage: Stage) -> list[tuple[str, str, int, str]]:
     found = rows(
         stage.floor.store,
-        "SELECT title, strftime('%m-%d %H:%M', starts_at / 1000 + 9 * 3600, 'unixepoch'), minutes, lineup FROM show"
-        " WHERE state = 'planned' ORDER BY starts_at",
+        "SELECT title, starts_at, minutes, lineup FROM show WHERE state = 'planned' ORDER BY starts_at",
     )
-    return [(title, start, minutes, lineup) for title, start, minutes, lineup in found]
+    return [(title, in_tokyo(start), minutes, lineup) for title, start, minutes, lineup in found]
 
 
 async def sent(desk: Desk, text: str | bytes, name: str = "shows.csv", who: Any = None, **options: Any) -> Any:

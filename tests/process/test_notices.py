@@ -14,8 +14,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 async def test_who_opts_in_gets_a_role_that_the_shows_post_mentions_and_one_tap_ends_it(cafe: Cafe) -> None:
     await cafe.open()
-    chosen = json.dumps({"announcements_channel": cafe.channels["news"]})
-    cafe.rows(f"UPDATE cafe SET settings = json_patch(settings, '{chosen}'), revision = revision + 1 WHERE id = :cafe")
+    [(kept,)] = cafe.rows("SELECT settings FROM cafe WHERE id = :cafe")
+    chosen = json.dumps({**json.loads(kept), "announcements_channel": cafe.channels["news"]})
+    cafe.rows(f"UPDATE cafe SET settings = '{chosen}', revision = revision + 1 WHERE id = :cafe")
     declared = await cafe.does("ben", "oshi set", cast="あや")
     await cafe.presses("ben", declared, "notice:1:on_stage")
     guild = cafe.sandbox.state.guild(cafe.guild)
