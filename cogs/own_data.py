@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot import replies
 from bot.house import PLATFORM, House, once_key, token_of, visitor_of
 from bot.presses import NUMBER, TOKEN, Press, pressed
+from bot.result_files import Proofs
 from bot.ui.own_data import (
     choose_cafe,
     deleted_message,
@@ -31,6 +32,7 @@ from cafe.errors import NoCard
 from cafe.memory import Memory
 from cafe.own_data import PAGE, DeletableOf, DeleteOwn, OwnEntriesOf, OwnRecordsOf
 from cafe.producers import Card
+from cafe.receipts import Proof
 from cogs.first_visit import account_of, card_of
 
 EXPORT, DELETE = "export", "delete"
@@ -123,12 +125,15 @@ async def _send_files(
 
 async def gather(memory: Memory, question: OwnRecordsOf, files: OwnFiles) -> list[Named]:
     """Take a ledger page by page, each in a thread of its own, and make the files of it."""
-    after = 0
+    after, proofs = 0, Proofs(memory, question.cafe)
     while True:
         page = await memory.read(
             OwnEntriesOf(cafe=question.cafe, platform=question.platform, account=question.account, after=after)
         )
-        await asyncio.to_thread(files.take, page)
+        found: dict[str, Proof] = {}
+        for season, lines in (await asyncio.to_thread(files.lines, page)).items():
+            found |= await proofs.of(season, lines)
+        await asyncio.to_thread(files.take, page, found)
         if len(page) < PAGE:
             return await asyncio.to_thread(files.files)
         after = page[-1].entry.no

@@ -13,7 +13,7 @@ error-no-card = You have no producer card here, so nothing is stored under your 
 own-title = Your data at { $cafe }
 own-export-about = Everything stored about you: one file for programs (JSON), one to read. Only you see this message; please keep the files to yourself.
 own-receipts-title = Your receipts at { $cafe }
-own-receipts-sent = Proof of all your pushes: one file for programs (JSON), one to read. Keep them: with them you can find your pushes again in a season’s result file, once such files are published. Only you see this message. Whoever has these files can tell which pushes are yours.
+own-receipts-sent = Proof of all your pushes: one file for programs (JSON), one to read. Keep them: with them you can find your pushes in a season’s result file, which comes after its ceremony. Ask again then: the receipts also prove that your pushes are in it. Only you see this message. Whoever has these files can tell which pushes are yours.
 own-receipts-none = You have not pushed yet, so there are no receipts.
 own-part = Part { $number } of { $parts }.
 own-zipped = The files are long, so they come compressed; a long ledger stands in a file for each year.
@@ -68,11 +68,13 @@ own-left-out =
     the 32 random bytes of each push, which are in /me receipts.
 own-receipts-about =
     What this is for: it shows what you pushed and when, as it was written then, so that you would notice a change.
-    Please keep it. Result files, in which everybody can add up a season, do not exist yet; once they are published,
-    you can find your own pushes there with this file and check them.
-    Each push below has a commitment for that: the SHA-256 of its fields and of 32 random bytes (its salt).
+    Please keep it. After a season’s ceremony a result file is published, in which everybody can add the season up and
+    you can find your own pushes: `oshipass verify RESULT.txt --receipt RECEIPTS.json` does it without the internet.
+    Each push below has a commitment for that: the SHA-256 of its fields and of 32 random bytes (its salt). Once the
+    file is out, its place in it and the root stand below; the JSON file has the proof that leads from one to the other.
     More about it: “Receipts” in docs/fairness.md of the program. How the bytes are put together
     (oshipass-commitment-v1): at the top of cafe/commitments.py.
+own-proof = line { $line } of { $lines } in the result file, root { $root }
 own-opening =
     season { $season } (no. { $season_no })  cast no. { $cast_no }  points { $points }  weight { $weight }  power { $power } (hundredths)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,9 +17,12 @@ import orjson
 
 from bot.ui.own_text import entry_line, opening_lines, receipts_head, records_text
 from bot.words import Reader
+from cafe.book import Entry
 from cafe.commitments import ENCODING, Opening
 from cafe.context import instant
 from cafe.own_data import OwnEntry, OwnRecords
+from cafe.receipts import Proof
+from cafe.result_file import line_of
 
 ONE_FILE = 5_000
 """Entries up to which a ledger stands in one file."""
@@ -53,9 +56,13 @@ class OwnFiles(ABC):
         self._parts: dict[str, _Part] = {}
         self._latest: dict[str, int] = {}
 
+    def lines(self, page: Sequence[OwnEntry]) -> Mapping[int, Sequence[bytes]]:
+        """Lines of result files, by season, whose proofs `take` would like to have; for a thread of its own."""
+        return {}
+
     @abstractmethod
-    def take(self, page: Sequence[OwnEntry]) -> None:
-        """Add a page of entries; for a thread of its own."""
+    def take(self, page: Sequence[OwnEntry], proofs: Mapping[str, Proof]) -> None:
+        """Add a page of entries, with the proofs of `lines` as far as there are any; for a thread of its own."""
 
     @abstractmethod
     def files(self) -> list[Named]:
@@ -106,22 +113,54 @@ def _document(head: dict[str, Any], name: str, lines: Sequence[bytes]) -> bytes:
 class ReceiptFiles(OwnFiles):
     """The openings of one's own pushes, and of what has taken them back."""
 
-    def take(self, page: Sequence[OwnEntry]) -> None:
+    def __init__(self, records: OwnRecords, reader: Reader, at: int) -> None:
+        super().__init__(records, reader, at)
+        self._revealed = {one.no for one in records.seasons if one.state == "revealed"}
+        self._commitments: dict[int, tuple[int, str]] = {}
+        """Season and commitment of every entry so far, for those that take one of them back."""
+
+    def lines(self, page: Sequence[OwnEntry]) -> Mapping[int, Sequence[bytes]]:
+        """The lines of what stands in a published file."""
+        found: dict[int, list[bytes]] = {}
+        for opening, entry in self._openings(page):
+            commitment = opening.commitment()
+            self._commitments[entry.no] = (entry.season, commitment)
+            if entry.season in self._revealed:
+                line = line_of(commitment, opening.cast, opening.power, self._voided(entry))
+                found.setdefault(entry.season, []).append(line)
+        return found
+
+    def _voided(self, entry: Entry) -> str:
+        """How an entry's line names the one that it takes back; that is an earlier entry of the same producer."""
+        if entry.voids is None or entry.voids not in self._commitments:
+            return ""
+        season, commitment = self._commitments[entry.voids]
+        return commitment if season == entry.season else f"{season}/{commitment}"
+
+    def take(self, page: Sequence[OwnEntry], proofs: Mapping[str, Proof]) -> None:
         """Only entries with power have a commitment."""
-        for one in page:
-            entry = one.entry
-            if not entry.power or entry.cast is None:
-                continue
-            opening = Opening(
-                cafe=self.records.cafe, season=entry.season, entry=entry.no, producer=entry.producer, day=entry.day,
-                cast=entry.cast, points=-entry.points, weight=entry.weight, power=entry.power, salt=entry.salt,
-            )  # fmt: skip
-            member = self.records.cast.get(entry.cast)
+        for opening, entry in self._openings(page):
+            member = self.records.cast.get(opening.cast)
             record = {
                 "kind": entry.kind, "voids": entry.voids, "cast_name": member.name if member else "",
                 **opening.to_json(),
             }  # fmt: skip
-            self._add(entry.day, record, opening_lines(opening, entry, self.records, self.reader))
+            proof = proofs.get(record["commitment"])
+            record["proof"] = None if proof is None else proof.to_json()
+            self._add(entry.day, record, opening_lines(opening, entry, proof, self.records, self.reader))
+
+    def _openings(self, page: Sequence[OwnEntry]) -> Iterator[tuple[Opening, Entry]]:
+        for one in page:
+            entry = one.entry
+            if entry.power and entry.cast is not None:
+                yield (
+                    Opening(
+                        cafe=self.records.cafe, season=entry.season, entry=entry.no, producer=entry.producer,
+                        day=entry.day, cast=entry.cast, points=-entry.points, weight=entry.weight, power=entry.power,
+                        salt=entry.salt,
+                    ),
+                    entry,
+                )  # fmt: skip
 
     def files(self) -> list[Named]:
         """Each part is whole in itself, so that any of them can be checked alone."""
@@ -139,7 +178,7 @@ class ReceiptFiles(OwnFiles):
 class ExportFiles(OwnFiles):
     """Everything that is stored about oneself."""
 
-    def take(self, page: Sequence[OwnEntry]) -> None:
+    def take(self, page: Sequence[OwnEntry], proofs: Mapping[str, Proof]) -> None:
         """The ledger, line by line."""
         for one in page:
             self._add(one.entry.day, _entry_record(one), entry_line(one, self.records, self.reader))

@@ -13,6 +13,7 @@ from cafe.choices import Limit
 from cafe.commitments import Opening
 from cafe.context import instant
 from cafe.own_data import OwnEntry, OwnRecords, OwnStay, SentWords
+from cafe.receipts import Proof
 
 
 def records_text(records: OwnRecords, reader: Reader, at: int) -> str:
@@ -214,8 +215,11 @@ def receipts_head(records: OwnRecords, reader: Reader, at: int) -> str:
     return "\n".join((title, made, no, "", reader("own-receipts-about")))
 
 
-def opening_lines(opening: Opening, entry: Entry, records: OwnRecords, reader: Reader) -> str:
-    """An opening with its commitment, field by field."""
+def opening_lines(opening: Opening, entry: Entry, proof: Proof | None, records: OwnRecords, reader: Reader) -> str:
+    """An opening with its commitment, field by field, and where it stands in the result file if that is out."""
+    place = ""
+    if proof is not None:
+        place = "\n  " + reader("own-proof", line=number(proof.index + 1), lines=number(proof.size), root=proof.root)
     season = next((one.title for one in records.seasons if one.no == opening.season), str(opening.season))
     what = _KINDS[entry.kind](entry, records, reader)
     return "\n".join(
@@ -227,6 +231,6 @@ def opening_lines(opening: Opening, entry: Entry, records: OwnRecords, reader: R
                 points=str(opening.points), weight=str(opening.weight), power=str(opening.power),
             ),
             f"  salt        {opening.salt}",
-            f"  commitment  {opening.commitment()}",
+            f"  commitment  {opening.commitment()}{place}",
         )
     )  # fmt: skip
