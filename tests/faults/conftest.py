@@ -31,6 +31,4 @@ def cuts(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def disk(tmp_path: Path) -> Disk:
     """A disk of the test's own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    return make_disk(folder)
+    return make_disk(tmp_path / "disk")

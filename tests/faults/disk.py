@@ -76,8 +76,12 @@ class Disk:
         return changed
 
 
-def make_disk(folder: Path) -> Disk:
-    """Compile the library. Without a C compiler the tests are left out, and say so; where CI is set they fail."""
+def make_disk(folder: Path, *, shared: bool = False) -> Disk:
+    """Compile the library; `shared` lets processes of another user write to the disk, too.
+
+    Without a C compiler the tests are left out, and say so; where CI is set they fail.
+    """
+    folder.mkdir()
     compiler = next((found for name in COMPILERS if (found := shutil.which(name))), None)
     if compiler is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("needs a C compiler, such as tcc: apt-get install tcc")
@@ -86,4 +90,8 @@ def make_disk(folder: Path) -> Disk:
         [compiler, "-shared", "-fPIC", "-o", str(library), str(SOURCE)], capture_output=True, text=True, timeout=60
     )
     assert made.returncode == 0, made.stderr
+    if shared:
+        (folder / "syncs").touch()
+        (folder / "syncs").chmod(0o666)
+        folder.chmod(0o755)
     return Disk(folder, library)

@@ -8,9 +8,11 @@ import signal
 import time
 from pathlib import Path
 
+from tests.databases import PostgresDatabase
 from tests.faults.crowd import crowd
 from tests.faults.promises import Figures, hurry_posts, promises, tell
 from tests.faults.town import Town, town
+from tests.postgres import Server
 
 POSTS = "POST /channels/{}/messages"
 
@@ -18,7 +20,14 @@ POSTS = "POST /channels/{}/messages"
 async def test_whenever_it_is_killed_nothing_acknowledged_is_lost(tmp_path: Path, rounds: int, seed: int) -> None:
     async with town(tmp_path) as made:
         slowest, found = await killed(made, rounds, seed)
-    tell(f"kill -9, {rounds} rounds", found, slowest)
+    tell(f"SQLite, kill -9, {rounds} rounds", found, slowest)
+
+
+async def test_the_same_with_postgresql(tmp_path: Path, postgres_server: Server, rounds: int, seed: int) -> None:
+    place = PostgresDatabase(postgres_server.url(postgres_server.create_with_tables()))
+    async with town(tmp_path, database=place) as made:
+        slowest, found = await killed(made, rounds, seed)
+    tell(f"PostgreSQL, kill -9, {rounds} rounds", found, slowest)
 
 
 async def killed(made: Town, rounds: int, seed: int) -> tuple[float, Figures]:

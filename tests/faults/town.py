@@ -17,6 +17,7 @@ from bot.words import Words
 from sandbox import Sandbox
 from sandbox.interactions import COMPONENT, Interaction
 from sandbox.options import OptionBuilder
+from tests.databases import Database
 from tests.process.conftest import Cafe
 from tests.running import Bot, running
 
@@ -58,7 +59,7 @@ def _unexpected() -> tuple[str, ...]:
 UNEXPECTED = _unexpected()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Act:
     """Something a person did, the key under which it may stand in the ledger, and what they were told."""
 
@@ -70,6 +71,10 @@ class Act:
     told: Told = "unknown"
     entry: int | None = None
     """The entry that a receipt names."""
+
+    def __repr__(self) -> str:
+        """Without the interaction, which leads to the whole world: a failed test would be written for minutes."""
+        return f"<{self.who}: {self.kind} {self.points}, {self.key}, told {self.told}, entry {self.entry}>"
 
     def look(self) -> None:
         """Read what stands on the person's screen by now, unless that is known already."""
@@ -99,13 +104,17 @@ def find(body: Json, name: str) -> str | None:
     return next((one for one in custom_ids(body) if one.startswith(f"{name}:")), None)
 
 
-@dataclass
+@dataclass(repr=False)
 class Town(Cafe):
     """One café with everybody in it. `Cafe` has the single acts; `promises.py` what must hold afterwards."""
 
     acts: list[Act] = field(default_factory=list[Act])
     baseline: int = 0
     """The last entry before anybody's acts were kept."""
+
+    def __repr__(self) -> str:
+        """Short, as `Act` is."""
+        return f"<a town of {len(self.acts)} acts>"
 
     def rows(self, statement: str) -> list[Any]:
         """Rows of this café, `:cafe` in the statement."""
@@ -175,9 +184,9 @@ class Town(Cafe):
 
 
 @contextlib.asynccontextmanager
-async def town(folder: Path, more: str = "", **sandbox: Any) -> AsyncIterator[Town]:
-    """A Discord, the bot as a process, and a café that is open; `sandbox` are its own arguments."""
-    async with Sandbox(world(), **sandbox) as discord, running(folder, discord, more) as bot:
+async def town(folder: Path, more: str = "", database: Database | None = None) -> AsyncIterator[Town]:
+    """A Discord, the bot as a process, and a café that is open, in a SQLite file unless another place is named."""
+    async with Sandbox(world()) as discord, running(folder, discord, more, database) as bot:
         yield await moved_in(discord, bot)
 
 

@@ -1,0 +1,155 @@
+"""PostgreSQL goes away under load: restarted, crashed, gone for long, its connections cut or taken by others."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from tests.databases import PostgresDatabase
+from tests.faults.crowd import Crowd, crowd
+from tests.faults.disk import Disk, make_disk
+from tests.faults.promises import promises, tell
+from tests.faults.town import Town, town
+from tests.postgres import Server
+
+BEFORE = 40
+"""Acts that are answered before a fault, so that it comes in the middle of things."""
+SYNC = 25
+"""Milliseconds: a disk on which many commits are under way when something happens."""
+OPTIONS = "-c recovery_init_sync_method=syncfs -c shared_buffers=32MB -c max_connections=24 -c log_min_messages=panic"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[tuple[Server, Disk]]:
+    """A server that waits for its disk, and that these tests may stop; the disk is a slow one."""
+    made = Server(OPTIONS)
+    try:
+        disk = make_disk(made.folder / "disk", shared=True)
+        with disk.under():
+            made.start()
+        yield made, disk
+    finally:
+        made.remove()
+
+
+@contextlib.asynccontextmanager
+async def moved_in(folder: Path, server: tuple[Server, Disk], seed: int) -> AsyncIterator[tuple[Town, Crowd, Server]]:
+    """A town on that server, with people in it."""
+    postgres, disk = server
+    place = PostgresDatabase(postgres.url(postgres.create()))
+    disk.slow(0)
+    async with town(folder, database=place) as made:
+        disk.slow(SYNC)
+        async with crowd(made, seed) as people:
+            yield made, people, postgres
+        disk.slow(0)
+
+
+async def after(made: Town, people: Crowd, what: str, answering: float) -> None:
+    """People go on for a while, and go; then everything that was promised must hold."""
+    await people.busy(BEFORE)
+    await people.leave()
+    await made.all_told()
+    failed = [act.sent.name for act in made.acts if act.sent.failed]
+    assert failed == [], "everybody is told something within Discord's three seconds"
+    tell(f"PostgreSQL, {what}", await promises(made), answering)
+    assert "Traceback" not in made.bot.log
+
+
+@pytest.mark.parametrize("how", ["fast", "immediate"])
+async def test_a_server_that_is_restarted(
+    tmp_path: Path, server: tuple[Server, Disk], rounds: int, seed: int, how: str
+) -> None:
+    """`immediate` is a crash: it comes back by its log."""
+    slowest = 0.0
+    rounds = rounds // 3 if how == "fast" else rounds // 2
+    async with moved_in(tmp_path, server, seed) as (made, people, postgres):
+        for _ in range(rounds):
+            await people.busy(BEFORE)
+            await asyncio.to_thread(_restart, postgres, server[1], how)
+            slowest = max(slowest, await made.answering(time.monotonic()))
+            await promises(made, posts=False)
+        await after(made, people, f"restarted ({how}) {rounds} times", slowest)
+
+
+def _restart(postgres: Server, disk: Disk, how: str, pause: float = 0.0) -> None:
+    if how == "fast":
+        disk.slow(0)  # it syncs each of its files, and would be ending for a minute
+    postgres.stop(how)
+    time.sleep(pause)
+    disk.slow(0)
+    with disk.under():
+        postgres.start()
+    disk.slow(SYNC)
+
+
+@pytest.mark.parametrize("how", ["fast", "immediate"])
+async def test_a_server_that_is_gone_for_long(tmp_path: Path, server: tuple[Server, Disk], seed: int, how: str) -> None:
+    """Longer than anybody waits. What stood at the moment of the fault is not told to be unrecorded."""
+    async with moved_in(tmp_path, server, seed) as (made, people, postgres):
+        server[1].slow(200)
+        await people.busy(BEFORE)
+        first = len(made.acts)
+        await asyncio.to_thread(_restart, postgres, server[1], how, 8.0)
+        answering = await made.answering(time.monotonic())
+        assert any(act.told == "no" for act in made.acts[first:] if act.kind == "push")
+        await after(made, people, f"gone for 8 s ({how})", answering)
+
+
+async def _meanwhile(fault: Callable[[], Awaitable[None]], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        await fault()
+
+
+async def test_connections_that_are_cut_in_the_middle_of_transactions_and_commits(
+    tmp_path: Path, server: tuple[Server, Disk], seed: int
+) -> None:
+    """Whoever holds a connection does not know whether its commit arrived: the keys do."""
+    dice, cut = random.Random(seed), [0]
+    async with moved_in(tmp_path, server, seed) as (made, people, _):
+        await people.busy(BEFORE)
+        ours = await asyncpg.connect(made.bot.database.url)
+
+        async def terminate() -> None:
+            found = await ours.fetch(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND state <> 'idle'"
+            )
+            cut[0] += len(found)
+            await asyncio.sleep(dice.random() * 0.2)
+
+        await _meanwhile(terminate, 3)
+        await ours.close()
+        answering = await made.answering(time.monotonic())
+        assert cut[0] > 5
+        await after(made, people, f"{cut[0]} transactions cut", answering)
+
+
+async def test_connections_that_others_have_taken(tmp_path: Path, server: tuple[Server, Disk], seed: int) -> None:
+    """Nobody can connect anew, and everybody had to."""
+    async with moved_in(tmp_path, server, seed) as (made, people, _):
+        await people.busy(BEFORE)
+        others = [await asyncpg.connect(made.bot.database.url)]
+        await others[0].execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+            " AND pid <> pg_backend_pid()"
+        )
+        until = time.monotonic() + 3
+        while time.monotonic() < until:
+            try:
+                others.append(await asyncpg.connect(made.bot.database.url))
+            except asyncpg.TooManyConnectionsError:
+                await asyncio.sleep(0.02)
+        for one in others:
+            await one.close()
+        answering = await made.answering(time.monotonic())
+        assert len(others) > 10
+        await after(made, people, f"{len(others)} connections taken by others", answering)
