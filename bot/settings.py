@@ -355,8 +355,9 @@ class Settings(Section):
 
     @property
     def backup_at(self) -> str | None:
-        """When the nightly backup runs, "HH:MM" in `cafe.zone`; None when off, as it is on PostgreSQL."""
-        return self.storage.backup_at or None if self.sqlite_file else None
+        """When the nightly backup runs, "HH:MM" in `cafe.zone`; None when off, as on PostgreSQL unless it is set."""
+        on = self.sqlite_file is not None or "backup_at" in self.storage.model_fields_set
+        return self.storage.backup_at or None if on else None
 
     def cafe_defaults(self) -> CafeSettings:
         """What a new café starts with, in the café's own form."""

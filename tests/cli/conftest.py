@@ -8,7 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,8 @@ from cafe.check_in import CheckIn
 from cafe.memory import Door, Visitor
 from cafe.push import Push, Undo
 from storage.memory import Store
+from tests.databases import PostgresDatabase
+from tests.postgres import Server
 
 SERVER = "111111111111111111"
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.made.up"
@@ -127,3 +129,11 @@ def house(folder: Folder) -> Folder:
     folder.hire()
     folder.visit(a_day)
     return folder
+
+
+@pytest.fixture
+def empty_postgres(postgres_server: Server) -> Iterator[PostgresDatabase]:
+    """An empty database of PostgreSQL."""
+    name = postgres_server.create()
+    yield PostgresDatabase(postgres_server.url(name))
+    postgres_server.drop(name)

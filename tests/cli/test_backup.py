@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot import backups
+from bot.__main__ import app
 from bot.settings import Settings
 from bot.stop import Stop
 from cafe.check_in import CheckIn
 from storage.backup import DamagedCopyError, prove_whole
 from storage.memory import Store
 from tests.cli.conftest import Folder, fan
+from tests.databases import PostgresDatabase
+from tests.postgres import Server
 
 
 def entries(copy: Path) -> int:
@@ -124,7 +129,85 @@ def test_a_copy_that_is_not_whole_is_found_out(house: Folder) -> None:
         prove_whole(made)
 
 
-def test_postgresql_is_sent_to_its_own_tools(folder: Folder) -> None:
-    folder.configure('[storage]\nurl = "postgresql://me:hush@localhost/cafe"\n')
-    with pytest.raises(Stop, match="pg_dump"):
-        asyncio.run(backups.make(Settings.load(folder.config)))
+def postgres_house(house: Folder, database: PostgresDatabase) -> None:
+    """The same café, in PostgreSQL from now on."""
+    words = ["copy", "--from", f"sqlite:{house.database}", "--to", database.url]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    house.configure(f'[storage]\nurl = "{database.url}"\nbackup_keep = 2\n')
+
+
+def test_a_backup_of_postgresql_is_a_sqlite_file_that_can_be_used(
+    house: Folder, empty_postgres: PostgresDatabase
+) -> None:
+    postgres_house(house, empty_postgres)
+    result = house.type("backup")
+    assert (result.exit_code, result.stderr) == (0, ""), result.output
+    made = Path(result.stdout.strip())
+    assert (made.parent, entries(made)) == (house.path / "backups", 11)
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert listed(made.parent) == [made.name]
+    house.configure(f'[storage]\nurl = "sqlite:{made}"\n')
+    assert house.type("audit").exit_code == 0
+
+
+def test_only_the_newest_backups_of_postgresql_are_kept(house: Folder, empty_postgres: PostgresDatabase) -> None:
+    postgres_house(house, empty_postgres)
+    made = [Path(house.type("backup").stdout.strip()).name for _ in range(4)]
+    assert listed(house.path / "backups") == made[2:]
+
+
+def test_a_backup_of_postgresql_is_restored_into_an_empty_database(
+    house: Folder, empty_postgres: PostgresDatabase, postgres_server: Server
+) -> None:
+    postgres_house(house, empty_postgres)
+    made = house.type("backup").stdout.strip()
+    refused = house.type("restore", made)
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    assert "has 1 café already" in refused.stderr
+    name = postgres_server.create()
+    house.configure(f'[storage]\nurl = "{postgres_server.url(name)}"\n')
+    assert house.type("restore", made).exit_code == 0
+    assert house.type("audit").stdout.startswith("11 entries")
+    postgres_server.drop(name)
+
+
+def test_the_nightly_job_makes_a_backup_of_postgresql_where_it_is_set(
+    house: Folder, empty_postgres: PostgresDatabase
+) -> None:
+    postgres_house(house, empty_postgres)
+    assert Settings.load(house.config).backup_at is None
+    house.configure(f'[storage]\nurl = "{empty_postgres.url}"\nbackup_at = "03:00"\n')
+    settings = Settings.load(house.config)
+    assert settings.backup_at == "03:00"
+    assert entries(asyncio.run(backups.make_apart(settings))) == 11
+
+
+def test_a_nightly_backup_that_fails_says_why_and_no_password(folder: Folder) -> None:
+    folder.configure('[storage]\nurl = "postgresql://me:hush@127.0.0.1:1/cafe"\n')
+    with pytest.raises(Stop) as raised:
+        asyncio.run(backups.make_apart(Settings.load(folder.config)))
+    assert 'PostgreSQL database "cafe" cannot be read' in str(raised.value)
+    assert "hush" not in str(raised.value)
+
+
+def test_a_nightly_backup_ends_with_the_bot(house: Folder) -> None:
+    async def ended() -> None:
+        making = asyncio.create_task(backups.make_apart(Settings.load(house.config)))
+        await asyncio.sleep(0)
+        making.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await making
+
+    asyncio.run(ended())
+    assert not (house.path / "backups").exists()
+
+
+def test_what_a_process_that_died_left_unfinished_goes_after_a_day(house: Folder) -> None:
+    folder = house.path / "backups"
+    folder.mkdir()
+    old, young = (folder / f"oshipass-20200101-000000-00{no}Z.db.77.part" for no in range(2))
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    made = Path(house.type("backup").stdout.strip())
+    assert listed(folder) == sorted([young.name, made.name])

@@ -10,7 +10,6 @@ import shutil
 import sqlite3
 import stat
 import subprocess
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -26,17 +25,8 @@ from storage.memory import Store
 from tests.cli.conftest import SERVER, Folder, fan
 from tests.cli.test_backup import entries
 from tests.databases import PostgresDatabase
-from tests.postgres import Server
 
 HUSH = "correct-horse"
-
-
-@pytest.fixture
-def empty_postgres(postgres_server: Server) -> Iterator[PostgresDatabase]:
-    """An empty database of PostgreSQL."""
-    name = postgres_server.create()
-    yield PostgresDatabase(postgres_server.url(name))
-    postgres_server.drop(name)
 
 
 def copy(*words: str, **environment: str) -> Result:

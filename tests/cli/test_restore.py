@@ -135,7 +135,8 @@ def test_an_earlier_versions_backup_is_brought_up_to_date(folder: Folder) -> Non
     assert result.exit_code == 0, result.output
     assert folder.type("check").exit_code in (0, 2)
     with closing(sqlite3.connect(folder.database)) as database:
-        assert database.execute("SELECT MAX(number) FROM migration").fetchone()[0] == migrations.load("sqlite")[-1].number
+        [(last,)] = database.execute("SELECT MAX(number) FROM migration")
+    assert last == migrations.load("sqlite")[-1].number
     assert old.read_bytes() == before
 
 
