@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import command_sync, replies
+from bot import command_sync, gate, replies
 from bot.house import House
 from bot.menus import menus_of
 from bot.presses import Presses
@@ -73,6 +73,7 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load every cog (one that fails stops the start) and tell Discord the commands if they have changed."""
+        gate.install(self.http)
         for make in self._cog_classes:
             cog = make(self.house)
             await self.add_cog(cog)

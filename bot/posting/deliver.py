@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -46,21 +46,24 @@ class Delivery:
     async def _earlier(self, claimed: Claimed, now: datetime) -> Outcome | None:
         """What an earlier attempt came to, where that is not known; None if the post may be sent (again).
 
-        Within minutes the nonce answers that: Discord takes the same post for the same message. Edits may be repeated.
+        The channel is asked first. Within minutes the nonce answers as well, for a message that the channel does not
+        show: Discord takes the same post for the same message. But how many minutes went by is told by a clock that may
+        have been set back, so the nonce alone is trusted only where nothing else can be had. Edits may be repeated.
         """
         repeatable = claimed.kind in EDITS or claimed.kind in (PostKind.SHOW_EVENT, PostKind.ROLE)
         if claimed.since is None or repeatable:
             return Outcome("skipped", error="too old to be useful") if claimed.too_old else None
-        if now - claimed.since <= NONCE_LIVES and not claimed.too_old:
-            return None
-        if claimed.kind in DIRECT:
-            return Outcome("skipped", error="may have been sent before, and is not sent twice")
-        return await attempt(self._look_for(claimed))
+        remembered = timedelta(0) <= now - claimed.since <= NONCE_LIVES and not claimed.too_old
+        if claimed.kind not in DIRECT:
+            return await attempt(self._look_for(claimed, remembered=remembered))
+        return None if remembered else Outcome("skipped", error="may have been sent before, and is not sent twice")
 
-    async def _look_for(self, claimed: Claimed) -> Outcome | None:
+    async def _look_for(self, claimed: Claimed, *, remembered: bool) -> Outcome | None:
         try:
             found = await recover.find(self._client, claimed)
         except recover.CannotTellError:
+            if remembered:
+                return None
             return Outcome("unsure", error="the channel's history may not be read")
         if found is not None:
             log.info("café %s: %s %s had been sent: %s", claimed.cafe, claimed.kind.value, claimed.slot, found)

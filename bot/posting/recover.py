@@ -13,7 +13,9 @@ from bot.presses import custom_id
 from cafe.posting import Claimed
 
 CLOCKS_APART = timedelta(minutes=5)
-"""How far the café's clock and Discord's may differ."""
+"""How far the café's clock and Discord's may differ while nothing is wrong."""
+WRONG_CLOCK = timedelta(hours=2)
+"""So far ahead a clock may have been when it noted the claim: set by an hour, and put right since."""
 MOST_MESSAGES = 2000
 
 
@@ -33,14 +35,18 @@ async def find(client: discord.Client, claimed: Claimed) -> str | None:
     if not channel.permissions_for(channel.guild.me).read_message_history:
         raise CannotTellError
     assert claimed.since is not None
+    wanted, since = custom_id(LANGUAGE_BUTTON, claimed.post_id), claimed.since - CLOCKS_APART
     try:
-        return await _search(channel, claimed.since - CLOCKS_APART, custom_id(LANGUAGE_BUTTON, claimed.post_id))
+        found = await _search(channel, wanted, since, None)
+        return found or await _search(channel, wanted, claimed.since - WRONG_CLOCK, since)
     except discord.Forbidden:
         raise CannotTellError from None
 
 
-async def _search(channel: discord.abc.Messageable, since: datetime, wanted: str) -> str | None:
-    async for message in channel.history(limit=MOST_MESSAGES, after=since, oldest_first=True):
+async def _search(
+    channel: discord.abc.Messageable, wanted: str, since: datetime, before: datetime | None
+) -> str | None:
+    async for message in channel.history(limit=MOST_MESSAGES, after=since, before=before, oldest_first=True):
         if any(one == wanted for row in message.components for one in _custom_ids(row.to_dict())):
             return str(message.id)
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.ui.message import Message
@@ -51,7 +53,7 @@ async def attempt(work: Coroutine[Any, Any, Outcome | None]) -> Outcome | None:
             return await work
     except discord.HTTPException as error:
         return refused(error)
-    except (TimeoutError, OSError) as error:
+    except (TimeoutError, OSError, aiohttp.ClientError, json.JSONDecodeError) as error:
         return Outcome("retry", error=f"no answer ({type(error).__name__})", sure=False)
 
 

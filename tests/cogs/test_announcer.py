@@ -229,8 +229,21 @@ async def sent_but_not_recorded(stage: Stage) -> str:
     return sent
 
 
-async def test_a_young_crash_is_sent_again_under_the_nonce_that_discord_knows(stage: Stage) -> None:
+async def test_a_young_crash_is_found_by_its_button_as_well(stage: Stage) -> None:
+    """How young it is was told by a clock that may have been set back since."""
+    sent = await sent_but_not_recorded(stage)
+    count = len(stage.titles())
+    stage.floor.clock.move(seconds=61)
+    await stage.another().wake(stage.floor.clock())
+    assert len(stage.titles()) == count
+    assert (stage.post("timetable", MORNING)["state"], stage.post("timetable", MORNING)["message"]) == ("sent", sent)
+
+
+async def test_where_history_is_closed_a_young_crash_is_sent_again_under_the_nonce_that_discord_knows(
+    stage: Stage,
+) -> None:
     await sent_but_not_recorded(stage)
+    permitted(stage.news, stage.floor, read_message_history=False)
     stage.floor.clock.move(seconds=61)
     await stage.another().wake(stage.floor.clock())
     posted = [one.json for one in stage.floor.env.http_requests if one.method == "POST" and one.json]

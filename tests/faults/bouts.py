@@ -47,11 +47,13 @@ def _strange(town: Town) -> list[str]:
     return [line for line in town.bot.log.splitlines() if any(word in line for word in NOT_OURS)]
 
 
-def few_unless_long(*few: dict[str, Any], more: Sequence[dict[str, Any]]) -> list[Any]:
-    """Parameters named by what they order; `more` is played with --long only."""
+def few_unless_long(*few: Any, more: Sequence[Any]) -> list[Any]:
+    """Parameters, orders of faults named by what they say; `more` is played with --long only."""
     skipped = pytest.mark.skipif(not is_long(), reason="takes longer; played with --long")
     return [
-        pytest.param(one, id=" ".join(f"{key}={value}" for key, value in one.items()), marks=marks)
-        for ones, marks in ((few, ()), (more, skipped))
-        for one in ones
+        pytest.param(one, id=_name(one), marks=marks) for ones, marks in ((few, ()), (more, skipped)) for one in ones
     ]
+
+
+def _name(one: Any) -> str:
+    return " ".join(f"{key}={value}" for key, value in one.items()) if isinstance(one, dict) else str(one)

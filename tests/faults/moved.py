@@ -12,7 +12,7 @@ import os
 import struct
 from pathlib import Path
 
-from bot import app
+from bot import app, gate
 from bot.__main__ import main
 from bot.opening import wall_clock
 from bot.posting import send
@@ -20,8 +20,10 @@ from bot.posting import send
 CLOCK = "clock"
 OFFSET = struct.Struct("<q")
 SEND_SECONDS = "FAULTS_SEND_SECONDS"
+GATE_SECONDS = "FAULTS_GATE_SECONDS"
 HEARTBEAT_SECONDS = "FAULTS_HEARTBEAT_SECONDS"
-"""In the environment: when a post has taken too long, and when a silent line is taken for dead. Shorter for tests."""
+"""In the environment: when a post has taken too long, when a global limit is over for certain, and when a silent line
+is taken for dead. Shorter for tests."""
 
 
 class MovedClock:
@@ -46,6 +48,7 @@ def move(file: Path, milliseconds: int) -> None:
 if __name__ == "__main__":
     app.run = functools.partial(app.run, clock=MovedClock(Path(CLOCK)))
     send.SEND_SECONDS = float(os.environ.get(SEND_SECONDS, send.SEND_SECONDS))
+    gate.LONGEST_LIMIT = float(os.environ.get(GATE_SECONDS, gate.LONGEST_LIMIT))
     if HEARTBEAT_SECONDS in os.environ:
         app.Client = functools.partial(app.Client, heartbeat_timeout=float(os.environ[HEARTBEAT_SECONDS]))
     main()
