@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from bot.announcer import Announcer
 from bot.client import Client
 from bot.house import House
 from bot.sight import health
-from bot.sight.figures import ENDS, OUTCOMES, UNKNOWN, Figures
+from bot.sight.figures import ENDS, OUTCOMES, UNKNOWN, Figures, answered
 from bot.sight.health import Health, Once
 from bot.sight.metrics import Page
 from cafe.posts import PostKind
@@ -24,7 +25,7 @@ from tests.cogs.conftest import WORDS, Floor
 from tests.cogs.stage import Stage, open_stage, permitted
 from tests.cogs.test_announcer import MORNING, OPENING, claim, planned_opening
 from tests.cogs.wire import COMMAND, COMPONENT, command, pressed, sent
-from tests.rows import rows
+from tests.rows import Gift, producer, rows
 
 
 @pytest.fixture
@@ -82,6 +83,21 @@ async def test_a_reply_is_counted_once_however_many_messages_follow(floor: Floor
         await ben.slash(floor.channel, "checkin")
     assert sum(figures.commands.values()) == 3
     assert sum(figures.command_seconds["checkin"].counts) == 3
+    interaction: Any = SimpleNamespace(extras={}, command=None)
+    figures.arrived(interaction, "undo")
+    for _ in range(3):
+        answered(interaction)
+    assert dict(figures.presses) == {("undo", "done"): 1}
+
+
+async def test_what_is_committed_together_is_counted_with_its_size(floor: Floor, figures: Figures) -> None:
+    gifts = [Gift(cafe=floor.cafe, key=f"gift {n}", visitor=producer(str(n)), points=1) for n in range(40)]
+    await asyncio.gather(*(floor.store.write(gift) for gift in gifts))
+    sizes = figures.batches["ledger"].sizes
+    assert sizes.total == 40
+    assert 1 <= sum(sizes.counts) < 20, "they were done together"
+    assert figures.batches["ledger"].seconds.total > 0
+    assert figures.batches["write"].sizes.total == 0
 
 
 async def test_two_bots_in_one_process_keep_their_figures_apart(floor: Floor, figures: Figures) -> None:
@@ -173,12 +189,14 @@ async def test_a_storage_that_hangs_is_told_in_time_and_asked_once_only(
 
     hanging = asyncio.create_task(floor.store.look(hang))
     await asyncio.sleep(0)
-    began = time.monotonic()
-    found = await asyncio.gather(*(asked.ills() for _ in range(50)))
-    assert set(found) == {(health.NO_STORAGE,)}
-    assert time.monotonic() - began < 1, "all wait for the same answer"
-    assert sum(task.get_name() == "sight" for task in asyncio.all_tasks()) == 1
-    go_on.set()
+    try:
+        began = time.monotonic()
+        found = await asyncio.gather(*(asked.ills() for _ in range(50)))
+        assert set(found) == {(health.NO_STORAGE,)}
+        assert time.monotonic() - began < 1, "all wait for the same answer"
+        assert sum(task.get_name() == "sight" for task in asyncio.all_tasks()) == 1
+    finally:
+        go_on.set()
     await hanging
     assert await asked.ills() == ()
     await asked.close()
