@@ -1,4 +1,4 @@
-"""What only PostgreSQL does: connections that die, processes that share a café, cafés that do not wait for each other."""
+"""What only PostgreSQL does: dying connections, processes that share a café, cafés that wait for nobody."""
 
 from __future__ import annotations
 
