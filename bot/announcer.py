@@ -10,15 +10,14 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import discord
 
 from bot.posting.deliver import Delivery
-from bot.posting.pace import Pace
+from bot.posting.pace import POSTS_BURST, POSTS_PER_SECOND, Pace
+from bot.posting.plans import Plans
 from bot.sight.figures import Figures
 from bot.words import Words
 from cafe.context import instant
@@ -33,23 +32,12 @@ log = logging.getLogger("oshipass.announcer")
 AT_ONCE = 8
 """Cafés served at the same time; within a café posts go out one after the other, in the order they are due."""
 ROUND = 500
-REPLAN_AFTER = timedelta(hours=1) // timedelta(milliseconds=1)
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 PLANS_LOOKED_AT_EVERY = 5.0
 """Seconds between two looks at which cafés have changed; a bell that rings all day must not cost more than that."""
+PLANNING_SECONDS = 2.0
+"""After so long what is due goes first; the other cafés are planned in the next rounds."""
 DRAIN_SECONDS = 3.0
-
-
-@dataclass(slots=True)
-class _Plans:
-    """Which cafés were planned at which revision and when; forgotten in any doubt, since planning twice is safe."""
-
-    made: dict[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
-
-    def due(self, cafe: int, revision: int, now: int) -> bool:
-        """Whether a café has to be planned (anew)."""
-        known = self.made.get(cafe)
-        return known is None or known[0] != revision or not 0 <= now - known[1] < REPLAN_AFTER
 
 
 class Announcer:
@@ -69,8 +57,9 @@ class Announcer:
         self._sight = sight
         self._claimant = secrets.token_hex(8)
         self._delivery = Delivery(client, store, words)
-        self._plans = _Plans()
+        self._plans = Plans()
         self._paces = {**dict.fromkeys(DIRECT, Pace()), PostKind.ROLE: Pace()}
+        self._pace = Pace(burst=POSTS_BURST, per_second=POSTS_PER_SECOND)
         self._bell = asyncio.Event()
         self._planned_at = float("-inf")
         self._stopping = False
@@ -87,7 +76,7 @@ class Announcer:
 
     def plan_anew(self) -> None:
         """The clock has jumped: what was planned by the old one is planned again."""
-        self._plans.made.clear()
+        self._plans.forget()
         self._planned_at = float("-inf")
         self.ring()
 
@@ -137,30 +126,58 @@ class Announcer:
 
     async def wake(self, now: int, *, plan: bool = True) -> None:
         """Plan what has to be planned and send everything that is due at `now` (milliseconds)."""
-        guilds = {str(guild.id) for guild in self._client.guilds if not guild.unavailable}
-        if not guilds:
+        if not self._client.guilds:
             return
         if plan:
-            await self._plan(guilds, now)
+            await self._plan(now)
         tried: set[Due] = set()
+        passed = 0
         while not self._stopping:
-            due = await self._store.look(lambda: posts_due(now, ROUND, guilds))
-            fresh = [one for one in due if one not in tried and self._in_turn(one)]
-            if not fresh:
+            page = await self._due(now, passed)
+            fresh = [one for guild, one in page if one not in tried and self._serves(guild) and self._in_turn(one)]
+            if fresh:
+                tried.update(fresh)
+                await self._send_all(fresh, now)
+            elif len(page) < ROUND:
                 return
-            tried.update(fresh)
-            await self._send_all(fresh, now)
+            else:  # a page of what has to wait, or of servers that nobody is in any more, keeps nobody else waiting
+                passed += ROUND
 
-    async def _plan(self, guilds: set[str], now: int) -> None:
-        for cafe, guild, revision in await self._store.look(posting_cafes):
-            if guild in guilds and self._plans.due(cafe, revision, now) and not self._stopping:
-                await self._store.write(PlanPosts(cafe=cafe, key=UNGUARDED))
-                self._plans.made[cafe] = (revision, now)
+    async def _due(self, now: int, passed: int) -> list[tuple[str, Due]]:
+        shards, of = self._shards()
+        return await self._store.look(lambda: posts_due(now, ROUND, passed, shards, of))
+
+    def _shards(self) -> tuple[Sequence[int], int]:
+        """The shards of this process, and how many there are."""
+        of = self._client.shard_count or 1
+        return getattr(self._client, "shard_ids", None) or range(of), of
+
+    def _share(self) -> float:
+        shards, of = self._shards()
+        return len(shards) / of
+
+    def _serves(self, server: str) -> bool:
+        guild = self._client.get_guild(int(server))
+        return guild is not None and not guild.unavailable
+
+    async def _plan(self, now: int) -> None:
+        since = self._plans.since()
+        self._plans.learn(since, await self._store.look(lambda: posting_cafes(since)))
+        until = time.monotonic() + PLANNING_SECONDS
+        for cafe, revision in self._plans.due(now, self._serves):
+            if self._stopping:
+                return
+            if time.monotonic() > until:
+                self._planned_at = float("-inf")
+                self.ring()
+                return
+            await self._store.write(PlanPosts(cafe=cafe, key=UNGUARDED))
+            self._plans.made(cafe, revision, now)
 
     def _in_turn(self, post: Due) -> bool:
         """Direct messages are paced, and so are roles, of which many may be wanted at once while a show is near."""
         pace = self._paces.get(post.kind)
-        return pace is None or pace.allows()
+        return pace is None or pace.allows(self._share())
 
     async def _send_all(self, posts: list[Due], now: int) -> None:
         gate = asyncio.Semaphore(AT_ONCE)
@@ -172,6 +189,7 @@ class Announcer:
     async def _send_of_cafe(self, posts: list[Due], now: int, gate: asyncio.Semaphore) -> None:
         async with gate:
             for post in posts:
+                await self._pace.turn(self._share())
                 if self._stopping:
                     return
                 try:

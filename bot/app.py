@@ -20,8 +20,10 @@ from bot.client import Client
 from bot.clockwork import Clockwork
 from bot.house import House
 from bot.opening import StartError, opened_store, wall_clock
+from bot.processes import Processes
 from bot.settings import DISCORD_GATEWAY, Settings
 from bot.sight.figures import Figures
+from bot.turns import Turns
 from bot.words import Words
 from cogs import COGS
 from storage.memory import Store
@@ -67,9 +69,10 @@ async def run(
     sight = Figures() if settings.ops.address else None
     async with opened_store(settings, clock=clock) as store:
         house = House(store, Words.load(), clock, sight)
-        client = Client(house, COGS, **shards)
+        processes = Processes(store, clock)
+        client = Client(house, COGS, processes=processes, turns=Turns(store, processes.holder), **shards)
         announcer = Announcer(client, store, house.words, clock, sight)
-        clockwork = Clockwork(settings, store, announcer, clock)
+        clockwork = Clockwork(settings, store, announcer, clock, processes)
         async with _seen(settings, store, client):
             announcer.start()
             clockwork.start()
@@ -78,6 +81,7 @@ async def run(
             finally:
                 await clockwork.close()
                 await announcer.close()
+                await processes.leave()
 
 
 @contextlib.asynccontextmanager

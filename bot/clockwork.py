@@ -19,6 +19,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import backups
 from bot.announcer import Announcer
+from bot.processes import Processes
 from bot.settings import Settings
 from bot.stop import Stop
 from cafe.book import ALL_CAST
@@ -55,10 +56,18 @@ class Watchdog:
 class Clockwork:
     """Start it once the announcer runs; close it before the announcer is closed."""
 
-    def __init__(self, settings: Settings, store: Store, announcer: Announcer, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        announcer: Announcer,
+        clock: Callable[[], int],
+        processes: Processes | None = None,
+    ) -> None:
         self._settings = settings
         self._store = store
         self._announcer = announcer
+        self._processes = processes or Processes(store, clock)
         self._watchdog = Watchdog(clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
         self._watching: asyncio.Task[None] | None = None
@@ -71,14 +80,14 @@ class Clockwork:
         )
         hour, minute = HOUSEKEEPING_AT
         self._scheduler.add_job(
-            self.housekeeping, CronTrigger(hour=hour, minute=minute, timezone=zone), id="housekeeping",
+            self._housekeeping_of_one, CronTrigger(hour=hour, minute=minute, timezone=zone), id="housekeeping",
             misfire_grace_time=LATE_NIGHT,
         )  # fmt: skip
         backup_at = self._settings.backup_at
         if backup_at is not None:
             hour, minute = map(int, backup_at.split(":"))
             self._scheduler.add_job(
-                self.backup, CronTrigger(hour=hour, minute=minute, timezone=zone), id="backup",
+                self._backup_of_one, CronTrigger(hour=hour, minute=minute, timezone=zone), id="backup",
                 misfire_grace_time=LATE_NIGHT,
             )  # fmt: skip
         self._scheduler.start()
@@ -109,9 +118,20 @@ class Clockwork:
 
     # ---- at night ----------------------------------------------------------------------------------------------------
 
+    async def _housekeeping_of_one(self) -> None:
+        """Of several processes one keeps house each night; if it dies over it, another goes on."""
+        await self._processes.by_one("housekeeping", self._night(), self.housekeeping)
+
+    async def _backup_of_one(self) -> None:
+        """One makes the copy, in its own folder: which one that is, its log tells."""
+        await self._processes.by_one("backup", self._night(), self.backup)
+
+    def _night(self) -> str:
+        return datetime.now(ZoneInfo(self._settings.cafe.zone)).date().isoformat()
+
     async def housekeeping(self) -> None:
         """Let go of histograms long past and of old words, in steps so that nobody waits; put the files in order."""
-        for cafe, _, _ in await self._store.look(posting_cafes):
+        for cafe, _, _, _ in await self._store.look(lambda: posting_cafes(0)):
             context = await self._store.context(cafe)
             for board in (ALL_CAST, *context.cast):
                 await self._store.write(Prune(cafe=cafe, key=UNGUARDED, board=board))
@@ -123,6 +143,6 @@ class Clockwork:
     async def backup(self) -> None:
         """The nightly copy; one that fails is told in the log, and the bot goes on."""
         try:
-            await backups.make(self._settings)
+            await backups.make_apart(self._settings)
         except Stop as stop:
             log.error("the nightly backup failed: %s", stop)

@@ -124,6 +124,15 @@ class Store:
         """Read across cafés, as the announcer and the command line do."""
         return await self._engine.read(work)
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may be at work on the same database."""
+        return self._engine.writers > 1
+
+    async def arrange(self, work: Callable[[], Steps[R]]) -> R:
+        """Write what is no café's: what the processes that share a database agree on (storage/leases.py)."""
+        return await self._engine.write(work)
+
     async def tidy(self) -> None:
         """Nightly: put the files in order."""
         await self._engine.tidy()

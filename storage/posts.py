@@ -44,16 +44,25 @@ KEPT_DAYS = 62
 """Histograms of days, weeks and months are kept so long after."""
 
 
-def posts_due(now: int, count: int, guilds: Iterable[str]) -> Steps[list[Due]]:
-    """Posts of these servers' cafés that wait to be tried now, the longest waiting first."""
-    rows = yield "posts_due", {"now": now, "count": count, "guilds": packed([guild] for guild in guilds)}
-    return [Due(cafe, PostKind(kind), slot, attempts) for cafe, kind, slot, attempts in rows]
+def posts_due(
+    now: int, count: int, passed: int = 0, shards: Iterable[int] = (0,), of: int = 1
+) -> Steps[list[tuple[str, Due]]]:
+    """Posts that wait to be tried now, the longest waiting first, each with the server behind its café's door.
+
+    Of the servers of some shards `of` so many; a page of `count` after `passed` others.
+    """
+    asked = {"now": now, "count": count, "passed": passed, "shards": packed([shard] for shard in shards), "of": of}
+    rows = yield "posts_due", asked
+    return [(guild, Due(cafe, PostKind(kind), slot, attempts)) for cafe, kind, slot, attempts, guild in rows]
 
 
-def posting_cafes() -> Steps[list[tuple[int, str, int]]]:
-    """Every café with the server behind its door and its revision."""
-    rows = yield "posting_cafes", {}
-    return [(cafe, guild, revision) for cafe, guild, revision in rows]
+def posting_cafes(since: int) -> Steps[list[tuple[int, str, int, int]]]:
+    """Cafés that were opened or changed since a moment of the database's clock (0: all), the latest change last.
+
+    Each with the server behind its door, its revision, and when that came to be.
+    """
+    rows = yield "posting_cafes", {"since": since}
+    return [(cafe, guild, revision, changed_at) for cafe, guild, revision, changed_at in rows]
 
 
 @performs(PlanPosts)

@@ -93,7 +93,7 @@ def _told(now: int, guild: str) -> Steps[None]:
 
     The last bills, the wall of the last minutes, a waiting bill and everyone's roles are still to be told.
     """
-    due = yield from posts_due(now, MOST_POSTS, [guild])
+    due = [one for _, one in (yield from posts_due(now, MOST_POSTS))]
     told = tuple(f"{MARK}{act.__name__}:" for act in (RecordVisit, Void))
     bills = [one for one in due if one.kind is PostKind.STAFF_LOG and one.slot.startswith(told)]
     for one in due:

@@ -11,17 +11,21 @@ SET due_at = excluded.due_at, next_at = excluded.next_at, expires_at = excluded.
 WHERE post.state = 'due' AND post.attempts = 0 AND post.due_at > CAST(:now AS BIGINT)
   AND post.due_at <> excluded.due_at;
 
--- name: posts_due(now, count, guilds)
--- Across the cafés of these servers: what waits to be tried, and claims whose holder fell silent. Of posts that are due
--- together the timetable goes before the board, and the end of a season before its ceremony.
-SELECT p.cafe, p.kind, p.slot, p.attempts FROM post p CROSS JOIN cafe_door d
+-- name: posts_due(now, count, passed, shards, of)
+-- Across the cafés whose servers are of these shards (a server's shard is its id, without the lower 22 bits, modulo
+-- their number): what waits to be tried, and claims whose holder fell silent. Of posts that are due together the
+-- timetable goes before the board, and the end of a season before its ceremony.
+SELECT p.cafe, p.kind, p.slot, p.attempts, d.external_id FROM post p CROSS JOIN cafe_door d
 WHERE d.cafe = p.cafe AND d.platform = 'discord' AND p.state IN ('due', 'claimed') AND p.next_at <= CAST(:now AS BIGINT)
-  AND d.external_id IN (SELECT r.value ->> 0 FROM json_each(CAST(:guilds AS TEXT)) r)
-ORDER BY p.next_at, p.due_at, p.kind DESC LIMIT CAST(:count AS BIGINT);
+  AND (CAST(:of AS BIGINT) = 1
+       OR CASE WHEN d.platform = 'discord' THEN (CAST(d.external_id AS BIGINT) / 4194304) % CAST(:of AS BIGINT) END
+          IN (SELECT CAST(r.value ->> 0 AS BIGINT) FROM json_each(CAST(:shards AS TEXT)) r))
+ORDER BY p.next_at, p.due_at, p.kind DESC, p.cafe, p.slot LIMIT CAST(:count AS BIGINT) OFFSET CAST(:passed AS BIGINT);
 
--- name: posting_cafes()
--- Every café with its door and its revision, to know whose posts have to be planned anew.
-SELECT d.cafe, d.external_id, c.revision FROM cafe_door d JOIN cafe c ON c.id = d.cafe WHERE d.platform = 'discord';
+-- name: posting_cafes(since)
+-- Cafés with their doors and revisions, to know whose posts have to be planned anew.
+SELECT d.cafe, d.external_id, c.revision, c.changed_at FROM cafe c CROSS JOIN cafe_door d
+WHERE c.changed_at >= CAST(:since AS BIGINT) AND d.cafe = c.id AND d.platform = 'discord' ORDER BY c.changed_at, c.id;
 
 -- name: post_named(cafe, kind, slot)
 SELECT post_id, due_at, expires_at, state, channel, message, claimed_at, attempts, payload FROM post

@@ -1,0 +1,34 @@
+-- What processes that share a database agree on, whoever of them asks. It belongs to no café, so no key begins with one.
+-- All times here are the database's own clock: those of several machines differ.
+CREATE TABLE lease (
+    name     TEXT    NOT NULL PRIMARY KEY,       -- shard:3, commands, housekeeping
+    holder   TEXT    NOT NULL,                   -- process and machine, for people to read, and a word of its own
+    until_at INTEGER NOT NULL,                   -- from then on it is anybody's; 0 was given back
+    note     TEXT    NOT NULL DEFAULT '',        -- what the holder says: shard count and version, a digest, a day
+    noted_at INTEGER NOT NULL DEFAULT 0
+);
+
+-- One IDENTIFY for each bucket and pause, whichever process sends it.
+CREATE TABLE identify_slot (
+    bucket  INTEGER NOT NULL PRIMARY KEY,
+    holder  TEXT    NOT NULL,                    -- who is about to identify; '' once that is done
+    free_at INTEGER NOT NULL
+);
+
+-- When a café's revision was last another, so that the announcer reads only what is new. A push does not touch it, so
+-- its new version of the row stays on its page.
+ALTER TABLE cafe ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX cafe_changed ON cafe (changed_at);
+
+CREATE FUNCTION database_now() RETURNS BIGINT LANGUAGE sql VOLATILE AS
+    'SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)';
+
+CREATE FUNCTION note_cafe_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.changed_at := database_now();
+    RETURN NEW;
+END;
+$$;
+CREATE TRIGGER cafe_opened BEFORE INSERT ON cafe FOR EACH ROW EXECUTE FUNCTION note_cafe_change();
+CREATE TRIGGER cafe_revised BEFORE UPDATE OF revision ON cafe
+    FOR EACH ROW WHEN (NEW.revision <> OLD.revision) EXECUTE FUNCTION note_cafe_change();
