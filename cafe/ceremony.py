@@ -82,7 +82,7 @@ class HoldCeremony(Change[dict[str, Any]]):
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a manager who asks for the ceremony finds: the season whose ceremony is being held place by place, and
-    revealed ones whose post did not go out (or perhaps did)."""
+    revealed ones whose post or result file did not go out (or perhaps did)."""
 
     on_stage: Season | None
     unposted: Sequence[Season]
@@ -131,8 +131,9 @@ class RevealNext(Change[bool]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostCeremonyAgain(Change[str]):
-    """Send a ceremony's post that did not go out, or perhaps did, into the channel chosen now; the result is the
-    season's title. Raises NotStaff, NotSetUp, SeasonNotFound, ButtonUsed if it is out or on its way."""
+    """Send what did not go out of a ceremony, or perhaps did, its post or its result file, into the channel chosen now;
+    the result is the season's title. Raises NotStaff, NotSetUp, SeasonNotFound, ButtonUsed if all is out or on its
+    way."""
 
     visitor: Visitor
     season: int

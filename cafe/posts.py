@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
+ANEW = "anew"
+"""In the payload of a result file that staff send again: it goes into the channel chosen now, not to its ceremony."""
 NONCE_LENGTH = 25
 """What Discord keeps of a nonce."""
 POST_ID_LENGTH = 16

@@ -23,7 +23,7 @@ from cafe.context import Context, millis
 from cafe.errors import ButtonUsed, NoSealedSeason, NotSetUp, SeasonNotFound
 from cafe.memory import Visitor
 from cafe.posting import Facts
-from cafe.posts import PostKind
+from cafe.posts import ANEW, PostKind
 from cafe.ranking import ranked_cast
 from cafe.rights import need
 from cafe.seasons import Season
@@ -66,10 +66,10 @@ def ceremony_desk(question: CeremonyDesk, context: Context, at: int) -> Steps[De
     """See CeremonyDesk."""
     need(context, question.visitor, "manager")
     rows = yield "ceremony_posts", {"cafe": context.cafe}
-    states = dict(rows)
+    missing = {slot for slot, state in rows if state in _MISSING}
     on_stage = next((season for season in context.seasons if season.on_stage), None)
     revealed = (season for season in context.seasons if season.state == "revealed")
-    return Desk(on_stage, [season for season in revealed if states.get(str(season.no)) in _MISSING])
+    return Desk(on_stage, [season for season in revealed if str(season.no) in missing])
 
 
 @answers(ConsoleOf)
@@ -118,11 +118,18 @@ def post_ceremony_again(change: PostCeremonyAgain, context: Context, at: int) ->
         raise SeasonNotFound
     if context.settings.announcements_channel is None:
         raise NotSetUp
-    named = {"cafe": change.cafe, "kind": PostKind.CEREMONY.value, "slot": str(season.no)}
-    rows = yield "post_named", named
-    if not rows or rows[0][3] not in _MISSING:
+    missing: list[dict[str, Any]] = []
+    for kind in (PostKind.CEREMONY, PostKind.RESULT_FILE):
+        named = {"cafe": change.cafe, "kind": kind.value, "slot": str(season.no)}
+        rows = yield "post_named", named
+        if rows and rows[0][3] in _MISSING:
+            missing.append(named)
+    if not missing:
         raise ButtonUsed
-    yield "send_again", {**named, "at": at}
+    for named in missing:
+        yield "send_again", {**named, "at": at}
+        if named["kind"] == PostKind.RESULT_FILE:
+            yield "set_post_payload", {**named, "payload": json.dumps({ANEW: True})}
     yield from log_act(
         change, at, change.visitor, "ceremony-reposted", season=str(season.no), title=season.title
     )  # fmt: skip

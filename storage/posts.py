@@ -26,7 +26,7 @@ from cafe.posting import (
     Prune,
     Skipped,
 )
-from cafe.posts import PostKind, backoff
+from cafe.posts import ANEW, PostKind, backoff
 from storage.ceremony import ceremony_claimed
 from storage.engine import Rows, Steps
 from storage.outbox import write_posts
@@ -176,7 +176,7 @@ def _target(change: ClaimPost, context: Context, facts: Mapping[str, Any]) -> St
             "cafe": change.cafe, "platform": PLATFORM, "producer": facts.get("producer", 0)
         }  # fmt: skip
         return (rows[0][0], rows[0][1] or settings.language) if rows else (None, settings.language)
-    if change.kind is PostKind.RESULT_FILE:
+    if change.kind is PostKind.RESULT_FILE and not facts.get(ANEW):
         named = {"cafe": change.cafe, "kind": PostKind.CEREMONY.value, "slot": change.slot}
         rows = yield "post_named", named
         return (rows[0][4] if rows else None) or settings.announcements_channel, settings.language

@@ -139,8 +139,8 @@ ceremony-reveal-next = Reveal { $place } place
 ceremony-reveal-rest = Reveal the rest
 ceremony-end = End the ceremony
 ceremony-again = Post it again
-ceremony-posted-again = The ceremony’s post of season “{ $title }” is on its way again.
-ceremony-failed = The ceremony’s post of season “{ $title }” did not go out, or nobody can tell whether it did. Please look into the channel, then post it again.
+ceremony-posted-again = What did not go out of the ceremony of season “{ $title }” is on its way again.
+ceremony-failed = The ceremony’s post or the result file of season “{ $title }” did not go out, or nobody can tell whether it did. Please look into the channel, then post it again.
 ceremony-steps-set = The ceremony of season “{ $title }” begins { $hour }, place by place. From then on `/season ceremony` opens the console with the reading script.
 season-waiting-stage = { $title }: the ceremony is being held. `/season ceremony` opens the console.
 

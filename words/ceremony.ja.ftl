@@ -105,8 +105,8 @@ ceremony-reveal-next = { $place }を発表
 ceremony-reveal-rest = 残りをまとめて発表
 ceremony-end = 表彰式を終える
 ceremony-again = もう一度投稿する
-ceremony-posted-again = シーズン「{ $title }」の表彰式をもう一度投稿します。
-ceremony-failed = シーズン「{ $title }」の表彰式の投稿ができていないか、できたか確認できません。チャンネルを見てから、もう一度投稿してください。
+ceremony-posted-again = シーズン「{ $title }」の表彰式のうち、届いていなかったものをもう一度投稿します。
+ceremony-failed = シーズン「{ $title }」の表彰式か結果ファイルの投稿ができていないか、できたか確認できません。チャンネルを見てから、もう一度投稿してください。
 ceremony-steps-set = シーズン「{ $title }」の表彰式は{ $hour }に始まります（1位ずつ発表）。始まったら`/シーズン 表彰式`で台本つきの進行画面が開きます。
 season-waiting-stage = { $title }：表彰式の最中です。`/シーズン 表彰式`で進行画面が開きます。
 

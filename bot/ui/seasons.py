@@ -8,6 +8,7 @@ from bot.plain import clip, plain
 from bot.presses import custom_id
 from bot.ui.ceremony import hall_button, pages, result_page, script_button
 from bot.ui.facts import shown_day, timestamp
+from bot.ui.fairness import root_field
 from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, line, row
 from bot.ui.season_open import caps_text, plan_buttons, plan_embed, shown_days, weights_text
 from bot.ui.season_titles import season_title
@@ -74,6 +75,7 @@ def past_season_message(facts: ResultFacts, reader: Reader, first: int = 0) -> M
         line(reader("season-dates"), shown_days(season, reader)),
         line(reader("post-ceremony-granted"), number(facts.granted)),
         *_rules(season, reader),
+        *root_field(facts.root, reader),
     ]
     rules = embed(colour=COLOUR_QUIET, fields=fields)
     result = embed(title, result_page(facts, reader, first, RESULT_PAGE))

@@ -38,8 +38,8 @@ UPDATE post SET payload = CAST(:payload AS TEXT)
 WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT) AND state = 'due';
 
 -- name: ceremony_posts(cafe)
--- The state of every ceremony's post.
-SELECT slot, state FROM post WHERE cafe = CAST(:cafe AS BIGINT) AND kind = 'ceremony';
+-- The state of every ceremony's post and of the result file that follows it.
+SELECT slot, state FROM post WHERE cafe = CAST(:cafe AS BIGINT) AND kind IN ('ceremony', 'result_file');
 
 -- name: send_again(cafe, kind, slot, at)
 -- A post that did not go out, or perhaps did, is to be sent anew, into the channel that is chosen now.

@@ -18,7 +18,7 @@ from tests.cogs.stage import Stage, open_stage
 from tests.rows import rows
 
 BOTH = pytest.mark.parametrize("language", ["en", "ja"])
-NAME = "oshipass-result-1.txt"
+NAME, CLOSED = "oshipass-result-1.txt", "Nov 11, 2026"
 
 
 @pytest.fixture
@@ -182,6 +182,34 @@ async def test_a_crash_before_the_root_was_kept_makes_the_same_post(desk: Desk, 
     await stage.restart()
     await stage.wake()
     assert roots(ceremony_post(stage)) == told
+
+
+@BOTH
+async def test_a_file_that_did_not_go_out_is_sent_again_by_a_manager_alone(
+    desk: Desk, stage: Stage, language: str
+) -> None:
+    await stage.set(language=language)
+    await held(desk, stage)
+    [post] = result_posts(stage)
+    content = attached(stage, post)
+    rows(stage.floor.store, "UPDATE post SET state = 'failed', message = NULL WHERE kind = 'result_file'")
+    other = stage.floor.guild.create_text_channel("other")
+    await stage.set(announcements_channel=str(other.id))
+    told = await desk.act(desk.manager, "season ceremony")
+    assert stage.floor.text("ceremony-failed", title=CLOSED) in said(told)
+    await desk.manager.click(told.response, label=stage.floor.text("ceremony-again"))
+    await stage.wake()
+    [again] = other.history()
+    assert attached(stage, again) == content
+    assert roots(again) == roots(post)
+    assert sum("ceremony" in title.lower() or "表彰式" in title for title in stage.titles()) == 1
+
+
+async def test_a_past_season_is_shown_with_its_root(desk: Desk, stage: Stage) -> None:
+    await held(desk, stage)
+    shown = await desk.act(desk.manager, "season show", season="1")
+    [root] = roots(ceremony_post(stage))
+    assert root in said(shown)
 
 
 # ---- daily boards ----------------------------------------------------------------------------------------------------
