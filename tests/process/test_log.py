@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from sandbox import Sandbox
+from tests import postgres
+from tests.databases import PostgresDatabase
 from tests.process.conftest import BEN, Cafe, opened, said, texts, until, world
 from tests.process.watching import Watch, free_port
 from tests.running import running
@@ -120,3 +123,25 @@ async def test_what_discord_refuses_is_told_without_the_words_that_were_sent(caf
     await a_busy_hour(cafe)
     keeps_quiet(cafe)
     assert any("rate limited" in one["message"] for one in lines(cafe)), "discord.py's own lines are among them"
+
+
+async def test_a_row_that_postgresql_refuses_is_not_in_the_log(
+    tmp_path: Path, postgres_server: postgres.Server
+) -> None:
+    watch, name = Watch(free_port()), postgres_server.create_with_tables()
+    database = PostgresDatabase(postgres_server.url(name))
+    async with Sandbox(world()) as sandbox, running(tmp_path, sandbox, watch.ops, database) as bot:
+        cafe = await opened(sandbox, bot)
+        await a_busy_hour(cafe)
+        # PostgreSQL tells the whole row that it would not take.
+        database.rows(f"ALTER TABLE shout_out ADD CONSTRAINT words CHECK (words NOT LIKE '{TYPED}%') NOT VALID")
+        sent = cafe.command("fan", "push", cast="あや", message=f"{TYPED} again")
+        answer = said(await cafe.answer(sent))
+        keeps_quiet(cafe)
+        [fault] = [one for one in lines(cafe) if "trace" in one]
+        assert fault["interaction"] == sent.id
+        assert fault["message"].partition("reference ")[2].partition(",")[0] in answer
+        assert "asyncpg.exceptions.CheckViolationError: 23514 words" in fault["trace"]
+        assert (await watch.figures())["oshipass_faults_total"][()] == 1
+        assert (await watch.asks("/healthz"))[0] == 200
+    postgres_server.drop(name)
