@@ -53,10 +53,11 @@ def _storage_alone(tables: dict[str, Any], folder: Path) -> Settings | None:
 def storage_problems(settings: Settings) -> list[str]:
     """What is wrong with the database and the backup folder."""
     file = settings.sqlite_file
-    if file is None:
+    if file is not None:
+        problems = [f"storage.url: {problem}" for problem in sqlite_problems(file)]
+    else:
         missing = importlib.util.find_spec("asyncpg") is None
-        return ["storage.url: PostgreSQL needs asyncpg; install oshipass[postgres]"] if missing else []
-    problems = [f"storage.url: {problem}" for problem in sqlite_problems(file)]
+        problems = ["storage.url: PostgreSQL needs asyncpg; install oshipass[postgres]"] if missing else []
     if settings.backup_at and (problem := _backup_problem(settings.backup_folder)):
         problems.append(f"storage.backup_dir: {problem}")
     return problems
@@ -96,7 +97,8 @@ def _say_all_is_well(settings: Settings) -> None:
         typer.echo(f'Storage: the SQLite database "{file}".')
     else:
         typer.echo(f'Storage: the SQLite database "{file}" does not exist yet; oshipass run will create it.')
-    when = f'every night at {settings.backup_at}, in "{settings.backup_folder}"' if settings.backup_at else "off"
+    off = "off" if file else "off; storage.backup_at turns a nightly copy on, beside PostgreSQL's own tools"
+    when = f'every night at {settings.backup_at}, in "{settings.backup_folder}"' if settings.backup_at else off
     typer.echo(f"Backups: {when}.")
     typer.echo(f"Health and metrics: {_listening(settings)}.")
     application = application_id(settings.token.get_secret_value()) if settings.token else None

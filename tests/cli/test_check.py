@@ -125,3 +125,15 @@ def test_a_damaged_database_is_a_problem(house: Folder) -> None:
     result = house.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
     assert result.exit_code == 2
     assert "cannot be read" in result.stderr
+
+
+def test_backups_of_postgresql_are_told_and_their_folder_is_looked_at(folder: Folder) -> None:
+    url = 'url = "postgresql://me:hush@localhost/cafe"\n'
+    folder.configure(f"[storage]\n{url}")
+    assert "Backups: off; storage.backup_at turns" in folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN).stdout
+    folder.configure(f'[storage]\n{url}backup_at = "04:30"\n')
+    assert "Backups: every night at 04:30" in folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN).stdout
+    (folder.path / "backups").write_text("a file", "utf-8")
+    result = folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+    assert (result.exit_code, result.stderr.partition(":")[0]) == (2, "storage.backup_dir")
+    assert "hush" not in result.output

@@ -15,7 +15,21 @@ from bot.__main__ import app
 from tests.cli.conftest import SERVER, Folder
 from tests.project.tree import ROOT
 
-COMMANDS = ("run", "check", "balance", "ledger", "standings", "due", "audit", "backup")
+COMMANDS = (
+    "run",
+    "check",
+    "balance",
+    "ledger",
+    "standings",
+    "due",
+    "audit",
+    "backup",
+    "restore",
+    "copy",
+    "export",
+    "import",
+)
+WITHOUT_CAFE = ("run", "check", "audit", "backup", "restore", "import")
 
 
 def help_of(*words: str) -> str:
@@ -32,7 +46,7 @@ def test_help_lists_every_command() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     text = help_of(command)
-    assert "--config" in text
+    assert ("--config" if command != "copy" else "config:FILE") in text
     assert f"  oshipass {command}" in text.partition("Examples:")[2]
 
 
@@ -78,9 +92,13 @@ def test_wrong_words_are_one_sentence_and_exit_code_2(words: list[str], sentence
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_broken_configuration_is_told_by_every_command(folder: Folder, command: str) -> None:
     folder.configure('[cafe]\nzone = "Mars"\nspeed = 3\n')
-    asked = {"balance": ("--user", "1"), "ledger": ("--user", "1")}.get(command, ())
-    cafe = () if command in ("run", "check", "audit", "backup") else ("--cafe", SERVER)
-    result = folder.type(command, *cafe, *asked)
+    further = {"restore": ("x",), "import": ("x",), "export": ("--to", "x")}
+    asked = {"balance": ("--user", "1"), "ledger": ("--user", "1"), **further}.get(command, ())
+    cafe = () if command in WITHOUT_CAFE else ("--cafe", SERVER)
+    if command == "copy":
+        result = CliRunner().invoke(app, ["copy", "--from", f"config:{folder.config}", "--to", "sqlite:x"])
+    else:
+        result = folder.type(command, *cafe, *asked)
     assert result.exit_code == 2
     lines = result.stderr.splitlines()
     assert 'cafe.zone: must be a time zone such as "Asia/Tokyo", not "Mars"' in lines
@@ -105,8 +123,8 @@ def test_a_terminal_without_japanese_still_gets_the_numbers(house: Folder) -> No
 
 
 def test_nothing_is_made_by_looking_at_a_folder_without_a_cafe(folder: Folder) -> None:
-    for command in ("balance", "ledger", "standings", "due", "audit", "backup"):
-        words = ("--user", "1") if command in ("balance", "ledger") else ()
+    for command in ("balance", "ledger", "standings", "due", "audit", "backup", "export"):
+        words = {"balance": ("--user", "1"), "ledger": ("--user", "1"), "export": ("--to", "x")}.get(command, ())
         cafe = () if command in ("audit", "backup") else ("--cafe", SERVER)
         result = folder.type(command, *cafe, *words)
         assert (result.exit_code, result.stderr.count("\n")) == (1, 1), result.output
