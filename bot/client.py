@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from yarl import URL
 
 from bot import command_sync, gate, replies
 from bot.house import House
 from bot.menus import menus_of
 from bot.presses import Presses
+from bot.processes import Processes
 from bot.sight import trail
 from bot.sight.figures import GATEWAY_EVENTS
 from bot.translator import CommandTranslator
+from bot.turns import Turns, start_limit
 
 log = logging.getLogger("oshipass.client")
 
@@ -54,7 +57,15 @@ class Client(commands.AutoShardedBot):
     One process may hold all shards or a few of them (`shard_ids` and `shard_count`); without either Discord advises.
     """
 
-    def __init__(self, house: House, cogs: Iterable[CogClass], **options: Any) -> None:
+    def __init__(
+        self,
+        house: House,
+        cogs: Iterable[CogClass],
+        *,
+        processes: Processes | None = None,
+        turns: Turns | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(
             commands.when_mentioned,
             help_command=None,
@@ -68,6 +79,8 @@ class Client(commands.AutoShardedBot):
         )
         self.house = house
         self.presses = Presses(house)
+        self._processes = processes
+        self._turns = turns
         self._cog_classes = tuple(cogs)
         self._pressing: set[asyncio.Task[None]] = set()
 
@@ -79,7 +92,37 @@ class Client(commands.AutoShardedBot):
             await self.add_cog(cog)
             self.presses.add_all(cog)
         await self.tree.set_translator(CommandTranslator(self.house.words))
-        await command_sync.sync(self.tree)
+        await self._join()
+        await command_sync.sync(self.tree, self._processes)
+
+    async def _join(self) -> None:
+        """Learn how fast sessions may begin, and how many shards there are where nobody said; tell other processes."""
+        if self._turns is None or self._processes is None:
+            return
+        told = await start_limit(self)
+        if told is not None:
+            self._turns.follow(told[1])
+            if self.shard_count is None:
+                self.shard_count = told[0]
+        await self._processes.join(self.own_shards, self.shard_count or 1)
+
+    @property
+    def own_shards(self) -> Sequence[int]:
+        """The shards of this process; none while nobody knows how many there are."""
+        return self.shard_ids or range(self.shard_count or 0)
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Wait for the turn before the socket is open, since nobody reads from it while it waits (bot/turns.py)."""
+        if self._turns is not None:
+            await self._turns.take(shard_id, kept=True)
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """No IDENTIFY without a turn, at the start and for every new session after it."""
+        if self._turns is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self._turns.take(shard_id or 0)
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Load a cog, with its entries of members' menus."""
