@@ -15,12 +15,14 @@ from yarl import URL
 from bot import command_sync, gate, replies
 from bot.house import House
 from bot.menus import menus_of
+from bot.offers import Offers, all_offered, offers
 from bot.presses import Presses
 from bot.processes import Processes
 from bot.sight import trail
 from bot.sight.figures import GATEWAY_EVENTS
 from bot.translator import CommandTranslator
 from bot.turns import Turns, start_limit
+from cafe.errors import CommandOutdated
 
 log = logging.getLogger("oshipass.client")
 
@@ -36,15 +38,24 @@ CogClass: TypeAlias = Callable[[House], commands.Cog]
 class Tree(app_commands.CommandTree["Client"]):
     """The command tree: each command is watched for the three seconds Discord waits, each error is reported."""
 
+    _offers: Offers | None = None
+
     async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
-        """Begin the watch over a command; an autocomplete is answered or forgotten."""
+        """Begin the watch over a command, refuse what it does not offer; an autocomplete is answered or forgotten."""
         trail.handled.set(interaction.id)
-        if interaction.type is discord.InteractionType.application_command:
-            sight = self.client.house.sight
-            if sight is not None:
-                sight.arrived(interaction)
-            replies.watch(interaction)
-        return True
+        if interaction.type is not discord.InteractionType.application_command:
+            return True
+        sight = self.client.house.sight
+        if sight is not None:
+            sight.arrived(interaction)
+        replies.watch(interaction)
+        if self._offers is None:
+            self._offers = offers(self.get_commands())
+        data: Any = interaction.data
+        if all_offered(self._offers, data):
+            return True
+        await replies.report(self.client.house, interaction, CommandOutdated())
+        return False
 
     async def on_error(self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError, /) -> None:
         """Every error of a command ends in the one place for errors."""

@@ -38,7 +38,8 @@ _ACTIVE = r"\\*_~`|<>\[\]@#/+.\-"
 _SPECIAL = re.compile(f"[{_ACTIVE}\t{_LINE_BREAKS}{_INVISIBLE}{_TAGS}{_MARKS}{_RTL}]")
 _TO_DROP = re.compile(f"[{_INVISIBLE}]+")
 _TAGGED = re.compile(f"(\U0001f3f4[\U000e0030-\U000e007a]{{1,6}}\U000e007f)|[{_TAGS}]+")
-_BREAK = re.compile(rf"[^\S\n]*(?:\r\n|[{_LINE_BREAKS}])\s*")
+_SPACES = re.compile(r"\s+")  # one run at a time: a pattern that looked for the break in it took seconds for a long one
+_BROKEN = re.compile(f"[{_LINE_BREAKS}]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MARKED = re.compile(f"[{_MARKS}]")
 _IS_RTL = re.compile(f"[{_RTL}]")
@@ -114,7 +115,7 @@ def _isolated(line: str) -> str:
 
 def _folded(text: str, *, lines: bool) -> str:
     if not lines:
-        return _BREAK.sub(" ", text)
+        return _SPACES.sub(lambda found: " " if _BROKEN.search(found[0]) else found[0], text)
     for mark in ("\r\n", *_LINE_BREAKS):
         text = text.replace(mark, "\n")
     return _BLANK_LINES.sub("\n\n", text)

@@ -20,7 +20,7 @@ from bot.sight import figures
 from bot.ui.facts import error_message
 from bot.ui.message import Form, Message, as_view
 from bot.words import Reader
-from cafe.errors import CafeUnavailable, Refusal
+from cafe.errors import CafeUnavailable, CommandOutdated, Refusal
 
 log = logging.getLogger("oshipass.replies")
 
@@ -29,6 +29,8 @@ LANGUAGE_WITHIN = 1.0
 UNKNOWN_INTERACTION = 10062
 NOT_TAKEN = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a reply may end with on its way: Discord's refusal, or a line that was cut."""
+OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch, app_commands.TransformerError)
+"""A command that is not as ours: somebody's Discord still shows the one of an earlier version."""
 _TIMER, _TASK = "oshipass.timer", "oshipass.deferral"
 
 
@@ -146,6 +148,9 @@ async def report(house: House, interaction: discord.Interaction, error: BaseExce
     """Say in the reader's language what happened, what was kept and what to do next."""
     while isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    if isinstance(error, OUTDATED):
+        log.warning("interaction %s brought a command that is not as ours: %s", interaction.id, type(error).__name__)
+        error = CommandOutdated()
     reference = ""
     figures.outcome(interaction, "refused")
     if not isinstance(error, Refusal):

@@ -31,7 +31,7 @@ LAST_DAY = "last-day"
 Blind = int | Literal["last-day"] | None
 
 _CAP = re.compile(r"(\d{1,3})\s*:\s*(\d{1,7})")
-_BETWEEN = re.compile(r"\s*[,;、\n]\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*[,;、\n]\s*")  # from the first space on: each further start would read them all again
 _NONE = frozenset({"", "-", "none", "なし"})
 _LAST_DAY = frozenset({"", "last day", "last-day", "last business day", "最終日"})
 

@@ -31,7 +31,7 @@ MOST_DAYS = 31
 LISTED_DAYS, PAGE_DAYS = 14, 7
 
 _BETWEEN = re.compile(r"[,、，;；\n]+")
-_RANGE = re.compile(r"\s*(?:[~〜～–—−]|\.\.+|\bto\b|から)\s*|\s+-\s+|-")
+_RANGE = re.compile(r"(?<!\s)\s*(?:[~〜～–—−]|\.\.+|\bto\b|から)\s*|(?<!\s)\s+-\s+|-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,7 @@ _GROUPS = {
     **dict.fromkeys(("weekday", "weekdays", "平日"), frozenset(range(5))),
     **dict.fromkeys(("weekend", "weekends", "週末"), frozenset((5, 6))),
 }
-_DASH = re.compile(r"\s*[-~〜–—−ー]\s*|\s+to\s+|\s*から\s*")
+_DASH = re.compile(r"(?<!\s)\s*[-~〜–—−ー]\s*|(?<!\s)\s+to\s+|(?<!\s)\s*から\s*")
 _BETWEEN = re.compile(r"[\s,、・/;&+と]+")
 
 _CLOCK = re.compile(
@@ -117,8 +117,8 @@ _CLOCK = re.compile(
 )
 # The same clock as one unnamed group, where nothing before it could be part of a longer number.
 _CLOCK_AT_END = re.compile(rf"(?P<day>.*?)(?<![0-9:/.-])(?P<clock>{re.sub(r'[?]P<[a-z_]+>', '?:', _CLOCK.pattern)})")
-# One way to match each character, so that no text takes long.
-_LINK = re.compile(r"(?:[\s,、@の]|\bat\b)*$")
+_LINKS = " ,、@の"
+_AT = re.compile(r"\bat$")
 _TIMESTAMP = re.compile(r"<t:([0-9]{1,11})(?::[a-z])?>")
 
 _WORDS = {
@@ -254,7 +254,7 @@ def parse_when(text: str, calendar: AnyCalendar, now: datetime) -> datetime:
     clock = _clock(match["clock"].strip()) if match else None
     if match is None or clock is None:
         raise WhenInvalid(text)
-    day = _LINK.sub("", match["day"])
+    day = _unlinked(match["day"])
     if not day:
         return _next(clock, calendar, now)
     try:
@@ -267,6 +267,14 @@ def _next(clock: str, calendar: AnyCalendar, now: datetime) -> datetime:
     """The first instant from now on that shows this time; yesterday's 25:30 may be still to come."""
     today = calendar.day(now)
     return min(at for step in range(-2, 4) if (at := calendar.at(today + ONE_DAY * step, clock)) >= now)
+
+
+def _unlinked(day: str) -> str:
+    """A day without what led to the clock: "tomorrow at", "明日の"."""
+    shorter = _AT.sub("", day.rstrip(_LINKS))
+    while shorter != day:
+        day, shorter = shorter, _AT.sub("", shorter.rstrip(_LINKS))
+    return day
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@
         │                          GrantCapReached, VoidBelowZero, AmountInvalid
         ├── OnceRefusal            already done: AlreadyCheckedIn, AlreadyUndone, AlreadyVoided, AlreadyThanked,
         │                          ShoutOutAlreadySent, ShoutOutDealtWith, InterimAlreadyOut, ButtonUsed,
-        │                          ButtonOutdated, ShowFileOutdated
+        │                          ButtonOutdated, CommandOutdated, ShowFileOutdated
         ├── TimeRefusal            too early or too late: UndoTooLate, TooLate, InThePast, SeasonSealed, CardTooNew,
         │                          DayNotOver, CalledAlready
         ├── RightsRefusal          may not: NotStaff, NotYours, NotCast, Suspended, CastCannotPush, OwnWordsNotAllowed,
@@ -23,7 +23,8 @@
         │                          MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid, ColourInvalid,
         │                          BirthdayInvalid, RoleTooWide, RoleOfStaff, SeasonEndInvalid, CapsInvalid,
         │                          BlindInvalid, TooManyDays, MultiplierInvalid, ShowFileInvalid, QuietHoursInvalid
-        └── CafeUnavailable        the storage is busy or gone; nothing was lost
+        └── CafeUnavailable        the storage is busy or gone; nothing was lost (BooksUnreadable: this was a look;
+                                   RecordUnsure: this may have been recorded)
 
 The words live in the catalogues under `key`; the fields are their arguments. Nothing here is frozen: Python itself and
 contextlib write `__traceback__` and `__context__` on an exception while it travels. Equality stays identity, so that an
@@ -33,7 +34,9 @@ exception can be hashed.
 from cafe.errors.base import CastName as CastName
 from cafe.errors.base import Refusal as Refusal
 from cafe.errors.base import kebab as kebab
+from cafe.errors.house import BooksUnreadable as BooksUnreadable
 from cafe.errors.house import CafeUnavailable as CafeUnavailable
+from cafe.errors.house import RecordUnsure as RecordUnsure
 from cafe.errors.input import BirthdayInvalid as BirthdayInvalid
 from cafe.errors.input import BlindInvalid as BlindInvalid
 from cafe.errors.input import CapsInvalid as CapsInvalid
@@ -93,6 +96,7 @@ from cafe.errors.once import AlreadyUndone as AlreadyUndone
 from cafe.errors.once import AlreadyVoided as AlreadyVoided
 from cafe.errors.once import ButtonOutdated as ButtonOutdated
 from cafe.errors.once import ButtonUsed as ButtonUsed
+from cafe.errors.once import CommandOutdated as CommandOutdated
 from cafe.errors.once import InterimAlreadyOut as InterimAlreadyOut
 from cafe.errors.once import OnceRefusal as OnceRefusal
 from cafe.errors.once import ShoutOutAlreadySent as ShoutOutAlreadySent

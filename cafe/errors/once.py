@@ -51,5 +51,9 @@ class ButtonOutdated(OnceRefusal):
     """A button of an earlier version, or of a feature that is gone."""
 
 
+class CommandOutdated(OnceRefusal):
+    """A command as an earlier version had it, or with a value that it does not offer."""
+
+
 class ShowFileOutdated(OnceRefusal):
     """What a preview of a file showed is not possible any more as it stood there."""

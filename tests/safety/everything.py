@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
 from discord import app_commands
@@ -20,6 +22,9 @@ from tests.project.tree import ROOT
 
 TEXT, NUMBER, SWITCH, MEMBER, CHANNEL, ROLE, FILE = 3, 4, 5, 6, 7, 8, 11
 """Discord's kinds of options."""
+_READ = re.compile(r"press\.(?:text|chosen)\(([^)]*)\)")
+_QUOTED = re.compile(r'"(\w+)"')
+_FORM = re.compile(r"press\.(?:text|chosen)\(|_typed\w*\(press|self\._\w*typed\w*\(press")
 _FIELDS = re.compile(r'\b(?:text_input|labelled)\(\s*"(\w+)"|press\.(?:text|chosen)\("(\w+)"')
 
 
@@ -28,9 +33,15 @@ class Button:
     """A button, a select or a form: what its custom_id begins with, and the shapes of what follows."""
 
     name: str
-    cog: str
     arguments: tuple[str, ...]
     values: str
+    fields: tuple[str, ...]
+    """The fields that forms of its feature have; none for what is no form's answer."""
+
+    @property
+    def is_form(self) -> bool:
+        """Whether a submitted form is what it answers."""
+        return bool(self.fields)
 
 
 def _loaded() -> tuple[list[app_commands.Command[Any, ..., Any]], list[app_commands.ContextMenu], list[Button]]:
@@ -60,14 +71,14 @@ def _buttons(cogs: list[object], client: Client) -> Iterator[Button]:
     for cog in cogs:
         presses = Presses(client.house)
         presses.add_all(cog)
+        module = Path(inspect.getfile(type(cog))).read_text("utf-8")
         for name, answer in presses._answers.items():
             shape = answer.arguments.pattern
-            yield Button(
-                name, type(cog).__name__, tuple(shape[3:-1].split("):(?:")) if shape else (), answer.values.pattern
-            )
-
-
-COMMANDS, MENUS, BUTTONS = _loaded()
+            arguments = tuple(shape[3:-1].split("):(?:")) if shape else ()
+            handler = inspect.getsource(answer.handler)
+            read = {field for inside in _READ.findall(module) for field in _QUOTED.findall(inside)}
+            own = sorted(read.intersection(fields())) if _FORM.search(handler) else ()
+            yield Button(name, arguments, answer.values.pattern, tuple(own))
 
 
 def fields() -> list[str]:
@@ -75,3 +86,6 @@ def fields() -> list[str]:
     sources = [*(ROOT / "bot" / "ui").glob("*.py"), *(ROOT / "cogs").glob("*.py")]
     found = {one or other for path in sources for one, other in _FIELDS.findall(path.read_text("utf-8"))}
     return sorted(found)
+
+
+COMMANDS, MENUS, BUTTONS = _loaded()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import discord
@@ -20,6 +22,7 @@ from tests.cogs.desk import OWNER
 from tests.cogs.wire import COMMAND, COMPONENT, FORM
 from tests.databases import SqliteFile, database_of
 from tests.rows import add_cast
+from tests.safety.nasty import Drawn, Known
 
 AUTOCOMPLETE = 4
 TOUCHES = (COMPONENT, FORM)
@@ -40,7 +43,7 @@ class House:
     """A channel and a role that nothing uses."""
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     """Here and there; `drawn` are the custom_ids that anybody has been shown."""
 
@@ -92,6 +95,7 @@ class World:
 
     def slash(self, name: str, given: dict[str, tuple[int, Any]]) -> dict[str, Any]:
         """A slash command's data as Discord sends it."""
+        given = {option: (kind, self.known(value)) for option, (kind, value) in given.items()}
         options = [{"name": option, "type": kind, "value": value} for option, (kind, value) in given.items()]
         root, *groups = name.split()
         for group in reversed(groups):
@@ -107,10 +111,38 @@ class World:
         known = self.floor.env.backend.find_command(name, self.here.guild.id, type=kind)
         return known["id"] if known else "1"
 
-    def posted(self) -> Iterator[Any]:
-        """Every message that stands anywhere."""
-        for channel in self.floor.env.backend.messages.values():
-            yield from channel.values()
+    def known(self, value: Any) -> Any:
+        """A drawn value as it is called in this world."""
+        return self._ids[value.no] if isinstance(value, Known) else value
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        here, there, bot = self.here, self.there, self.floor.env.backend.bot_user
+        guests = (here.people["guest"], there.people["guest"])
+        named = (*guests, here.roles["manager"], here.spare, there.spare, here.guild, bot)
+        return (*(str(one.id) for one in named), "0", "999", "18446744073709551615")
+
+    def custom_id(self, parts: Sequence[Any]) -> str:
+        """A forged custom_id in this world."""
+        return ":".join(self._part(one) for one in parts)[:100]
+
+    def _part(self, part: Any) -> str:
+        if isinstance(part, Drawn):
+            return self.drawn_before(part).rpartition(":")[2] or "0"
+        return str(self.known(part))
+
+    def drawn_before(self, which: Drawn) -> str:
+        """A custom_id that somebody has been shown."""
+        return self.drawn[which.no % len(self.drawn)]
+
+    def posted_since(self, last: int) -> list[Any]:
+        """Every message that stands anywhere and is newer than that."""
+        channels = self.floor.env.backend.messages.values()
+        return [
+            message
+            for channel in channels
+            for message in takewhile(lambda one: one.id > last, reversed(channel.values()))
+        ]
 
 
 def kind_of(value: Any) -> int:
