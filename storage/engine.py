@@ -2,6 +2,10 @@
 
 Work is a generator of steps: it yields `(query name, parameters)` and receives that query's rows, so the same work
 runs in one hop to SQLite's thread and can be awaited step by step on PostgreSQL. Rows are positional.
+
+Several steps that do not need each other may be yielded as a list, and a list of their rows comes back: on PostgreSQL
+that is one trip to the server. Such steps either all read, or all write, each into a table of its own; rows are given
+back for those that read only.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 T = TypeVar("T")
 Rows: TypeAlias = Sequence[Any]
 Step: TypeAlias = tuple[str, Mapping[str, Any]]
-Steps: TypeAlias = Generator[Step, Rows, T]
+Steps: TypeAlias = Generator[Step | list[Step], Rows, T]
 
 
 class SchemaTooNewError(Exception):
@@ -28,6 +32,8 @@ class Engine(Protocol):
 
     readers: int
     """How many reads it runs at the same time."""
+    together: bool
+    """Whether a list of steps costs less than its steps one by one."""
     writers: int
     """How many transactions it runs at the same time; with more than one, each is about a café of its own."""
 

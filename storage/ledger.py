@@ -25,7 +25,7 @@ from cafe.limits import limits_in, period_begins
 from cafe.periods import Period, Windows, window
 from cafe.places import bucket_path
 from cafe.veil import running, season_closes, veiled
-from storage.engine import Rows, Steps
+from storage.engine import Rows, Step, Steps
 from storage.ledger_rows import write_book
 from storage.repair_pages import open_repairs
 from storage.rows import packed, producer_of
@@ -84,8 +84,17 @@ def _decide(request: LedgerChange[Any], book: Book, seen: dict[str, Entry]) -> O
 
 
 def _seen(requests: Sequence[LedgerChange[Any]], book: Book, needs: Needs) -> Steps[dict[str, Entry]]:
-    """Entries that these keys made before; their pages are opened too, so that the first result can be told again."""
-    rows = yield "book_keys", {"cafe": book.context.cafe, "rows": packed([request.key] for request in requests)}
+    """Entries that these keys made before; their pages are opened too, so that the first result can be told again.
+
+    Whoever acts is looked up by the same trip.
+    """
+    cafe = book.context.cafe
+    steps: list[Step] = [("book_keys", {"cafe": cafe, "rows": packed([request.key] for request in requests)})]
+    if needs.visitors:
+        steps.append(("book_visitors", {"cafe": cafe, "rows": packed(needs.visitors)}))
+    rows, *visitors = yield steps
+    for platform, account, *columns in visitors[0] if visitors else ():
+        book.visitors[platform, account] = _producer(book, columns)
     seen = {row[1]: Entry(*row) for row in rows}
     for entry in seen.values():
         needs.producers.add(entry.producer)
@@ -96,7 +105,7 @@ def _seen(requests: Sequence[LedgerChange[Any]], book: Book, needs: Needs) -> St
             needs.entries.add(entry.voids)
     keys = extra_keys([*seen.values()], book.context)
     if keys:
-        rows = yield "book_keys", {"cafe": book.context.cafe, "rows": packed([key] for key in keys)}
+        rows = yield "book_keys", {"cafe": cafe, "rows": packed([key] for key in keys)}
         book.by_key.update((row[1], Entry(*row)) for row in rows)
     return seen
 
@@ -109,10 +118,6 @@ def _open(book: Book, needs: Needs) -> Steps[None]:
         yield from _open_bills(book, needs)
     if needs.entries:
         yield from _open_entries(book, needs)
-    if needs.visitors:
-        rows = yield "book_visitors", {"cafe": cafe, "rows": packed(needs.visitors)}
-        for platform, account, *columns in rows:
-            book.visitors[platform, account] = _producer(book, columns)
     missing = needs.producers - book.producers.keys()
     if missing:
         rows = yield "book_producers", {"cafe": cafe, "rows": packed([no] for no in missing)}
@@ -186,16 +191,18 @@ def _open_tallies(book: Book, needs: Needs) -> Steps[None]:
         if known is not None and known.oshi is not None:
             wanted.update(((ALL_CAST, known.no), (known.oshi, known.no)))
             needs.cast.add(known.oshi)
-    if wanted:
-        rows = yield "book_tallies", {"cafe": cafe, "rows": packed(wanted)}
-        for board, producer, today, p0, week, p1, month, p2, season, p3, p4 in rows:
-            book.tallies[board, producer] = Tally([today, week, month, season, "a"], [p0, p1, p2, p3, p4])
+    steps: list[Step] = [("book_tallies", {"cafe": cafe, "rows": packed(wanted)})] if wanted else []
     if needs.cast:
         day, week, month, season, ever = book.spans
         pairs = needs.spans | {(span, member) for member in needs.cast for span in (day, week, month, ever)}
-        rows = yield "book_cast_tallies", {"cafe": cafe, "rows": packed(pairs), "span": season}
-        for span, member, power, supporters in rows:
-            book.cast_tallies[span, member] = [power, supporters]
+        steps.append(("book_cast_tallies", {"cafe": cafe, "rows": packed(pairs), "span": season}))
+    if not steps:
+        return
+    found = yield steps
+    for board, producer, today, p0, week, p1, month, p2, season, p3, p4 in found[0] if wanted else ():
+        book.tallies[board, producer] = Tally([today, week, month, season, "a"], [p0, p1, p2, p3, p4])
+    for span, member, power, supporters in found[-1] if needs.cast else ():
+        book.cast_tallies[span, member] = [power, supporters]
 
 
 def _open_days(book: Book, needs: Needs) -> Steps[None]:

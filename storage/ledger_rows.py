@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import orjson
@@ -10,7 +10,7 @@ import orjson
 from cafe.book import Book, Outgoing, Producer, ShoutOut, Tally
 from cafe.context import instant, millis
 from cafe.posts import expiry, post_id, post_key
-from storage.engine import Rows, Steps
+from storage.engine import Rows, Step, Steps
 from storage.repair_pages import write_repairs
 from storage.rows import packed
 
@@ -22,30 +22,30 @@ def write_book(book: Book, numbers: Rows) -> Steps[None]:
     changed = book.touched | {producer.no for producer in book.joined.values()}
     if not changed and not book.outbox:
         return
-    yield from _write_people(book, changed)
-    yield from _write_entries(book)
-    yield from _write_words(book)
-    last_id = yield from _write_visits(book, numbers[3])
+    last_id = numbers[3]
+    steps = [*_people(book, changed), *_entries(book), *_words_and_visits(book, last_id)]
     if book.outbox:
-        yield "write_posts", {"cafe": cafe, "rows": packed(post_row(cafe, post) for post in book.outbox)}
-    yield "write_cafe_numbers", {
-        "cafe": cafe, "last_entry": book.last_entry, "last_producer": book.last_producer, "last_id": last_id,
-        "at": book.at,
-    }  # fmt: skip
+        steps.append(("write_posts", {"cafe": cafe, "rows": packed(post_row(cafe, post) for post in book.outbox)}))
+    numbered = {
+        "last_entry": book.last_entry,
+        "last_producer": book.last_producer,
+        "last_id": last_id + len(book.visits),
+    }
+    steps.append(("write_cafe_numbers", {"cafe": cafe, **numbered, "at": book.at}))
+    yield steps
+    yield from _write_again(book)
 
 
-def _write_people(book: Book, changed: Collection[int]) -> Steps[None]:
+def _people(book: Book, changed: Collection[int]) -> Iterator[Step]:
     cafe = book.context.cafe
     if changed:
         yield "write_producers", {"cafe": cafe, "rows": packed(_producer_row(book.producers[no]) for no in changed)}
     if book.joined:
         rows = packed((*who, producer.no) for who, producer in book.joined.items())
         yield "write_accounts", {"cafe": cafe, "rows": rows}
-    for no in sorted(book.chosen):
-        yield "set_choices", {"cafe": cafe, "no": no, "options": book.producers[no].options}
 
 
-def _write_entries(book: Book) -> Steps[None]:
+def _entries(book: Book) -> Iterator[Step]:
     """The entries, and what is kept beside them."""
     cafe = book.context.cafe
     if book.entries:
@@ -61,30 +61,30 @@ def _write_entries(book: Book) -> Steps[None]:
         yield "write_buckets", {"cafe": cafe, "rows": rows}
 
 
-def _write_words(book: Book) -> Steps[None]:
-    """What was said with pushes; it goes with a push that is taken back."""
+def _words_and_visits(book: Book, last_id: int) -> Iterator[Step]:
+    """What was said with pushes, and visits with the numbers after the last one taken."""
     cafe = book.context.cafe
     if book.shout_outs:
         rows = packed(_shout_out_row(s) for s in book.shout_outs)
         yield "write_shout_outs", {"cafe": cafe, "rows": rows}
+    if book.visits:
+        rows = packed((last_id + n, *visit) for n, visit in enumerate(book.visits, 1))
+        yield "write_visits", {"cafe": cafe, "rows": rows}
+
+
+def _write_again(book: Book) -> Steps[None]:
+    """What changes rows of a table that has been written already: own choices, words that go with their push, bills."""
+    cafe = book.context.cafe
+    for no in sorted(book.chosen):
+        yield "set_choices", {"cafe": cafe, "no": no, "options": book.producers[no].options}
     voided = [[entry.voids] for entry in book.entries if entry.voids is not None]
     if voided:
         yield "withdraw_shout_outs", {"cafe": cafe, "rows": packed(voided)}
-
-
-def _write_visits(book: Book, last_id: int) -> Steps[int]:
-    """Visits and the bills they settle; the last number taken."""
-    cafe = book.context.cafe
-    if book.visits:
-        rows = packed((last_id + n, *visit) for n, visit in enumerate(book.visits, 1))
-        last_id += len(book.visits)
-        yield "write_visits", {"cafe": cafe, "rows": rows}
     if book.settled:
         bills = [book.bills[stay] for stay in book.settled]
         rows = packed((bill.stay, bill.correction) for bill in bills)
         yield "settle_stays", {"cafe": cafe, "rows": rows}
         yield "write_corrections", {"cafe": cafe, "at": book.at, "rows": rows}
-    return last_id
 
 
 def _shout_out_row(s: ShoutOut) -> tuple[Any, ...]:

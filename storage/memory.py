@@ -10,13 +10,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import orjson
 
 from cafe.book import LedgerChange
 from cafe.context import Context
-from cafe.errors import ButtonOutdated, CafeUnavailable, Refusal
+from cafe.errors import BooksUnreadable, ButtonOutdated, CafeUnavailable, Refusal
 from cafe.memory import Change, Door, Question
 from cafe.settings import CafeSettings
 from storage.context import load_context, turn_season
@@ -25,6 +25,7 @@ from storage.engine import Engine, Rows, Steps
 from storage.ledger import Outcome, post_batch
 from storage.own_data import cafes_of
 from storage.registry import READERS, WRITERS
+from storage.rounds import side_by_side
 
 R = TypeVar("R")
 
@@ -232,10 +233,9 @@ class Store:
             outcomes = await work(batch)
         except CafeUnavailable as error:
             self._contexts.clear()
-            for waiting in (*batch, *self._take_overdue()):
-                refusal = CafeUnavailable().with_traceback(error.__traceback__)
-                refusal.__cause__ = error.__cause__  # for the log: locked, full, gone
-                waiting.settle(refusal)
+            asked = isinstance(batch[0].what, Question)
+            _refuse(batch, BooksUnreadable if asked else type(error), error)
+            _refuse(self._take_overdue(), CafeUnavailable, error)
             return
         except Exception as error:
             # What a rolled-back transaction had loaded may carry a revision that was never committed.
@@ -254,7 +254,8 @@ class Store:
             waiting.settle(outcome)
 
     async def _answer(self, batch: list[_Waiting]) -> list[Outcome]:
-        return await self._engine.read(lambda: self._answers([one.what for one in batch]))
+        answers = self._answers_together if self._engine.together and len(batch) > 1 else self._answers
+        return await self._engine.read(lambda: answers([one.what for one in batch]))
 
     async def _perform(self, batch: list[_Waiting]) -> list[Outcome]:
         """Do a batch; its contexts are kept once committed, for after a rollback another may take the same revision."""
@@ -282,6 +283,18 @@ class Store:
             except Refusal as refusal:
                 answered[question] = Outcome(refusal=refusal)
         return [answered[question] for question in questions]
+
+    def _answers_together(self, questions: Sequence[Question[Any]]) -> Steps[list[Outcome]]:
+        """As `_answers`, the questions side by side: they share their trips to the server."""
+        cafes = [*dict.fromkeys(question.cafe for question in questions)]
+        present = dict(zip(cafes, (yield from side_by_side([self._current(cafe) for cafe in cafes])), strict=True))
+        asked = [*dict.fromkeys(question for question in questions if not isinstance(present[question.cafe], Refusal))]
+        works: list[Steps[Any]] = []
+        for one in asked:
+            context, at = cast(tuple[Context, int], present[one.cafe])
+            works.append(READERS[type(one)](one, context, at))
+        answered = dict(zip(asked, (yield from side_by_side(works)), strict=True))
+        return [_outcome(answered.get(one, present[one.cafe])) for one in questions]
 
     def _post(self, requests: Sequence[LedgerChange[Any]], fresh: dict[int, Context]) -> Steps[list[Outcome]]:
         """Post ledger changes café by café, in the order of their ids, so that two processes cannot lock each other."""
@@ -345,6 +358,17 @@ class Store:
             oldest, *_ = tuple(self._contexts)
             self._contexts.pop(oldest, None)
         self._contexts[context.cafe] = context
+
+
+def _outcome(answer: Any) -> Outcome:
+    return Outcome(refusal=answer) if isinstance(answer, Refusal) else Outcome(answer)
+
+
+def _refuse(batch: Sequence[_Waiting], refusal: type[CafeUnavailable], error: CafeUnavailable) -> None:
+    for waiting in batch:
+        mine = refusal().with_traceback(error.__traceback__)
+        mine.__cause__ = error.__cause__  # for the log: locked, full, gone
+        waiting.settle(mine)
 
 
 def _numbers(query: str, cafe: int) -> Steps[Rows]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias, TypeVar
 
 import asyncpg  # pyright: ignore[reportMissingTypeStubs]
+import orjson
 
-from cafe.errors import CafeUnavailable
-from storage import migrations, queries
-from storage.engine import Rows, SchemaMissingError, SchemaTooNewError, Steps
+from cafe.errors import CafeUnavailable, RecordUnsure
+from storage import migrations, queries, together
+from storage.engine import Rows, SchemaMissingError, SchemaTooNewError, Step, Steps
 
 T = TypeVar("T")
 Connection: TypeAlias = Any
@@ -30,6 +31,8 @@ BUSY_SECONDS = 5.0
 """For so long a unit of work waits for a server that is gone, or for a café that another process holds."""
 BUSY_AT_THE_END = 0.5
 CONNECT_SECONDS = 4
+MOST_STATEMENTS = 512
+"""A line keeps so many statements ready; queries that would be joined in yet another way are run one by one."""
 PAUSE_SECONDS = 0.1
 """Between two attempts to reach a server."""
 ABANDONED_SECONDS = 60
@@ -52,6 +55,7 @@ _GONE = (
     asyncpg.OperatorInterventionError,  # the server is being stopped, or is still starting
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # a connection that was cut while nobody looked
     OSError,
     asyncio.TimeoutError,
 )
@@ -74,8 +78,11 @@ class _Line:
     def __init__(self, url: str, texts: Mapping[str, queries.Numbered]) -> None:
         self._url = url
         self._texts = texts
+        self.committing = False
+        """Whether a commit was sent and nothing has come back yet."""
         self._connection: Connection = None
-        self._ready: dict[str, tuple[Any, tuple[str, ...]]] = {}
+        self._ready: dict[str | tuple[str, ...], Any] = {}
+        """Statements by the name of their query, or the names of those that they join."""
 
     async def connected(self) -> Connection:
         """The connection; a new one where there is none."""
@@ -86,13 +93,46 @@ class _Line:
 
     async def run(self, name: str, parameters: Mapping[str, Any]) -> Rows:
         """Run a query by name inside the running transaction, and fetch all of its rows."""
-        known = self._ready.get(name)
-        if known is None:
-            text, names = self._texts[name]
-            connection = await self.connected()
-            known = self._ready[name] = (await connection.prepare(text), tuple(names))
-        statement, names = known
-        return await statement.fetch(*[parameters[one] for one in names])
+        query = self._texts[name]
+        statement = self._ready.get(name) or await self._prepared(name, query.text)
+        return await statement.fetch(*[parameters[one] for one in query.names])
+
+    async def run_together(self, steps: Sequence[Step]) -> Sequence[Rows]:
+        """Run queries in as few trips as may be; their rows in the order of the steps, none of those that write."""
+        names = tuple(dict.fromkeys(name for name, _ in steps))
+        if len(steps) == 1 or (names not in self._ready and len(self._ready) >= MOST_STATEMENTS):
+            return [await self.run(*step) for step in steps]
+        if together.reads(self._texts[names[0]].text):
+            return await self._read_together(names, steps)
+        assert len(names) == len(steps), "a table is written once"
+        found = [self._texts[name] for name in names]
+        statement = self._ready.get(names) or await self._prepared(names, together.writing(found))
+        await statement.fetch(*(parameters[one] for name, parameters in steps for one in self._texts[name].names))
+        return [()] * len(steps)
+
+    async def _read_together(self, names: tuple[str, ...], steps: Sequence[Step]) -> Sequence[Rows]:
+        """Each query once, with every set of parameters that differs."""
+        asked: dict[str, dict[tuple[Any, ...], int]] = {name: {} for name in names}
+        places: list[tuple[str, int]] = []
+        for name, parameters in steps:
+            sets = asked[name]
+            places.append((name, sets.setdefault(together.values(self._texts[name], parameters), len(sets))))
+        statement = self._ready.get(names)
+        if statement is None:
+            found = [(self._texts[name], await self._columns(name)) for name in names]
+            statement = await self._prepared(names, together.reading(found))
+        [row] = await statement.fetch(*(orjson.dumps(list(asked[name])).decode() for name in names))
+        rows = dict(zip(names, map(orjson.loads, row), strict=True))
+        return [rows[name][place] for name, place in places]
+
+    async def _columns(self, name: str) -> int:
+        statement = self._ready.get(name) or await self._prepared(name, self._texts[name].text)
+        return len(statement.get_attributes())
+
+    async def _prepared(self, name: str | tuple[str, ...], text: str) -> Any:
+        connection = await self.connected()
+        statement = self._ready[name] = await connection.prepare(text)
+        return statement
 
     def drop(self) -> None:
         """Give the connection up at once; what it had begun is taken back by the server."""
@@ -137,6 +177,8 @@ class _Lines:
 
 class Postgres:
     """The engine over one database. Open it with `Postgres.open`."""
+
+    together = True
 
     def __init__(self, url: str, *, write: bool = True) -> None:
         texts = queries.numbered()
@@ -191,26 +233,33 @@ class Postgres:
     async def _patiently(self, lines: _Lines, work: Callable[[], Steps[T]], begin: str) -> T:
         """Do the work; do it again where server or connection went away, since only the keys know whether it was done.
 
-        Raises CafeUnavailable when that takes too long.
+        Raises CafeUnavailable when that takes too long, or RecordUnsure if the last word on a commit was never heard.
         """
         since = time.monotonic()
+        refusal: type[CafeUnavailable] = CafeUnavailable
         while True:
             try:
                 async with lines.one() as line:
-                    return await _transact(line, work, begin)
+                    try:
+                        return await _transact(line, work, begin)
+                    except _GONE:
+                        refusal = RecordUnsure if line.committing else refusal
+                        raise
             except _OUT_OF_REACH as error:
-                raise CafeUnavailable from error
+                raise refusal from error
             except (*_GONE, *_IN_THE_WAY) as error:
                 if time.monotonic() - since >= self._patience:
-                    raise CafeUnavailable from error
+                    raise refusal from error
                 await asyncio.sleep(PAUSE_SECONDS)
 
 
 async def _transact(line: _Line, work: Callable[[], Steps[T]], begin: str) -> T:
+    line.committing = False
     connection = await line.connected()
     try:
         await connection.execute(begin)
         result = await _drive(line, work())
+        line.committing = True
         await connection.execute("COMMIT")
     except BaseException as error:
         await _take_back(line, connection, error)
@@ -221,9 +270,12 @@ async def _transact(line: _Line, work: Callable[[], Steps[T]], begin: str) -> T:
 async def _drive(line: _Line, steps: Steps[T]) -> T:
     """Await a generator of steps to its end and return what it returned."""
     try:
-        name, parameters = next(steps)
+        asked = next(steps)
         while True:
-            name, parameters = steps.send(await line.run(name, parameters))
+            if isinstance(asked, list):
+                asked = steps.send(await line.run_together(asked))
+            else:
+                asked = steps.send(await line.run(*asked))
     except StopIteration as done:
         return done.value
 

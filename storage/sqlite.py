@@ -93,9 +93,12 @@ def _words_after_colon(code: str) -> Iterator[str]:
 def drive(statements: Statements, raw: sqlite3.Connection, steps: Steps[T]) -> T:
     """Run a generator of steps to its end and return what it returned."""
     try:
-        name, parameters = next(steps)
+        asked = next(steps)
         while True:
-            name, parameters = steps.send(statements.run(raw, name, parameters))
+            if isinstance(asked, list):
+                asked = steps.send([statements.run(raw, *step) for step in asked])
+            else:
+                asked = steps.send(statements.run(raw, *asked))
     except StopIteration as done:
         return done.value
 
@@ -104,6 +107,7 @@ class Sqlite:
     """The engine over one file. Open it with `Sqlite.open`."""
 
     readers = writers = 1
+    together = False
 
     def __init__(self, path: Path, writer: aiosqlite.Connection | None, reader: aiosqlite.Connection) -> None:
         self.path = path

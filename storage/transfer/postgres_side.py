@@ -93,9 +93,12 @@ class PostgresSide:
         """See Database."""
         steps = work()
         try:
-            name, parameters = next(steps)
+            asked = next(steps)
             while True:
-                name, parameters = steps.send(await self._run(name, parameters))
+                if isinstance(asked, list):
+                    asked = steps.send([await self._run(*step) for step in asked])
+                else:
+                    asked = steps.send(await self._run(*asked))
         except StopIteration as done:
             return done.value
 
