@@ -30,6 +30,8 @@ class Bot:
     """The bot of one folder: started, told to end, started again on the same books."""
 
     module = "bot"
+    words: tuple[str, ...] = ()
+    """More of the command line."""
 
     def __init__(self, folder: Path, sandbox: Sandbox, more: str = "", database: Database | None = None) -> None:
         self.folder = folder
@@ -51,7 +53,7 @@ class Bot:
     def launch(self, token: str | None = None) -> subprocess.Popen[bytes]:
         """Start the process and do not wait for it."""
         secret = self.sandbox.token if token is None else token
-        words = [sys.executable, "-m", self.module, "run", "--config", "config.toml"]
+        words = [sys.executable, "-m", self.module, "run", "--config", "config.toml", *self.words]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "OSHIPASS_DISCORD_TOKEN": secret}
         with (self.folder / "bot.log").open("ab") as log:
             process = subprocess.Popen(words, cwd=self.folder, env=environment, stdout=log, stderr=log)
