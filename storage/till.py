@@ -26,11 +26,14 @@ def _name(cafe: int, producer: int) -> Steps[str]:
 
 def _card(context: Context, stay: Stay, at: int) -> Steps[BillCard]:
     visits = yield "stay_visits", {"cafe": context.cafe, "stay": stay.id}
+    slot = bill_slot(stay.id)
+    # As it stands in the row: a café that came here under another number keeps the ids of the posts it had sent.
+    sent = yield "post_id_of", {"cafe": context.cafe, "kind": PostKind.FLOOR.value, "slot": slot}
     paid = next((PaidBill(*row[:6]) for row in visits if row[6] is None), None)
     return BillCard(
         stay=stay, name=(yield from _name(context.cafe, stay.producer)), settings=context.settings, at=at,
         visits=len(visits), paid=paid, language=context.settings.language,
-        post_id=post_id(post_key(context.cafe, PostKind.FLOOR, bill_slot(stay.id))),
+        post_id=sent[0][0] if sent else post_id(post_key(context.cafe, PostKind.FLOOR, slot)),
     )  # fmt: skip
 
 

@@ -31,6 +31,10 @@ WHERE c.changed_at >= CAST(:since AS BIGINT) AND d.cafe = c.id AND d.platform = 
 SELECT post_id, due_at, expires_at, state, channel, message, claimed_at, attempts, payload FROM post
 WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT);
 
+-- name: post_id_of(cafe, kind, slot)
+SELECT post_id FROM post
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = CAST(:kind AS TEXT) AND slot = CAST(:slot AS TEXT);
+
 -- name: post_with_id(cafe, post_id)
 SELECT kind, slot, state, payload FROM post
 WHERE cafe = CAST(:cafe AS BIGINT) AND post_id = CAST(:post_id AS TEXT);

@@ -13,8 +13,11 @@ import pytest
 
 from cafe.check_in import CheckIn
 from cafe.memory import Door, Visitor
+from cafe.posting import FactsById
 from cafe.push import Push
 from cafe.settings import CafeSettings
+from cafe.stay import LeaveStay, StartStay
+from cafe.till import BillCardOf
 from storage import migrations
 from storage.memory import Store
 from storage.transfer.copying import Chosen, DifferencesError, checksum, copy, fill
@@ -24,7 +27,7 @@ from storage.transfer.tables import NOT_CARRIED, Row, Table, TransferError, in_o
 from tests.clock import Clock, Salts
 from tests.databases import Database, PostgresDatabase, SqliteFile, database_of
 from tests.postgres import Server
-from tests.rows import add_cast, producer
+from tests.rows import MANAGER, add_cast, choose, producer
 from tests.storage.books import DOOR
 
 AWKWARD = "彩 \"quoted\" 'too'\\ \n\t,{}\N{GRINNING FACE}é"
@@ -286,3 +289,30 @@ async def test_a_copied_cafe_goes_on_where_it_was(
     await copied.close()
     assert receipt.entry == 2
     assert again.balance == 1, "the first result is told again"
+
+
+async def test_a_cafe_under_another_number_keeps_the_buttons_of_its_posts(
+    store: Store, other: Database, clock: Clock, defaults: CafeSettings
+) -> None:
+    """A bill that is drawn again carries the id under which its post was sent."""
+    for door in (Door("discord", "71"), Door("discord", "72")):
+        cafe = await store.cafe_at(door, "Café")
+        choose(store, cafe, '{"floor_channel": "5"}')
+        await store.write(StartStay(cafe=cafe, key="stay", visitor=producer("1"), table="A3"))
+        await store.write(LeaveStay(cafe=cafe, key="leave", visitor=producer("1")))
+    place = database_of(store)
+    for cafe in (2, 1):
+        async with source(place) as origin, target(other) as room:
+            await copy(origin, room, Chosen(cafe, await room.free_number(1)))
+    copied = Store(await other.open(), defaults, clock, Salts())
+    copied.start()
+    for cafe, was in ((1, 2), (2, 1)):
+        [(stay, sent)] = place.rows(
+            "SELECT s.id, p.post_id FROM stay s JOIN post p ON p.cafe = s.cafe AND p.kind = 'floor' WHERE s.cafe = ?",
+            was,
+        )
+        card = await copied.read(BillCardOf(cafe=cafe, visitor=MANAGER, stay=stay))
+        assert card.post_id == sent
+        facts = await copied.read(FactsById(cafe=cafe, post_id=card.post_id))
+        assert facts is not None
+    await copied.close()
