@@ -20,6 +20,8 @@ class Books:
 
     folder: Path
     url: str
+    server: int = 0
+    """The number of PostgreSQL's first process, if it is one of ours."""
 
     @property
     def config(self) -> Path:

@@ -47,7 +47,8 @@ class Cafes:
         folder = self._folder / f"{name}-{self._copies}"
         folder.mkdir()
         if cafe.endswith(ON_POSTGRES):
-            return Books(folder, await self._in_postgres(name, made, f"{name}_{self._copies}"))
+            url = await self._in_postgres(name, made, f"{name}_{self._copies}")
+            return Books(folder, url, self.server().pid)
         database = folder / "oshipass.db"
         await asyncio.to_thread(shutil.copyfile, made, database)
         return Books(folder, f"sqlite:{database}")

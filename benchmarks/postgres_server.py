@@ -56,6 +56,11 @@ class PostgresServer:
             self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @property
+    def pid(self) -> int:
+        """The number of its first process, which starts all others."""
+        return int((self.folder / "data" / "postmaster.pid").read_text("utf-8").split()[0])
+
     def url(self, database: str) -> str:
         """The address of a database."""
         return f"postgresql://postgres@/{database}?host={quote(str(self.folder), safe='')}"

@@ -49,6 +49,16 @@ class Usage:
                 by_thread[int(thread.name)] = int((thread / "schedstat").read_text("utf-8").split()[0]) / 1e9
         return cls(sum(by_thread.values()), by_thread.get(pid, 0.0))
 
+    @classmethod
+    def of_family(cls, pid: int) -> Usage:
+        """Of a process and its children; PostgreSQL has one for each connection."""
+        seconds = 0.0
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+        for member in (pid, *map(int, children)):
+            with contextlib.suppress(FileNotFoundError):
+                seconds += cls.of(member).seconds
+        return cls(seconds, seconds)
+
     def since(self, earlier: Usage) -> Usage:
         """What was used in between."""
         return Usage(self.seconds - earlier.seconds, self.main - earlier.main)
@@ -68,10 +78,10 @@ class Arena:
         self.address = address
 
     @classmethod
-    async def start(cls) -> Self:
-        """Start it and learn where it listens."""
+    async def start(cls, guilds: int = 1) -> Self:
+        """Start it, with so many servers on Discord, and learn where it listens."""
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.arena", cwd=ROOT, env=ENVIRONMENT,
+            sys.executable, "-m", "benchmarks.arena", str(guilds), cwd=ROOT, env=ENVIRONMENT,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         return cls(process, await _answer(process))
@@ -132,9 +142,9 @@ class Bot:
         """Resident megabytes."""
         return memory_of(self.pid)
 
-    async def ready(self) -> None:
+    async def ready(self, shards: int = 1) -> None:
         """Until it is connected and its commands are known. RuntimeError with its last words if it ends before."""
-        waiting = asyncio.create_task(self.arena.do("ready"))
+        waiting = asyncio.create_task(self.arena.do("ready", shards=shards))
         ending = asyncio.create_task(self.process.wait())
         await asyncio.wait((waiting, ending), return_when=asyncio.FIRST_COMPLETED)
         ending.cancel()

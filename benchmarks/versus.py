@@ -133,14 +133,14 @@ async def compare(
         before = await books.value(LAST_ENTRY)
         answered = 0
         for bot in bots:
-            warm = await _load(bot, act, size, 16, plan.warm_up, seed=1)
+            warm = await _load(bot, act, size, 16, plan.warm_up, 1, books.server)
             answered += warm["total"] if bot.name == "oshipass" else 0
         for number in range(plan.rounds):
             for level in plan.levels:
                 # Turns are swapped every round, so that neither always comes first.
                 for bot in bots if number % 2 == 0 else bots[::-1]:
                     tell(f"{cafe} café, /{act}, {level} in flight, {bot.name}")
-                    run, total = await _measured(cafe, act, level, bot, size, plan, number)
+                    run, total = await _measured(cafe, act, level, bot, size, plan, number, books.server)
                     results.runs.append(run)
                     answered += total if bot.name == "oshipass" else 0
         if act == "push":
@@ -148,19 +148,22 @@ async def compare(
     results.memory[cafe] = {bot.name: round(bot.memory, 1) for bot in bots}
 
 
-async def _measured(cafe: str, act: str, level: int, bot: Bot, size: Size, plan: Plan, number: int) -> tuple[Run, int]:
+async def _measured(
+    cafe: str, act: str, level: int, bot: Bot, size: Size, plan: Plan, number: int, server: int
+) -> tuple[Run, int]:
     """A run, repeated while it does not count; also how many commands all attempts had answered."""
     total = attempt = 0
     while True:
         attempt += 1
-        figures = await _load(bot, act, size, level, plan.seconds, seed=number * 1000 + level * 10 + attempt)
+        seed = number * 1000 + level * 10 + attempt
+        figures = await _load(bot, act, size, level, plan.seconds, seed, server)
         run = Run(cafe, act, level, bot.name, figures, attempt)
         total += figures["total"]
         if run.valid or attempt == ATTEMPTS:
             return run, total
 
 
-async def _load(bot: Bot, act: str, size: Size, level: int, seconds: float, seed: int) -> dict[str, Any]:
+async def _load(bot: Bot, act: str, size: Size, level: int, seconds: float, seed: int, server: int) -> dict[str, Any]:
     return await bot.arena.do(
         "run",
         name=act.split()[0],
@@ -169,5 +172,6 @@ async def _load(bot: Bot, act: str, size: Size, level: int, seconds: float, seed
         seed=seed,
         in_flight=level,
         seconds=seconds,
-        pid=bot.pid,
+        pids=[bot.pid],
+        server=server,
     )

@@ -92,10 +92,13 @@ class Report:
 class LoadDriver:
     """Keeps a number of interactions in flight: each answer sends the next one."""
 
-    def __init__(self, sandbox: Sandbox, channel: str, acts: list[Act], people: int) -> None:
+    def __init__(self, sandbox: Sandbox, channels: str | list[str], acts: list[Act], people: int) -> None:
+        """One channel, or several of as many guilds that differ in nothing but their ids."""
         self.sandbox = sandbox
         self.world = sandbox.state
-        self.channel = self.world.place(channel)
+        self.channels = [self.world.place(name) for name in ([channels] if isinstance(channels, str) else channels)]
+        self.channel = self.channels[0]
+        self._place = 0
         self.people = people
         self._parts = [self._parts_of(act) for act in acts]
         self._member = self._member_template()
@@ -185,8 +188,8 @@ class LoadDriver:
                     await self._idle.wait()
         self._pending.clear()
 
-    def _session(self) -> Session:
-        guild_id = self._guild().id
+    def _session(self, place: Channel) -> Session:
+        guild_id = str(place.guild_id)
         for session in self.sandbox.gateway.sessions.values():
             if session.connection and session.takes(guild_id, 0):
                 return session
@@ -197,15 +200,23 @@ class LoadDriver:
         self._person = (self._person + 1) % self.people
         return self._person
 
+    def _next_place(self) -> int:
+        """Where: in each channel in turn."""
+        self._place = (self._place + 1) % len(self.channels)
+        return self._place
+
     def _send(self) -> None:
         if not self._running:
             return
-        session = self._session()
+        place = self.channels[self._next_place()]
+        session = self._session(place)
         number = self.world.snowflakes.next()
         person = self._next_person()
         self._turn += 1
         variants = self._parts[self._turn % len(self._parts)]
         tail = variants[(self._turn // len(self._parts)) % len(variants)]
+        if place is not self.channel:
+            tail = self._moved(tail, place)
         member = self._member.replace(b"@ID@", b"%d" % (FIRST_PERSON + person))
         session.sequence += 1
         frame = HEAD % (session.sequence, number, number) + member + tail
@@ -213,6 +224,11 @@ class LoadDriver:
         self._pending[b"%d" % number] = time.perf_counter()
         if session.connection:
             session.connection.put(frame)
+
+    def _moved(self, tail: bytes, place: Channel) -> bytes:
+        """An event of the first channel as one of another."""
+        tail = tail.replace(self.channel.id.encode(), place.id.encode())
+        return tail.replace(str(self.channel.guild_id).encode(), str(place.guild_id).encode())
 
     def _take(self, line: bytes, body: bytes) -> bytes | None:
         """A callback, an edit of @original or a followup; None for tokens that are not of this load."""
