@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from collections import Counter
 from dataclasses import dataclass
 
@@ -121,11 +122,12 @@ async def _audit(town: Town) -> None:
 async def _posts(town: Town, found: Figures) -> None:
     """Every post that is due goes out, and stands in its channel once."""
     await town.sandbox.fault(clear=True)
-    async with asyncio.timeout(POSTS_WITHIN):
-        while _open(town):
-            hurry_posts(town)
-            town.send("fan0", "checkin", "check_in")  # whatever is asked wakes the announcer
-            await asyncio.sleep(0.3)
+    until = time.monotonic() + POSTS_WITHIN
+    while still := _open(town):
+        assert time.monotonic() < until, f"posts that do not go out: {still[:5]}"
+        hurry_posts(town)
+        town.send("fan0", "checkin", "check_in")  # whatever is asked wakes the announcer
+        await asyncio.sleep(0.3)
     rows = town.rows(f"SELECT post_id, state, message FROM post WHERE cafe = :cafe AND kind IN ({MESSAGES})")
     undecided = [row for row in rows if row[1] not in ("sent", "skipped")]
     assert undecided == [], f"posts that did not go out: {undecided[:5]}"
@@ -139,7 +141,8 @@ async def _posts(town: Town, found: Figures) -> None:
 
 def _open(town: Town) -> list[object]:
     return town.rows(
-        f"SELECT slot FROM post WHERE cafe = :cafe AND state IN ('due', 'claimed') AND kind IN ({MESSAGES})"
+        "SELECT kind, slot, state, attempts, error FROM post"
+        f" WHERE cafe = :cafe AND state IN ('due', 'claimed') AND kind IN ({MESSAGES})"
     )
 
 

@@ -50,13 +50,14 @@ def world() -> Json:
     return {"application": {"id": BOT, "name": "oshipass"}, "users": users, "guilds": [guild]}
 
 
-def _unexpected() -> tuple[str, ...]:
-    """How the sentence about an unexpected fault begins; it leaves open what became of the act."""
-    words = Words.load()
-    return tuple(words.for_(language)("error-unexpected", reference="|").split("|")[0] for language in ("en", "ja"))
+def _undecided() -> tuple[str, ...]:
+    """How those sentences begin that leave open what became of the act."""
+    readers = [Words.load().for_(language) for language in ("en", "ja")]
+    keys = ("error-unexpected", "error-books-unreadable", "error-record-unsure")
+    return tuple(reader(key, reference="|").split("|")[0] for reader in readers for key in keys)
 
 
-UNEXPECTED = _unexpected()
+UNDECIDED = _undecided()
 
 
 @dataclass(slots=True, repr=False)
@@ -85,7 +86,7 @@ class Act:
         # A button's refusal comes behind the message that was pressed, if that was announced first.
         embeds = [one for message in (sent.original, *sent.followups) for one in message.body["embeds"]]
         warnings = [one.get("description", "") for one in embeds if one.get("color") == COLOUR_WARN]
-        if any(text.startswith(UNEXPECTED) for text in warnings):
+        if any(text.startswith(UNDECIDED) for text in warnings):
             return
         self.told = "no" if warnings else "yes"
         undo = find(body, "undo")
