@@ -22,6 +22,7 @@ from bot.sight import trail
 from bot.sight.figures import GATEWAY_EVENTS
 from bot.translator import CommandTranslator
 from bot.turns import Turns, start_limit
+from bot.typed import without_nul
 from cafe.errors import CommandOutdated
 
 log = logging.getLogger("oshipass.client")
@@ -43,6 +44,8 @@ class Tree(app_commands.CommandTree["Client"]):
     async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
         """Begin the watch over a command, refuse what it does not offer; an autocomplete is answered or forgotten."""
         trail.handled.set(interaction.id)
+        data: Any = interaction.data
+        without_nul(data)
         if interaction.type is not discord.InteractionType.application_command:
             return True
         sight = self.client.house.sight
@@ -51,7 +54,6 @@ class Tree(app_commands.CommandTree["Client"]):
         replies.watch(interaction)
         if self._offers is None:
             self._offers = offers(self.get_commands())
-        data: Any = interaction.data
         if all_offered(self._offers, data):
             return True
         await replies.report(self.client.house, interaction, CommandOutdated())

@@ -17,6 +17,7 @@ import discord
 from bot import replies
 from bot.house import House
 from bot.sight import trail
+from bot.typed import without_nul
 from cafe.errors import ButtonOutdated
 
 Handler = Callable[["Press"], Awaitable[None]]
@@ -104,6 +105,7 @@ class Presses:
         """Find who answers; whatever goes wrong is told to who pressed."""
         trail.handled.set(interaction.id)
         data: Any = interaction.data or {}
+        without_nul(data)
         name, _, rest = str(data.get("custom_id", "")).partition(SEPARATOR)
         version, _, arguments = rest.partition(SEPARATOR)
         answer = self._answers.get(name)

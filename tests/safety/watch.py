@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cafe.settings import CafeSettings
 from storage.audit import audit_cafe
 from tests.effort import examples, is_long
+from tests.safety.secret_scan import secrets_in
 from tests.safety.world import World, everything
 
 PEOPLE = ("manager", "guest", "cast", "till", "stranger", "owner", "visitor", "namesake", "fan")
@@ -42,6 +43,7 @@ class Watch:
     world: World
     log: pytest.LogCaptureFixture
     _last: int = 0
+    _said: list[str] = field(default_factory=list[str])
 
     def begin(self) -> None:
         """What has been posted so far is none of the inputs' doing."""
@@ -75,15 +77,18 @@ class Watch:
             for one in self.log.records
             if one.levelname in ("ERROR", "CRITICAL") or any(lost in one.getMessage() for lost in LOST)
         ]
+        self._said += [one.getMessage() for one in self.log.records if one.name.startswith("oshipass")]
         self.log.clear()
         return found
 
     async def books_add_up(self) -> None:
-        """Nothing differs from what the ledger says."""
+        """Nothing differs from what the ledger says, and no line of the log has told a secret."""
         found: list[str] = []
         here, engine = self.world.here.cafe, self.world.floor.store._engine
         await engine.read(lambda: audit_cafe(here, CafeSettings(), found.append, lambda _: None))
         assert found == []
+        told, self._said = "\n".join(self._said), []
+        assert list(secrets_in(told, "the log")) == []
 
     def theirs(self) -> dict[str, list[Any]]:
         """The other café's rows, to compare with what they are later."""

@@ -167,7 +167,7 @@ def resolved(given: dict[str, tuple[int, Any]]) -> dict[str, Any]:
             made["users"][value] = {"id": value, "username": "@everyone", "discriminator": "0", "avatar": None}
             made["members"][value] = {
                 "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "permissions": "0", "flags": 0,
-                "nick": "**<@1>** \u202e",
+                "nick": "**<@1>** \u202e\x00",
             }  # fmt: skip
         elif kind == 7:
             made["channels"][value] = {"id": value, "type": 0, "name": "x", "permissions": "0", "parent_id": None}
