@@ -69,7 +69,7 @@ def test_nothing_that_is_there_stands_among_what_is_not_there_yet() -> None:
     there |= {f"/{one.name}" for one in make_commands.all_commands()}
     there |= {f"oshipass {name}" for name in command_line()}
     told = set(re.findall(r"`(/[a-z ]+|oshipass [a-z]+)`", missing))
-    assert told
+    assert missing.count("\n- **") > 0
     assert told & there == set()
 
 
