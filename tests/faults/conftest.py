@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import is_long
 from tests.faults.disk import Disk, make_disk
+
+LONG_ONLY = pytest.mark.skipif(not is_long(), reason="takes longer; played with --long")
 
 
 @pytest.fixture
@@ -17,15 +20,15 @@ def seed() -> int:
 
 
 @pytest.fixture
-def rounds(request: pytest.FixtureRequest) -> int:
+def rounds() -> int:
     """Kills in one test: a few for every change, fifty with --long."""
-    return 50 if request.config.getoption("--long", False) else 3
+    return 50 if is_long() else 2
 
 
 @pytest.fixture
-def cuts(request: pytest.FixtureRequest) -> int:
-    """Power cuts in one test."""
-    return 50 if request.config.getoption("--long", False) else 1
+def cuts() -> int:
+    """Power cuts, or restarts of a server, in one test."""
+    return 50 if is_long() else 1
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import pytest
 
 from bot.words import Words
 from tests.databases import PostgresDatabase
+from tests.faults.conftest import LONG_ONLY
 from tests.faults.crowd import Crowd, crowd
 from tests.faults.disk import Disk, make_disk
 from tests.faults.promises import promises, tell
@@ -68,20 +69,19 @@ async def after(made: Town, people: Crowd, what: str, answering: float) -> None:
     assert "Traceback" not in made.bot.log
 
 
-@pytest.mark.parametrize("how", ["fast", "immediate"])
+@pytest.mark.parametrize("how", [pytest.param("fast", marks=LONG_ONLY), "immediate"])
 async def test_a_server_that_is_restarted(
-    tmp_path: Path, server: tuple[Server, Disk], rounds: int, seed: int, how: str
+    tmp_path: Path, server: tuple[Server, Disk], cuts: int, seed: int, how: str
 ) -> None:
     """`immediate` is a crash: it comes back by its log."""
     slowest = 0.0
-    rounds = rounds // 3 if how == "fast" else rounds // 2
     async with moved_in(tmp_path, server, seed) as (made, people, postgres):
-        for _ in range(rounds):
+        for _ in range(cuts):
             await people.busy(BEFORE)
             await asyncio.to_thread(_restart, postgres, server[1], how)
             slowest = max(slowest, await made.answering(time.monotonic()))
             await promises(made, posts=False)
-        await after(made, people, f"restarted ({how}) {rounds} times", slowest)
+        await after(made, people, f"restarted ({how}) {cuts} times", slowest)
 
 
 def _restart(postgres: Server, disk: Disk, how: str, pause: float = 0.0) -> None:
@@ -96,6 +96,7 @@ def _restart(postgres: Server, disk: Disk, how: str, pause: float = 0.0) -> None
     disk.slow(SYNC)
 
 
+@LONG_ONLY
 async def test_a_server_that_is_gone_for_long(tmp_path: Path, server: tuple[Server, Disk], seed: int) -> None:
     """Longer than anybody waits: everybody is told, and it goes on by itself."""
     async with moved_in(tmp_path, server, seed) as (made, people, postgres):
@@ -107,6 +108,7 @@ async def test_a_server_that_is_gone_for_long(tmp_path: Path, server: tuple[Serv
         await after(made, people, "gone for 8 s", answering)
 
 
+@LONG_ONLY
 async def test_a_commit_of_which_the_end_was_never_heard(tmp_path: Path, server: tuple[Server, Disk]) -> None:
     """It stands, so nobody may be told that it was not recorded; and the same press again finds it."""
     postgres, disk = server
@@ -170,6 +172,7 @@ async def test_connections_that_are_cut_in_the_middle_of_transactions_and_commit
         await after(made, people, f"{cut[0]} transactions cut", answering)
 
 
+@LONG_ONLY
 async def test_connections_that_others_have_taken(tmp_path: Path, server: tuple[Server, Disk], seed: int) -> None:
     """Nobody can connect anew, and everybody had to."""
     async with moved_in(tmp_path, server, seed) as (made, people, _):

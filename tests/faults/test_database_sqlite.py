@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.conftest import LONG_ONLY
 from tests.faults.crowd import Crowd, crowd
 from tests.faults.disk import Disk
 from tests.faults.promises import LEDGER, promises, tell
@@ -36,13 +37,9 @@ async def out_of_reach(made: Town, people: Crowd, fault: AbstractContextManager[
     return [act for act in told if act.kind in LEDGER]
 
 
-@pytest.mark.parametrize("seconds", [3, 7])
-async def test_a_database_that_another_program_holds(
-    tmp_path: Path, seed: int, seconds: int, request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize("seconds", [pytest.param(3, marks=LONG_ONLY), 7])
+async def test_a_database_that_another_program_holds(tmp_path: Path, seed: int, seconds: int) -> None:
     """Up to five seconds people wait; then all who waited are told together that nothing was recorded."""
-    if seconds == 3 and not request.config.getoption("--long"):
-        pytest.skip("with --long")
     async with town(tmp_path) as made, crowd(made, seed) as people:
         acts = await out_of_reach(made, people, made.bot.locked(), seconds)
     pushes = [act for act in acts if act.kind == "push"]
@@ -50,13 +47,9 @@ async def test_a_database_that_another_program_holds(
     assert {act.told for act in pushes} <= {"no"}
 
 
-@pytest.mark.parametrize("how", ["full", "broken"])
-async def test_a_disk_that_takes_nothing(
-    tmp_path: Path, disk: Disk, seed: int, how: str, request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize("how", ["full", pytest.param("broken", marks=LONG_ONLY)])
+async def test_a_disk_that_takes_nothing(tmp_path: Path, disk: Disk, seed: int, how: str) -> None:
     """Nothing is acknowledged while nothing can be written, and it goes on by itself once there is room."""
-    if how == "broken" and not request.config.getoption("--long"):
-        pytest.skip("with --long")
     fault = disk.full() if how == "full" else disk.broken()
     with disk.under():
         async with town(tmp_path) as made, crowd(made, seed) as people:
@@ -64,3 +57,23 @@ async def test_a_disk_that_takes_nothing(
     pushes = [act for act in acts if act.kind == "push"]
     assert len(pushes) > BEFORE
     assert [act for act in pushes if act.told == "yes"] == []
+
+
+async def test_a_second_process_is_refused_with_a_sentence_and_disturbs_nobody(tmp_path: Path, seed: int) -> None:
+    async with town(tmp_path) as made, crowd(made, seed) as people:
+        await people.busy(BEFORE)
+        first = made.bot.process
+        try:
+            second = made.bot.launch()
+            assert await made.bot.ended() == 1
+        finally:
+            made.bot.kill()
+            made.bot.process = first
+        assert first is not None
+        said = f'Another oshipass (process {first.pid}) is using the database "{made.bot.file}"; end it first.'
+        assert said in made.bot.log
+        assert second.returncode == 1
+        await people.busy(BEFORE)
+        await people.leave()
+        await made.all_told()
+        tell("a second process", await promises(made), 0.0)
