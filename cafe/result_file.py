@@ -125,14 +125,19 @@ class Sheet:
         """Add entries: (no, producer, day, cast, points, weight, power, salt) of each, and behind it, as far as it is a
         counter-entry, (season, no, producer, …, salt) of the one taken back. Points as the ledger has them: negative
         where a push spends them."""
-        commitment, buckets, totals, season = self._commitment, self._buckets, self.totals, self._season
-        for no, producer, day, cast, points, weight, power, salt, *other in page:
-            own = commitment(season, no, producer, day, cast, -points, weight, power, salt)
-            line = line_of(own, cast, power, self._voided(other) if other[0] else "")
-            buckets[int(own[:_BUCKET_DIGITS], 16)].append(line)
+        buckets, totals = self._buckets, self.totals
+        for row in page:
+            line, cast, power = self.line(row), row[3], row[6]
+            buckets[int(line[:_BUCKET_DIGITS], 16)].append(line)
             totals[cast] = totals.get(cast, 0) + power
             self.length += len(line) + 1
             self.size += 1
+
+    def line(self, row: Sequence[Any]) -> bytes:
+        """The line of one entry, as `take` has them."""
+        no, producer, day, cast, points, weight, power, salt, *other = row
+        own = self._commitment(self._season, no, producer, day, cast, -points, weight, power, salt)
+        return line_of(own, cast, power, self._voided(other) if other[0] else "")
 
     def _voided(self, other: Sequence[Any]) -> str:
         """How a line names the one that it takes back."""
@@ -166,3 +171,26 @@ class Sheet:
         for chunk in chunks:
             root.add(chunk.root)
         return Tree(self.size, root.digest().hex(), self.length, tuple(chunks), self.totals)
+
+
+class RootRecount:
+    """Works out the roots of a season's lines up to any entry, for an audit; it holds all of them meanwhile."""
+
+    def __init__(self, cafe: str, season: int) -> None:
+        self._sheet = Sheet(cafe, season)
+        self._lines: list[tuple[bytes, int]] = []
+        self._sorted: list[tuple[bytes, int]] | None = None
+
+    def take(self, page: Iterable[Sequence[Any]]) -> None:
+        """Add entries, as `Sheet.take` does."""
+        self._lines += [(self._sheet.line(row), row[0]) for row in page]
+
+    def root(self, last: int) -> tuple[str, int]:
+        """Root and number of the lines up to an entry."""
+        if self._sorted is None:
+            self._sorted = [(leaf_hash(line), no) for line, no in sorted(self._lines)]
+        root = Root()
+        for leaf, no in self._sorted:
+            if no <= last:
+                root.add(leaf)
+        return root.digest().hex(), root.size

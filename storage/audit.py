@@ -13,6 +13,7 @@ from cafe.periods import Period
 from cafe.settings import CafeSettings
 from storage.context import load_context
 from storage.engine import Rows, Steps
+from storage.fairness import audit_roots
 from storage.rows import packed
 
 PRODUCERS_PAGE = 2_000
@@ -56,6 +57,7 @@ def audit_cafe(cafe: int, defaults: CafeSettings, say: Say, progress: Progress) 
             say(f"{named(board)}: places were not counted again, since what they are made from differs already")
         else:
             yield from _board(recount, context, board, say)
+    yield from audit_roots(context, say)
 
 
 def _producers(recount: Recount, context: Context, last_producer: int, say: Say, progress: Progress) -> Steps[set[int]]:

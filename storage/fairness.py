@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cafe.commitments import cafe_name
@@ -24,8 +24,9 @@ from cafe.fairness import (
 )
 from cafe.posting import ResultFileFacts, RootSoFar
 from cafe.posts import PostKind
-from cafe.result_file import CastTotal, Head
+from cafe.result_file import CastTotal, Head, RootRecount
 from cafe.seasons import Season
+from cafe.tree_hash import root_of
 from storage.engine import Steps
 from storage.registry import answers, performs, tells
 from storage.rows import packed
@@ -144,6 +145,40 @@ def _result_file(context: Context, at: int, slot: str, payload: Mapping[str, Any
     if season is None or season.state != "revealed" or kept is None:
         return None
     return ResultFileFacts(season, kept.lines, kept.root, form_of(kept))
+
+
+# ---- the audit -------------------------------------------------------------------------------------------------------
+
+
+def audit_roots(context: Context, say: Callable[[str], None]) -> Steps[None]:
+    """Work out every root that was kept once more from the ledger; `say` hears of those that are others now."""
+    rows = yield "audit_roots", {"cafe": context.cafe}
+    kept: dict[int, list[tuple[str, str, int, int]]] = {}
+    for season, *root in rows:
+        kept.setdefault(season, []).append((root[0], root[1], root[2], root[3]))
+    for season, roots in kept.items():
+        yield from _audit_season(context, season, roots, say)
+
+
+def _audit_season(
+    context: Context, no: int, roots: Sequence[tuple[str, str, int, int]], say: Callable[[str], None]
+) -> Steps[None]:
+    recount = RootRecount(cafe_name(context.doors), no)
+    [(after, _)] = yield "season_extent", {"cafe": context.cafe, "season": no}
+    last = max(row[3] for row in roots)
+    while after < last:
+        until = min(after + PAGE, last)
+        recount.take((yield "season_lines", {"cafe": context.cafe, "season": no, "after": after, "last": until}))
+        after = until
+    for slot, root, lines, until in roots:
+        found, count = recount.root(until)
+        if found != root:
+            what = "the result file" if slot == RESULT else f"the board of {slot}"
+            say(f"season {no}: {what} told the root {root} over {lines} lines, but the ledger has {found} over {count}")
+    chunks = yield "season_chunk_roots", {"cafe": context.cafe, "season": no}
+    result = next((root for slot, root, _, _ in roots if slot == RESULT), None)
+    if result is not None and root_of(bytes.fromhex(row[0]) for row in chunks).hex() != result:
+        say(f"season {no}: the leaves that are kept for proofs do not have the root {result}")
 
 
 # ---- proofs ----------------------------------------------------------------------------------------------------------

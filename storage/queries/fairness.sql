@@ -46,3 +46,8 @@ CROSS JOIN season_leaves l
 WHERE l.cafe = CAST(:cafe AS BIGINT) AND l.season = CAST(:season AS BIGINT) AND l.first = (
     SELECT MAX(f.first) FROM season_leaves f
     WHERE f.cafe = CAST(:cafe AS BIGINT) AND f.season = CAST(:season AS BIGINT) AND f.first <= r.value ->> 0);
+
+-- name: audit_roots(cafe)
+-- Every root that was kept of a café.
+SELECT season, slot, root, lines, last_entry FROM season_root WHERE cafe = CAST(:cafe AS BIGINT)
+ORDER BY season, last_entry, slot;

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -264,6 +265,41 @@ async def test_a_sealed_season_keeps_its_root_so_far_until_its_ceremony(books: B
 async def reveal_first(books: Books) -> None:
     rows(books.store, "UPDATE season SET state = 'revealed', revealed_at = 1 WHERE no = 1")
     rows(books.store, "UPDATE cafe SET revision = revision + 1")
+
+
+# ---- the audit -------------------------------------------------------------------------------------------------------
+
+OLD_PUSH = "WHERE no = (SELECT MIN(no) FROM entry WHERE kind = 'push')"
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (f"UPDATE entry SET salt = '{'e' * 64}' {OLD_PUSH}", "the result file told the root"),
+        (f"UPDATE entry SET producer = 2 {OLD_PUSH}", "the board of 2026-11-11 told the root"),
+        (f"UPDATE entry SET at = at - 1 {OLD_PUSH}", ""),
+        ("UPDATE season_leaves SET root = '00'", "the leaves that are kept for proofs"),
+        (f"UPDATE season_root SET root = '{'0' * 64}' WHERE slot = 'result'", "the result file told the root 000"),
+    ],
+)
+async def test_an_audit_finds_what_was_changed_behind_a_published_root(
+    new_database: NewDatabase, change: str, says: str
+) -> None:
+    with new_database() as database:
+        books = await open_books(database, Clock())
+        aya, rin = (add_cast(books.store, books.cafe, name) for name in ("彩", "凛"))
+        await pushed(books, aya, rin)
+        await keep_roots_so_far(books.store, books.cafe, "2026-11-11")
+        await reveal(books)
+        await settle(books.store, books.cafe, 1)
+        assert await books.differences() == []
+        for trigger in ("entry_no_update", "entry_no_delete"):
+            rows(books.store, f"DROP TRIGGER {trigger}")
+        rows(books.store, change)
+        told = [one for one in await books.differences() if one.startswith("season 1:")]
+        await books.store.close()
+    assert (says in "\n".join(told)) if says else told == []
 
 
 # ---- what the file reveals -------------------------------------------------------------------------------------------
