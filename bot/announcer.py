@@ -10,7 +10,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 import discord
@@ -25,7 +25,7 @@ from cafe.errors import CafeUnavailable
 from cafe.posting import DIRECT, SKIPPED, UNGUARDED, ClaimPost, Due, EndPost, PlanPosts
 from cafe.posts import PostKind
 from storage.memory import Store
-from storage.posts import posting_cafes, posts_due
+from storage.posts import posting_cafes, posts_due, posts_held_up
 
 log = logging.getLogger("oshipass.announcer")
 
@@ -137,11 +137,25 @@ class Announcer:
             fresh = [one for guild, one in page if one not in tried and self._serves(guild) and self._in_turn(one)]
             if fresh:
                 tried.update(fresh)
-                await self._send_all(fresh, now)
+                await self._send_all(fresh, now, {})
             elif len(page) < ROUND:
-                return
+                break
             else:  # a page of what has to wait, or of servers that nobody is in any more, keeps nobody else waiting
                 passed += ROUND
+        await self._send_held_up(now)
+
+    async def _send_held_up(self, now: int) -> None:
+        """After the clock was set back a café's own clock waits for it to catch up; what people do meanwhile does not.
+
+        Such a post is claimed at its own hour. If that fails, it is tried again by the clock as it is.
+        """
+        if self._store.furthest <= now or self._stopping:
+            return
+        shards, of = self._shards()
+        held = await self._store.look(lambda: posts_held_up(now, shards, of))
+        hours = {post: at for guild, post, at in held if self._serves(guild) and self._in_turn(post)}
+        if hours:
+            await self._send_all(list(hours), now, hours)
 
     async def _due(self, now: int, passed: int) -> list[tuple[str, Due]]:
         shards, of = self._shards()
@@ -179,32 +193,34 @@ class Announcer:
         pace = self._paces.get(post.kind)
         return pace is None or pace.allows(self._share())
 
-    async def _send_all(self, posts: list[Due], now: int) -> None:
+    async def _send_all(self, posts: list[Due], now: int, hours: Mapping[Due, int]) -> None:
         gate = asyncio.Semaphore(AT_ONCE)
         by_cafe = groupby(sorted(posts, key=lambda one: one.cafe), key=lambda one: one.cafe)
         async with asyncio.TaskGroup() as group:
             for _, of_cafe in by_cafe:
-                group.create_task(self._send_of_cafe(list(of_cafe), now, gate))
+                group.create_task(self._send_of_cafe(list(of_cafe), now, hours, gate))
 
-    async def _send_of_cafe(self, posts: list[Due], now: int, gate: asyncio.Semaphore) -> None:
+    async def _send_of_cafe(
+        self, posts: list[Due], now: int, hours: Mapping[Due, int], gate: asyncio.Semaphore
+    ) -> None:
         async with gate:
             for post in posts:
                 await self._pace.turn(self._share())
                 if self._stopping:
                     return
                 try:
-                    await self._handle(post, now)
+                    await self._handle(post, now, hours.get(post, now))
                 except CafeUnavailable as error:
                     log.warning("a post waits, the café's memory was out of reach: %r", error.__cause__)
                 except Exception:
                     # Past this line it would break off what the other cafés are sending at this moment.
                     log.exception("café %s: %s %s stumbled, and waits", post.cafe, post.kind.value, post.slot)
 
-    async def _handle(self, post: Due, now: int) -> None:
+    async def _handle(self, post: Due, now: int, claimed_at: int) -> None:
         claimed = await self._store.write(
             ClaimPost(
                 cafe=post.cafe, key=UNGUARDED, kind=post.kind, slot=post.slot, attempts=post.attempts,
-                claimant=self._claimant, now=now,
+                claimant=self._claimant, now=claimed_at,
             )
         )  # fmt: skip
         if claimed is None or claimed == SKIPPED:

@@ -74,6 +74,8 @@ class Store:
         """Cafés that a writer is busy with; only where there are several."""
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
+        self.furthest = 0
+        """The latest moment that the clock of any café has shown; ahead of `clock` where that was set back."""
         self.on_change: Callable[[], None] | None = None
         """Told after a change that may have made a post due."""
         self.on_batch: Callable[[str, int, float], None] | None = None
@@ -330,6 +332,7 @@ class Store:
         rows = yield from _numbers("lock_cafe", cafe)
         numbers = rows[0]
         at = max(self._clock(), numbers[4])
+        self.furthest = max(self.furthest, at)
         fresh.pop(cafe, None)  # of an attempt before this one
         context = self._known(cafe, numbers[0])
         if context is None:

@@ -40,6 +40,8 @@ log = logging.getLogger("oshipass.posts")
 PLATFORM = "discord"
 EDITED_BY = ("day", "show", "announcement", "season")
 """By one of these in its payload an edit names the slot of the post that it changes."""
+CLOCK_BACK = timedelta(hours=2)
+"""By so much a clock may be set back without holding up what people do then: an hour, and some more."""
 KEPT_DAYS = 62
 """Histograms of days, weeks and months are kept so long after."""
 
@@ -54,6 +56,14 @@ def posts_due(
     asked = {"now": now, "count": count, "passed": passed, "shards": packed([shard] for shard in shards), "of": of}
     rows = yield "posts_due", asked
     return [(guild, Due(cafe, PostKind(kind), slot, attempts)) for cafe, kind, slot, attempts, guild in rows]
+
+
+def posts_held_up(now: int, shards: Iterable[int], of: int) -> Steps[list[tuple[str, Due, int]]]:
+    """Posts due by their café's clock and not by `now`, with server and hour; see CLOCK_BACK."""
+    until = now + CLOCK_BACK // timedelta(milliseconds=1)
+    asked = {"now": now, "until": until, "shards": packed([shard] for shard in shards), "of": of}
+    rows = yield "posts_held_up", asked
+    return [(guild, Due(cafe, PostKind(kind), slot, 0), at) for cafe, kind, slot, guild, at in rows]
 
 
 def posting_cafes(since: int) -> Steps[list[tuple[int, str, int, int]]]:
@@ -111,12 +121,12 @@ def claim_post(change: ClaimPost, context: Context, at: int) -> Steps[Claimed | 
         return None
     if change.kind is PostKind.CEREMONY:
         yield from ceremony_claimed(context, int(change.slot), facts, at)
-    post_id, channel, first, attempts, _, _ = won[0]
+    post_id, channel, _, attempts, _, _ = won[0]
     return Claimed(
         cafe=change.cafe, kind=change.kind, slot=change.slot, post_id=post or post_id, channel=channel,
         guild=context.doors.get(PLATFORM, ""),
         language=facts.get("language") or language, attempts=attempts, payload=facts, message=message,
-        since=instant(first) if first < change.now else None, too_old=too_old,
+        since=instant(claimed_at) if claimed_at is not None else None, too_old=too_old,
     )  # fmt: skip
 
 

@@ -22,6 +22,18 @@ WHERE d.cafe = p.cafe AND d.platform = 'discord' AND p.state IN ('due', 'claimed
           IN (SELECT CAST(r.value ->> 0 AS BIGINT) FROM json_each(CAST(:shards AS TEXT)) r))
 ORDER BY p.next_at, p.due_at, p.kind DESC, p.cafe, p.slot LIMIT CAST(:count AS BIGINT) OFFSET CAST(:passed AS BIGINT);
 
+-- name: posts_held_up(now, until, shards, of)
+-- What became due by a café's own clock while that waits for a clock that was set back: it is due now.
+SELECT p.cafe, p.kind, p.slot, d.external_id, p.next_at
+FROM post p CROSS JOIN cafe c CROSS JOIN cafe_door d
+WHERE c.id = p.cafe AND d.cafe = p.cafe AND d.platform = 'discord' AND p.state IN ('due', 'claimed')
+  AND p.next_at > CAST(:now AS BIGINT) AND p.next_at <= CAST(:until AS BIGINT)
+  AND p.state = 'due' AND p.attempts = 0 AND p.next_at <= c.last_at
+  AND (CAST(:of AS BIGINT) = 1
+       OR CASE WHEN d.platform = 'discord' THEN (CAST(d.external_id AS BIGINT) / 4194304) % CAST(:of AS BIGINT) END
+          IN (SELECT CAST(r.value ->> 0 AS BIGINT) FROM json_each(CAST(:shards AS TEXT)) r))
+ORDER BY p.next_at, p.due_at, p.kind DESC, p.cafe, p.slot;
+
 -- name: posting_cafes(since)
 -- Cafés with their doors and revisions, to know whose posts have to be planned anew.
 SELECT d.cafe, d.external_id, c.revision, c.changed_at FROM cafe c CROSS JOIN cafe_door d

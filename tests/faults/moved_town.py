@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +33,11 @@ class MovedBot(Bot):
         self.ahead = ahead
         moved.move(self.folder / moved.CLOCK, round(ahead / timedelta(milliseconds=1)))
 
+    def in_zone(self, zone: str) -> None:
+        """A café that opens from now on lies there."""
+        file = self.folder / "config.toml"
+        file.write_text(re.sub(r"(?m)^zone = .*$", f'zone = "{zone}"', file.read_text("utf-8")), "utf-8")
+
     def set_to(self, now: datetime) -> None:
         """To this very moment."""
         self.set_clock(now - datetime.now(UTC))
@@ -39,11 +45,22 @@ class MovedBot(Bot):
 
 @contextlib.asynccontextmanager
 async def moved_town(
-    folder: Path, more: str = "", *, now: datetime | None = None, settle: bool = True, **sandbox: Any
+    folder: Path,
+    more: str = "",
+    *,
+    now: datetime | None = None,
+    zone: str | None = None,
+    settle: bool = True,
+    **sandbox: Any,
 ) -> AsyncIterator[tuple[Town, MovedBot]]:
-    """As `tests.faults.town.town`; `now` is what the clock says at the start. Without `settle` nobody is in yet."""
+    """As `tests.faults.town.town`; `now` is what the clock says at the start, `zone` where the café lies.
+
+    Without `settle` nobody is in yet.
+    """
     async with Sandbox(world(), **sandbox) as discord:
         bot = MovedBot(folder, discord, more)
+        if zone:
+            bot.in_zone(zone)
         bot.set_clock(now - datetime.now(UTC) if now else timedelta(0))
         try:
             await bot.start()
