@@ -11,10 +11,11 @@ from typing import Any
 
 from sandbox import Sandbox, worldfile
 from tests.databases import PostgresDatabase
-from tests.process.conftest import BOT, Cafe, server, until
+from tests.process.conftest import BOT, Cafe, server
 from tests.running import STARTS_WITHIN, Bot
 
 PLACES = itertools.count(1000)
+CONNECTED = "connected as"
 COMMANDS = "/applications/{}/commands"
 
 
@@ -51,19 +52,15 @@ class Fleet:
 
     async def start(self, *processes: Process, within: float = STARTS_WITHIN * 2) -> None:
         """Start them together, and wait until all of their shards are on the line."""
-        before = self.sessions()
+        before = {one: one.log.count(CONNECTED) if one.process else 0 for one in processes}
         for one in processes:
             one.launch()
-        wanted = len(before) + sum(len(one.shards) for one in processes)
         async with asyncio.timeout(within):
-            while len(self.sessions()) < wanted:
+            while any(one.log.count(CONNECTED) <= before[one] for one in processes):
                 for one in processes:
                     assert one.process is not None
                     assert one.process.poll() is None, one.log
                 await asyncio.sleep(0.05)
-        # The first round of the announcer follows READY; what it serves is known from then on.
-        await asyncio.gather(*(until(lambda one=one: "connected as" in one.log.rpartition("logging in")[2], 20)
-                               for one in processes))  # fmt: skip
 
     def cafe(self, shard: int, of: int, bot: Bot) -> Cafe:
         """The bots are invited to a new server of this shard; `bot` is for looking into the database."""

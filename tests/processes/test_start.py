@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from itertools import pairwise
 from pathlib import Path
 
 from tests.databases import PostgresDatabase
@@ -21,7 +22,7 @@ async def test_three_processes_that_start_at_once_take_turns_and_tell_the_comman
         assert gateway.too_early == []
         for bucket in range(buckets):
             times = sorted(at for at, (shard, _) in gateway.identifies if shard % buckets == bucket)
-            gaps = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+            gaps = [later - earlier for earlier, later in pairwise(times)]
             assert min(gaps) >= pause, gaps
             print(f"gaps in bucket {bucket}: {', '.join(f'{gap:.2f}' for gap in gaps)} s")  # noqa: T201
         assert (made.asked("GET", COMMANDS), made.asked("PUT", COMMANDS)) == (1, 1)
