@@ -193,3 +193,37 @@ async def test_connections_that_others_have_taken(tmp_path: Path, server: tuple[
         answering = await made.answering(time.monotonic())
         assert len(others) > 10
         await after(made, people, f"{len(others)} connections taken by others", answering)
+
+
+async def test_a_receipt_waits_for_the_servers_disk(tmp_path: Path, server: tuple[Server, Disk]) -> None:
+    """A push alone waits for a sync of the log; sixty-four at once share a few."""
+    postgres, disk = server
+    disk.slow(0)
+    async with town(tmp_path, database=PostgresDatabase(postgres.url(postgres.create()))) as made:
+        disk.slow(300)
+        before = _log_syncs(disk)
+        started = time.monotonic()
+        await _pushed(made, 1)
+        alone = time.monotonic() - started
+        assert alone >= 0.3
+        assert _log_syncs(disk) > before
+
+        before = _log_syncs(disk)
+        started = time.monotonic()
+        await asyncio.gather(*(_pushed(made, n % 24) for n in range(64)))
+        together = time.monotonic() - started
+        assert 0.3 <= together < 64 * 0.3 / 8
+        assert 1 <= _log_syncs(disk) - before <= 12
+        disk.slow(0)
+    print(f"PostgreSQL, syncs of 300 ms: one push {alone:.2f} s, 64 together {together:.2f} s")  # noqa: T201
+
+
+async def _pushed(made: Town, fan: int) -> None:
+    act = made.send(f"fan{fan}", "push", "push", 1, cast="Aya")
+    await act.sent.settled.wait()
+    act.look()
+    assert act.told == "yes"
+
+
+def _log_syncs(disk: Disk) -> int:
+    return sum(len(name) == 24 for name in disk.syncs())  # a segment of the write-ahead log
