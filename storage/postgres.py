@@ -131,7 +131,8 @@ class _Line:
 
     async def _prepared(self, name: str | tuple[str, ...], text: str) -> Any:
         connection = await self.connected()
-        statement = self._ready[name] = await connection.prepare(text)
+        # By a name: without one asyncpg, which keeps no statements here, would have it parsed and planned at every use.
+        statement = self._ready[name] = await connection.prepare(text, name=f"oshipass_{len(self._ready)}")
         return statement
 
     def drop(self) -> None:
