@@ -9,7 +9,7 @@ INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help try test test-long lint format bench pictures clean
+.PHONY: help try test test-long audit-dependencies lint format bench pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ lint: $(VENV)/.dev-ready ## style, types and import directions
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/basedpyright --project pyproject.toml
 	@said="$$($(BIN)/lint-imports --no-logo)" || { echo "$$said"; exit 1; }
+
+audit-dependencies: $(VENV)/.dev-ready ## ask a database of known holes about every pin; needs the network
+	@.ci/audit-dependencies
 
 format: $(VENV)/.dev-ready ## put the code in order
 	@$(BIN)/ruff check --quiet --fix .

@@ -41,8 +41,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How many inputs the fuzzing tests have given, all workers together."""
-    reports = [one for kept in terminalreporter.stats.values() for one in kept if isinstance(one, pytest.TestReport)]
-    tried = sum(int(str(value)) for one in reports for name, value in one.user_properties if name == effort.TRIED)
+    kept = [one for some in terminalreporter.stats.values() for one in some if isinstance(one, pytest.TestReport)]
+    calls = [one for one in kept if one.when == "call"]  # a teardown's report tells the same again
+    tried = sum(int(str(value)) for one in calls for name, value in one.user_properties if name == effort.TRIED)
     if tried:
         terminalreporter.write_line(f"{tried:,} fuzzed inputs")
 
