@@ -11,6 +11,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from itertools import groupby
 
 import discord
@@ -25,7 +26,7 @@ from cafe.errors import CafeUnavailable
 from cafe.posting import DIRECT, SKIPPED, UNGUARDED, ClaimPost, Due, EndPost, PlanPosts
 from cafe.posts import PostKind
 from storage.memory import Store
-from storage.posts import posting_cafes, posts_due, posts_held_up
+from storage.posts import posting_cafes, posts_due, posts_held_up, put_off
 
 log = logging.getLogger("oshipass.announcer")
 
@@ -37,6 +38,7 @@ PLANS_LOOKED_AT_EVERY = 5.0
 """Seconds between two looks at which cafés have changed; a bell that rings all day must not cost more than that."""
 PLANNING_SECONDS = 2.0
 """After so long what is due goes first; the other cafés are planned in the next rounds."""
+STRAY_PAUSE = timedelta(hours=1) // timedelta(milliseconds=1)
 DRAIN_SECONDS = 3.0
 
 
@@ -134,14 +136,17 @@ class Announcer:
         passed = 0
         while not self._stopping:
             page = await self._due(now, passed)
+            strays = [one for guild, one in page if self._left(guild)]
+            if strays:
+                await self._store.arrange(lambda: put_off(strays, now + STRAY_PAUSE))  # noqa: B023 - awaited here
             fresh = [one for guild, one in page if one not in tried and self._serves(guild) and self._in_turn(one)]
             if fresh:
                 tried.update(fresh)
                 await self._send_all(fresh, now, {})
             elif len(page) < ROUND:
                 break
-            else:  # a page of what has to wait, or of servers that nobody is in any more, keeps nobody else waiting
-                passed += ROUND
+            else:  # a page of what cannot go now keeps nobody else waiting
+                passed += len(page) - len(strays)
         await self._send_held_up(now)
 
     async def _send_held_up(self, now: int) -> None:
@@ -159,7 +164,10 @@ class Announcer:
 
     async def _due(self, now: int, passed: int) -> list[tuple[str, Due]]:
         shards, of = self._shards()
-        return await self._store.look(lambda: posts_due(now, ROUND, passed, shards, of))
+        # What is paced may wait in thousands, and must not be read again and again.
+        share = self._share()
+        without = [kind for kind, pace in self._paces.items() if not pace.has_room(share)]
+        return await self._store.look(lambda: posts_due(now, ROUND, passed, shards, of, without))
 
     def _shards(self) -> tuple[Sequence[int], int]:
         """The shards of this process, and how many there are."""
@@ -173,6 +181,10 @@ class Announcer:
     def _serves(self, server: str) -> bool:
         guild = self._client.get_guild(int(server))
         return guild is not None and not guild.unavailable
+
+    def _left(self, server: str) -> bool:
+        """Whether the bot is surely not in a server (any more): its café's posts are looked at once an hour."""
+        return self._client.is_ready() and self._client.get_guild(int(server)) is None
 
     async def _plan(self, now: int) -> None:
         since = self._plans.since()

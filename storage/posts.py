@@ -47,13 +47,16 @@ KEPT_DAYS = 62
 
 
 def posts_due(
-    now: int, count: int, passed: int = 0, shards: Iterable[int] = (0,), of: int = 1
+    now: int, count: int, passed: int = 0, shards: Iterable[int] = (0,), of: int = 1, without: Iterable[PostKind] = ()
 ) -> Steps[list[tuple[str, Due]]]:
     """Posts that wait to be tried now, the longest waiting first, each with the server behind its café's door.
 
-    Of the servers of some shards `of` so many; a page of `count` after `passed` others.
+    Of the servers of some shards `of` so many, and not of the kinds in `without`; a page of `count` after `passed` others.
     """
-    asked = {"now": now, "count": count, "passed": passed, "shards": packed([shard] for shard in shards), "of": of}
+    asked = {
+        "now": now, "count": count, "passed": passed, "shards": packed([shard] for shard in shards), "of": of,
+        "without": packed([kind.value] for kind in without),
+    }  # fmt: skip
     rows = yield "posts_due", asked
     return [(guild, Due(cafe, PostKind(kind), slot, attempts)) for cafe, kind, slot, attempts, guild in rows]
 
@@ -64,6 +67,12 @@ def posts_held_up(now: int, shards: Iterable[int], of: int) -> Steps[list[tuple[
     asked = {"now": now, "until": until, "shards": packed([shard] for shard in shards), "of": of}
     rows = yield "posts_held_up", asked
     return [(guild, Due(cafe, PostKind(kind), slot, 0), at) for cafe, kind, slot, guild, at in rows]
+
+
+def put_off(posts: Iterable[Due], until: int) -> Steps[None]:
+    """Posts of servers that the bot is not in: they are looked at again at `until`."""
+    rows = packed([one.cafe, one.kind.value, one.slot] for one in posts)
+    yield "put_off_posts", {"rows": rows, "next_at": until}
 
 
 def posting_cafes(since: int) -> Steps[list[tuple[int, str, int, int]]]:

@@ -30,16 +30,23 @@ class Pace:
         self._left = float(burst)
         self._at = clock()
 
+    def has_room(self, share: float = 1.0) -> bool:
+        """Whether one more could go now; it is not counted."""
+        return self._refilled(share) >= 1
+
     def allows(self, share: float = 1.0) -> bool:
         """Whether one more may go now; if so, it is counted. `share` of the pace is this process's, up to 1."""
+        if self._refilled(share) < 1:
+            return False
+        self._left -= 1
+        return True
+
+    def _refilled(self, share: float) -> float:
         now = self._clock()
         most = max(1.0, self._burst * share)
         self._left = min(most, self._left + (now - self._at) * self._per_second * share)
         self._at = now
-        if self._left < 1:
-            return False
-        self._left -= 1
-        return True
+        return self._left
 
     async def turn(self, share: float = 1.0) -> None:
         """Wait until one more may go."""

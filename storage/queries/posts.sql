@@ -11,7 +11,7 @@ SET due_at = excluded.due_at, next_at = excluded.next_at, expires_at = excluded.
 WHERE post.state = 'due' AND post.attempts = 0 AND post.due_at > CAST(:now AS BIGINT)
   AND post.due_at <> excluded.due_at;
 
--- name: posts_due(now, count, passed, shards, of)
+-- name: posts_due(now, count, passed, shards, of, without)
 -- Across the cafés whose servers are of these shards (a server's shard is its id, without the lower 22 bits, modulo
 -- their number): what waits to be tried, and claims whose holder fell silent. Of posts that are due together the
 -- timetable goes before the board, and the end of a season before its ceremony.
@@ -20,6 +20,7 @@ WHERE d.cafe = p.cafe AND d.platform = 'discord' AND p.state IN ('due', 'claimed
   AND (CAST(:of AS BIGINT) = 1
        OR CASE WHEN d.platform = 'discord' THEN (CAST(d.external_id AS BIGINT) / 4194304) % CAST(:of AS BIGINT) END
           IN (SELECT CAST(r.value ->> 0 AS BIGINT) FROM json_each(CAST(:shards AS TEXT)) r))
+  AND p.kind NOT IN (SELECT r.value ->> 0 FROM json_each(CAST(:without AS TEXT)) r)
 ORDER BY p.next_at, p.due_at, p.kind DESC, p.cafe, p.slot LIMIT CAST(:count AS BIGINT) OFFSET CAST(:passed AS BIGINT);
 
 -- name: posts_held_up(now, until, shards, of)
@@ -33,6 +34,11 @@ WHERE c.id = p.cafe AND d.cafe = p.cafe AND d.platform = 'discord' AND p.state I
        OR CASE WHEN d.platform = 'discord' THEN (CAST(d.external_id AS BIGINT) / 4194304) % CAST(:of AS BIGINT) END
           IN (SELECT CAST(r.value ->> 0 AS BIGINT) FROM json_each(CAST(:shards AS TEXT)) r))
 ORDER BY p.next_at, p.due_at, p.kind DESC, p.cafe, p.slot;
+
+-- name: put_off_posts(rows, next_at)!
+UPDATE post SET next_at = CAST(:next_at AS BIGINT)
+WHERE state = 'due' AND (cafe, kind, slot) IN (
+    SELECT CAST(r.value ->> 0 AS BIGINT), r.value ->> 1, r.value ->> 2 FROM json_each(CAST(:rows AS TEXT)) r);
 
 -- name: posting_cafes(since)
 -- Cafés with their doors and revisions, to know whose posts have to be planned anew.
