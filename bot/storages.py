@@ -14,6 +14,7 @@ from bot.lockfile import locked
 from bot.settings import ConfigError, Settings
 from bot.stop import USAGE, Stop
 from cafe.errors import CafeUnavailable
+from storage import migrations
 from storage.backup import DamagedCopyError
 from storage.engine import SchemaMissingError, SchemaTooNewError
 from storage.health import sqlite_problems
@@ -67,6 +68,8 @@ async def source_of(settings: Settings) -> AsyncIterator[Database]:
     with told(settings, "read"):
         if file is not None:
             require_database(file)
+            if is_older(file):
+                raise SchemaMissingError
             side: Database = await SqliteSide.open(file)
         else:
             _need_asyncpg()
@@ -112,6 +115,18 @@ def require_database(file: Path) -> None:
             raise Stop(f'"{file}" is not a SQLite database.')
 
 
+def is_older(file: Path) -> bool:
+    """Whether a SQLite file lacks tables of this version. Raises sqlite3.Error, or SchemaTooNewError."""
+    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        if not database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migration'").fetchone():
+            return True
+        recorded = {number for (number,) in database.execute("SELECT number FROM migration")}
+    known = {step.number for step in migrations.load("sqlite")}
+    if recorded > known:
+        raise SchemaTooNewError
+    return recorded != known
+
+
 def cafes_in(file: Path) -> int:
     """How many cafés a SQLite file has; 0 where there is none. Raises `Stop` where nothing may be put there."""
     problems = sqlite_problems(file)
@@ -148,7 +163,10 @@ def told(settings: Settings, done: str) -> Iterator[None]:
     except SchemaTooNewError:
         raise Stop(f"{start} was written by a later version of oshipass; upgrade first.") from None
     except SchemaMissingError:
-        raise Stop(f"{start} is of an earlier version; start this version once with it, which upgrades it.") from None
+        raise Stop(
+            f"{start} holds no café of this version: `oshipass run` upgrades it, and `oshipass restore` takes a backup "
+            "of any earlier version."
+        ) from None
     except DamagedCopyError as error:
         raise Stop(
             f"What was written for {what} is damaged ({error}), so it was not kept; the disk may be failing."

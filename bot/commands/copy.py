@@ -15,7 +15,7 @@ from typing import IO, cast
 import typer
 
 from bot.commands.looks import PLATFORM, snowflake
-from bot.commands.progress import bar
+from bot.commands.progress import bar, bars
 from bot.opening import wall_clock
 from bot.settings import Settings
 from bot.stop import Stop
@@ -80,7 +80,7 @@ async def _copied(origin: Settings, place: Settings, server: str) -> tuple[int, 
 
 async def watched(source: Source, target: Target, one: Chosen | None) -> Copied:
     """Copy with a bar for the way and one for the audit."""
-    with bar("Copy") as copying, bar("Audit") as auditing:
+    with bars("Copy", "Audit") as (copying, auditing):
         return await copy(source, target, one, progress=copying, audited=auditing)
 
 

@@ -6,10 +6,12 @@ import contextlib
 import gzip
 import json
 import os
+import pty
 import shutil
 import sqlite3
 import stat
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from storage.memory import Store
 from tests.cli.conftest import SERVER, Folder, fan
 from tests.cli.test_backup import entries
 from tests.databases import PostgresDatabase
+from tests.project.tree import ROOT
 
 HUSH = "correct-horse"
 
@@ -167,6 +170,42 @@ def test_a_copy_that_cannot_be_is_one_sentence(
     monkeypatch.chdir(tmp_path)
     assert says in sentence(copy(*words), code)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["copy", "restore", "export", "import", "backup"])
+def test_who_watches_sees_how_far_it_is(house: Folder, command: str) -> None:
+    there, file = elsewhere(house), exported(house)
+    config = ("--config", str(there.config))
+    words = {
+        "copy": ("--from", f"sqlite:{house.database}", "--to", f"sqlite:{there.database}"),
+        "restore": (house.type("backup").stdout.strip(), *config),
+        "export": ("--config", str(house.config), "--cafe", SERVER, "--to", str(there.path / "file")),
+        "import": (str(file), *config),
+        "backup": ("--config", str(house.config)),
+    }[command]
+    screen, inside = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bot", command, *words],
+        cwd=house.path, env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}, stdout=inside, stderr=inside,
+    )  # fmt: skip
+    os.close(inside)
+    seen = b""
+    with contextlib.suppress(OSError):  # the end of what a terminal's program has written
+        while more := os.read(screen, 65536):
+            seen += more
+    os.close(screen)
+    assert running.wait(20) == 0, seen
+    assert b"Traceback" not in seen
+    assert b"100 %" in seen
+
+
+def test_a_source_of_another_version_is_refused(house: Folder, tmp_path: Path) -> None:
+    last = migrations.load("sqlite")[-1].number
+    house.sql(f"DELETE FROM migration WHERE number = {last}")
+    assert "holds no café of this version" in sentence(copied(house, tmp_path / "new.db"))
+    house.sql(f"INSERT INTO migration VALUES ({last}, 'last', 0), (9999, 'from the future', 0)")
+    assert "written by a later version" in sentence(copied(house, tmp_path / "new.db"))
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_an_unknown_cafe_is_not_copied(house: Folder, tmp_path: Path) -> None:
