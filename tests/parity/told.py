@@ -14,6 +14,7 @@ _NOT_COMPARED = frozenset({"id", "proxy_url", "content_scan_version"})
 _ID = re.compile(r"(?<![0-9a-f])\d{17,20}(?![0-9a-f])")
 _INSTANT = re.compile(r"<t:\d+:")
 _TOKEN = re.compile(r"(?<![0-9a-f])[0-9a-f]{12,16}(?![0-9a-f])")
+_ROOT = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _CAFE = re.compile(r"(?<=stay-)([a-z-]+:1):\d+")
 _POST = re.compile(r"(?<=post-language:1:)[0-9a-z]{16}")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(:\d{2})?(?!\d)")
@@ -30,6 +31,7 @@ class Names:
 
     def text(self, text: str) -> str:
         """A text without anything of the moment."""
+        text = _ROOT.sub("(root)", text)
         text = _ID.sub(self._known, text)
         text = _POST.sub("(post)", text)
         text = _TOKEN.sub("(token)", text)
