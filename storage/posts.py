@@ -51,7 +51,7 @@ def posts_due(
 ) -> Steps[list[tuple[str, Due]]]:
     """Posts that wait to be tried now, the longest waiting first, each with the server behind its café's door.
 
-    Of the servers of some shards `of` so many, and not of the kinds in `without`; a page of `count` after `passed` others.
+    Of the servers of some shards `of` so many, none of the kinds in `without`; a page of `count` after `passed` others.
     """
     asked = {
         "now": now, "count": count, "passed": passed, "shards": packed([shard] for shard in shards), "of": of,

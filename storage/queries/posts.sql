@@ -36,9 +36,9 @@ WHERE c.id = p.cafe AND d.cafe = p.cafe AND d.platform = 'discord' AND p.state I
 ORDER BY p.next_at, p.due_at, p.kind DESC, p.cafe, p.slot;
 
 -- name: put_off_posts(rows, next_at)!
-UPDATE post SET next_at = CAST(:next_at AS BIGINT)
-WHERE state = 'due' AND (cafe, kind, slot) IN (
-    SELECT CAST(r.value ->> 0 AS BIGINT), r.value ->> 1, r.value ->> 2 FROM json_each(CAST(:rows AS TEXT)) r);
+UPDATE post SET next_at = CAST(:next_at AS BIGINT) FROM json_each(CAST(:rows AS TEXT)) r
+WHERE post.cafe = CAST(r.value ->> 0 AS BIGINT) AND post.kind = r.value ->> 1 AND post.slot = r.value ->> 2
+  AND post.state = 'due';
 
 -- name: posting_cafes(since)
 -- Cafés with their doors and revisions, to know whose posts have to be planned anew.
