@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
+import discord
 import pytest
 from discord import app_commands
 from hypothesis import given
@@ -65,6 +66,11 @@ async def test_any_option_of_any_command(watch: Watch, commands: list[Command], 
     await watch.books_add_up()
     assert watch.theirs() == before
     record_property(TRIED, watch.world.tried)
+
+
+def test_half_a_character_cannot_come_over_the_gateway() -> None:
+    with pytest.raises(ValueError, match="surrogate"):
+        discord.utils._from_json('{"value": "\\ud800"}')
 
 
 def _input(command: Command) -> st.SearchStrategy[Any]:
