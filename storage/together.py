@@ -34,7 +34,7 @@ def _each(query: Numbered, columns: int, place: int) -> str:
     names = ", ".join(f"c{n}" for n in range(columns))
     return (
         f"(SELECT json_agg((SELECT COALESCE(json_agg(json_build_array({names})), '[]') FROM (\n{text}\n) q ({names})))"
-        f" FROM json_array_elements(CAST(${place} AS JSON)) {_ALIAS})"
+        f" FROM jsonb_array_elements(CAST(${place} AS JSONB)) {_ALIAS})"
     )
 
 
