@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import aiosqlite
 import orjson
 
-from cafe.errors import CafeUnavailable
+from cafe.errors import CafeUnavailable, RecordUnsure
 from storage import migrations, queries, statistics
 from storage.engine import Rows, SchemaMissingError, SchemaTooNewError, Steps
 
@@ -164,7 +164,7 @@ class Sqlite:
         try:
             self._require_file()
             result = drive(self._statements, raw, work())
-            raw.execute("COMMIT")
+            _commit(raw)
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
                 raw.execute("ROLLBACK")
@@ -222,6 +222,16 @@ async def _hop(connection: aiosqlite.Connection, work: Callable[..., T], *argume
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorname", "").startswith(_OUT_OF_REACH):
             raise CafeUnavailable from error
+        raise
+
+
+def _commit(raw: sqlite3.Connection) -> None:
+    """Raises RecordUnsure where the disk failed: the pages may be in the log, and a crash would bring them back."""
+    try:
+        raw.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+            raise RecordUnsure from error
         raise
 
 

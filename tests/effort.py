@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 LONG = 50
@@ -20,6 +21,11 @@ def choose(*, long: bool) -> None:
 def is_long() -> bool:
     """Whether this is the long form."""
     return settings.get_current_profile_name() == "long"
+
+
+def long_only() -> pytest.MarkDecorator:
+    """A test that `make test` leaves out. Not for a conftest.py: it may be read before the effort is known."""
+    return pytest.mark.skipif(not is_long(), reason="takes longer; played with --long")
 
 
 def examples(quick: int) -> int:

@@ -10,8 +10,6 @@ import pytest
 from tests.effort import is_long
 from tests.faults.disk import Disk, make_disk
 
-LONG_ONLY = pytest.mark.skipif(not is_long(), reason="takes longer; played with --long")
-
 
 @pytest.fixture
 def seed() -> int:

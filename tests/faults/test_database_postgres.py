@@ -17,7 +17,7 @@ import pytest
 
 from bot.words import Words
 from tests.databases import PostgresDatabase
-from tests.faults.conftest import LONG_ONLY
+from tests.effort import long_only
 from tests.faults.crowd import Crowd, crowd
 from tests.faults.disk import Disk, make_disk
 from tests.faults.promises import promises, tell
@@ -69,7 +69,7 @@ async def after(made: Town, people: Crowd, what: str, answering: float) -> None:
     assert "Traceback" not in made.bot.log
 
 
-@pytest.mark.parametrize("how", [pytest.param("fast", marks=LONG_ONLY), "immediate"])
+@pytest.mark.parametrize("how", [pytest.param("fast", marks=long_only()), "immediate"])
 async def test_a_server_that_is_restarted(
     tmp_path: Path, server: tuple[Server, Disk], cuts: int, seed: int, how: str
 ) -> None:
@@ -96,7 +96,7 @@ def _restart(postgres: Server, disk: Disk, how: str, pause: float = 0.0) -> None
     disk.slow(SYNC)
 
 
-@LONG_ONLY
+@long_only()
 async def test_a_server_that_is_gone_for_long(tmp_path: Path, server: tuple[Server, Disk], seed: int) -> None:
     """Longer than anybody waits: everybody is told, and it goes on by itself."""
     async with moved_in(tmp_path, server, seed) as (made, people, postgres):
@@ -108,7 +108,7 @@ async def test_a_server_that_is_gone_for_long(tmp_path: Path, server: tuple[Serv
         await after(made, people, "gone for 8 s", answering)
 
 
-@LONG_ONLY
+@long_only()
 async def test_a_commit_of_which_the_end_was_never_heard(tmp_path: Path, server: tuple[Server, Disk]) -> None:
     """It stands, so nobody may be told that it was not recorded; and the same press again finds it."""
     postgres, disk = server
@@ -172,7 +172,7 @@ async def test_connections_that_are_cut_in_the_middle_of_transactions_and_commit
         await after(made, people, f"{cut[0]} transactions cut", answering)
 
 
-@LONG_ONLY
+@long_only()
 async def test_connections_that_others_have_taken(tmp_path: Path, server: tuple[Server, Disk], seed: int) -> None:
     """Nobody can connect anew, and everybody had to."""
     async with moved_in(tmp_path, server, seed) as (made, people, _):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import LONG_ONLY
+from tests.effort import long_only
 from tests.faults.crowd import Crowd, crowd
 from tests.faults.disk import Disk
 from tests.faults.promises import LEDGER, promises, tell
@@ -25,7 +25,7 @@ async def out_of_reach(made: Town, people: Crowd, fault: AbstractContextManager[
     with fault:
         first = len(made.acts)
         await asyncio.sleep(seconds)
-        told = [act for act in made.acts[first:] if act.told != "unknown"]
+        told = [act for act in made.acts[first:] if act.sent.settled.is_set()]
     answering = await made.answering(time.monotonic())
     await people.busy(BEFORE)
     await people.leave()
@@ -37,7 +37,7 @@ async def out_of_reach(made: Town, people: Crowd, fault: AbstractContextManager[
     return [act for act in told if act.kind in LEDGER]
 
 
-@pytest.mark.parametrize("seconds", [pytest.param(3, marks=LONG_ONLY), 7])
+@pytest.mark.parametrize("seconds", [pytest.param(3, marks=long_only()), 7])
 async def test_a_database_that_another_program_holds(tmp_path: Path, seed: int, seconds: int) -> None:
     """Up to five seconds people wait; then all who waited are told together that nothing was recorded."""
     async with town(tmp_path) as made, crowd(made, seed) as people:
@@ -47,7 +47,7 @@ async def test_a_database_that_another_program_holds(tmp_path: Path, seed: int, 
     assert {act.told for act in pushes} <= {"no"}
 
 
-@pytest.mark.parametrize("how", ["full", pytest.param("broken", marks=LONG_ONLY)])
+@pytest.mark.parametrize("how", ["full", pytest.param("broken", marks=long_only())])
 async def test_a_disk_that_takes_nothing(tmp_path: Path, disk: Disk, seed: int, how: str) -> None:
     """Nothing is acknowledged while nothing can be written, and it goes on by itself once there is room."""
     fault = disk.full() if how == "full" else disk.broken()

@@ -29,6 +29,7 @@ async def quiet(tmp_path: Path, disk: Disk) -> AsyncIterator[Town]:
         async with town(tmp_path) as made:
             made.rows("UPDATE cafe SET settings = '{}', revision = revision + 1 WHERE id = :cafe")
             await made.does("fan0", "push", cast="Aya")
+            made.baseline += 1
             yield made
 
 
@@ -109,3 +110,15 @@ async def test_what_was_acknowledged_outlives_a_power_cut(tmp_path: Path, disk: 
             await people.leave()
             disk.slow(0)
             tell(f"power cut, {cuts} rounds ({taken} with something lost)", await promises(made), slowest)
+
+
+async def test_a_commit_that_the_disk_failed_is_not_told_as_unrecorded(quiet: Town, disk: Disk) -> None:
+    """Its pages are written, and only their sync failed: if the process dies now, the log may bring it back."""
+    with disk.broken():
+        act = _push(quiet, 1)
+        await act.sent.settled.wait()
+        quiet.bot.kill()
+    await quiet.bot.start()
+    act.look()
+    assert act.told == "unknown"
+    await promises(quiet, posts=False)
