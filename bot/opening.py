@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 from bot.settings import Settings
 from bot.stop import Stop
@@ -53,6 +55,8 @@ async def open_engine(settings: Settings, *, write: bool = True) -> Engine:
     try:
         if path is None:
             return await _open_postgres(settings, write=write)
+        if write:
+            _keep_private(path)
         return await Sqlite.open(path, write=write)
     except SchemaTooNewError:
         raise StartError(f"{database} was written by a later version of oshipass; upgrade first.") from None
@@ -61,6 +65,12 @@ async def open_engine(settings: Settings, *, write: bool = True) -> Engine:
     except (sqlite3.Error, OSError, CafeUnavailable) as error:
         reason = error.__cause__ or error
         raise StartError(f"{database} cannot be opened: {reason}.") from error
+
+
+def _keep_private(path: Path) -> None:
+    """Make a new database readable by its owner only; SQLite gives its log the same rights."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 async def _open_postgres(settings: Settings, *, write: bool) -> Engine:
