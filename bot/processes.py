@@ -143,9 +143,9 @@ class Processes:
                 pause = lease.left / 1000
             except CafeUnavailable as error:
                 log.warning("%s waits, the database is out of reach: %r", name, error.__cause__)
-                pause = 5.0
+                pause = 1.0
             # Looked at more often than it runs out: most work is done sooner.
-            await asyncio.sleep(min(pause, 5.0) + random.random() * 0.2)
+            await asyncio.sleep(min(pause, 1.0) + random.random() * 0.2)
 
     async def work(self, name: str, stamp: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Work under a lease that is held already: renewed meanwhile, stamped at the end, given back in any case."""
