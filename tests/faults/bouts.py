@@ -56,4 +56,6 @@ def few_unless_long(*few: Any, more: Sequence[Any]) -> list[Any]:
 
 
 def _name(one: Any) -> str:
-    return " ".join(f"{key}={value}" for key, value in one.items()) if isinstance(one, dict) else str(one)
+    if isinstance(one, dict):
+        return " ".join(f"{key}={value}" for key, value in one.items())
+    return " ".join(one) if isinstance(one, tuple) else str(one)

@@ -33,10 +33,11 @@ class MovedBot(Bot):
         self.ahead = ahead
         moved.move(self.folder / moved.CLOCK, round(ahead / timedelta(milliseconds=1)))
 
-    def in_zone(self, zone: str) -> None:
-        """A café that opens from now on lies there."""
+    def in_zone(self, zone: str, day_start: str) -> None:
+        """A café that opens from now on lies there, and its days begin then."""
         file = self.folder / "config.toml"
-        file.write_text(re.sub(r"(?m)^zone = .*$", f'zone = "{zone}"', file.read_text("utf-8")), "utf-8")
+        chosen = f'zone = "{zone}"\nday_start = "{day_start}"'
+        file.write_text(re.sub(r"(?m)^zone = .*$", chosen, file.read_text("utf-8")), "utf-8")
 
     def set_to(self, now: datetime) -> None:
         """To this very moment."""
@@ -50,6 +51,7 @@ async def moved_town(
     *,
     now: datetime | None = None,
     zone: str | None = None,
+    day_start: str = "00:00",
     settle: bool = True,
     **sandbox: Any,
 ) -> AsyncIterator[tuple[Town, MovedBot]]:
@@ -60,7 +62,7 @@ async def moved_town(
     async with Sandbox(world(), **sandbox) as discord:
         bot = MovedBot(folder, discord, more)
         if zone:
-            bot.in_zone(zone)
+            bot.in_zone(zone, day_start)
         bot.set_clock(now - datetime.now(UTC) if now else timedelta(0))
         try:
             await bot.start()

@@ -25,7 +25,7 @@ POSTS = "POST /channels/{}/messages"
 EDITS = "PATCH /channels/{}/messages/{}"
 AN_HOUR = 3600
 SEND_SECONDS, GATE_SECONDS = 2.5, 5.0
-TIMES, WORK = (5, 20) if is_long() else (1, 6)
+TIMES, WORK = (3, 20) if is_long() else (1, 6)
 CHAOS_SECONDS = 20 if is_long() else 4
 ANYTHING_BUT_HTTP = ("/interactions/", "/webhooks/")
 

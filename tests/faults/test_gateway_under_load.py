@@ -29,7 +29,7 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
         yield made
 
 
-TIMES = 15 if is_long() else 1
+TIMES = 5 if is_long() else 1
 """Faults in one test."""
 WORK = 20 if is_long() else 4
 
