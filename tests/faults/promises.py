@@ -18,6 +18,7 @@ LEDGER = ("push", "again", "undo", "check_in", "grant")
 MESSAGES = "'staff_log', 'announcement', 'wall'"
 """Kinds of posts that are one message each here."""
 POSTS_WITHIN = 30.0
+"""Seconds in which at least one more of the posts that wait must go out."""
 
 
 @dataclass
@@ -47,11 +48,15 @@ def tell(what: str, found: Figures, answering: float) -> None:
     print(f"{what}: {found}; answering after {answering:.1f} s at the latest")  # noqa: T201
 
 
-async def promises(town: Town, *, posts: bool = True) -> Figures:
-    """Check the books and the posts. It may be called while the crowd is at work, but then without `posts`."""
+async def promises(town: Town, *, posts: bool = True, audit: bool = True) -> Figures:
+    """Check the books and the posts. It may be called while the crowd is at work, but then without `posts`.
+
+    `audit` may be left out where there are many rounds: sums and entries are compared all the same.
+    """
     found = _ledger(town)
     _balances(town)
-    await _audit(town)
+    if audit:
+        await _audit(town)
     if posts:
         await _posts(town, found)
     else:
@@ -122,9 +127,11 @@ async def _audit(town: Town) -> None:
 async def _posts(town: Town, found: Figures) -> None:
     """Every post that is due goes out, and stands in its channel once."""
     await town.sandbox.fault(clear=True)
-    until = time.monotonic() + POSTS_WITHIN
+    fewest, since = 10**6, time.monotonic()
     while still := _open(town):
-        assert time.monotonic() < until, f"posts that do not go out: {still[:5]}"
+        if len(still) < fewest:
+            fewest, since = len(still), time.monotonic()
+        assert time.monotonic() - since < POSTS_WITHIN, f"posts that do not go out: {still[:5]}"
         hurry_posts(town)
         town.send("fan0", "checkin", "check_in")  # whatever is asked wakes the announcer
         await asyncio.sleep(0.3)
