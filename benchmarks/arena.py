@@ -153,7 +153,8 @@ async def serve(guilds: int) -> None:
     loop = asyncio.get_running_loop()
     orders = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
-    async with Sandbox(world_of(guilds) if guilds > 1 else None, load=True) as sandbox:
+    # All shards may identify at once: how long that takes is not measured.
+    async with Sandbox(world_of(guilds) if guilds > 1 else None, load=True, max_concurrency=16) as sandbox:
         arena = Arena(sandbox)
         tell(arena.address())
         while line := await orders.readline():

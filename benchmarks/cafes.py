@@ -11,6 +11,7 @@ from benchmarks.big_cafe import BIG, CROWDED, EMPTY, Size, build
 from benchmarks.books import Books
 from benchmarks.copies import Copy, Template, create, fill
 from benchmarks.postgres_server import PostgresServer
+from benchmarks.towns import guild_id
 from sandbox.worldfile import DEFAULT
 
 GUILD: str = DEFAULT["guilds"][0]["id"]
@@ -52,6 +53,17 @@ class Cafes:
         database = folder / "oshipass.db"
         await asyncio.to_thread(shutil.copyfile, made, database)
         return Books(folder, f"sqlite:{database}")
+
+    async def town(self, guilds: int) -> Books:
+        """A fresh database of PostgreSQL with an empty café behind each of so many servers' doors."""
+        made = await self._built("empty")
+        self._copies += 1
+        folder = self._folder / f"town-{self._copies}"
+        folder.mkdir()
+        url = await create(self.server().url("postgres"), f"town_{self._copies}")
+        template = await asyncio.to_thread(Template.of, made)
+        await fill(url, [Copy(number + 1, guild_id(number), template) for number in range(guilds)])
+        return Books(folder, url, self.server().pid)
 
     def server(self) -> PostgresServer:
         """A PostgreSQL server as it comes: it waits for its disk."""

@@ -15,11 +15,17 @@ from discord.http import Route
 EMBED = discord.Embed(title="Thank you", colour=0xE75480).add_field(name="Balance", value="12 points")
 
 
-class NoopBot(discord.Client):
+class NoopBot(discord.AutoShardedClient):
     """No cache, no store, no rules."""
 
     def __init__(self) -> None:
-        super().__init__(intents=discord.Intents(guilds=True), max_messages=None)
+        ids, _, count = os.environ.get("SANDBOX_SHARDS", "").partition("/")
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            max_messages=None,
+            shard_count=int(count or 1),
+            shard_ids=[int(one) for one in ids.split(",")] if ids else None,
+        )
         self.tree = app_commands.CommandTree(self)
         for command in (push, points, ranking, supporters):
             self.tree.add_command(command)

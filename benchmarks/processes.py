@@ -153,6 +153,10 @@ class Bot:
             raise RuntimeError(f"{self.name} has ended: {self.log.read_text('utf-8')[-2000:]}")
         await waiting
 
+    async def end(self) -> None:
+        """Ask it to end."""
+        await ended(self.process, ask=True)
+
     async def stop(self) -> None:
         """Ask it to end, and wait until the sandbox has noticed; one that has failed is gone already."""
         if self.process.returncode is not None:
@@ -175,9 +179,10 @@ async def start_ours(arena: Arena, folder: Path, url: str, *more: str) -> Bot:
     return await _start("oshipass", arena, folder, ["-m", "bot", "run", "--config", str(config), *more], {})
 
 
-async def start_noop(arena: Arena, folder: Path) -> Bot:
-    """The bot that does nothing."""
-    told = {f"SANDBOX_{name.upper()}": value for name, value in arena.address.items()}
+async def start_noop(arena: Arena, folder: Path, shards: str = "") -> Bot:
+    """The bot that does nothing; `shards` are those of its process, as in 0,1/4."""
+    told = {"SANDBOX_SHARDS": shards}
+    told |= {f"SANDBOX_{name.upper()}": value for name, value in arena.address.items()}
     return await _start("no-op", arena, folder, ["-m", "benchmarks.noop_bot"], told)
 
 
