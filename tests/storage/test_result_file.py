@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import bot.result_files
+import storage.fairness
 from bot.result_files import Proofs, gather, keep_roots_so_far, settle, upload_of, write_file
 from cafe.ceremony import CloseSeason, HoldCeremony
 from cafe.commitments import Opening
@@ -129,6 +131,24 @@ async def test_the_file_has_a_line_for_each_entry_with_power_in_the_order_of_com
     assert told == Counter(rows(books.store, LINES, books.cafe, 1))
     assert checked(content).head.lines == 7
     assert sum(len(line.split()) == 4 for line in lines) == 2
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 5])
+async def test_pages_neither_repeat_nor_leave_out_an_entry(
+    books: Books, aya: int, rin: int, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    await pushed(books, aya, rin)
+    await reveal(books)
+    await books.push(AKI, aya, 4)
+    whole = [await file_of(books, season) for season in (1, 2)]
+    for module in (storage.fairness, bot.result_files):
+        monkeypatch.setattr(module, "PAGE", page)
+    assert [await file_of(books, season) for season in (1, 2)] == whole
+    assert [checked(one).head.lines for one in whole] == [7, 1]
+    extent = await books.store.read(ExtentOf(cafe=books.cafe, season=2))
+    assert extent is not None
+    [(last,)] = rows(books.store, "SELECT MAX(no) FROM entry WHERE season = 1")
+    assert extent.after == last
 
 
 async def test_a_correction_that_comes_after_the_ceremony_stands_in_the_next_file_and_names_the_first(
