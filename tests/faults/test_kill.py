@@ -34,7 +34,7 @@ async def killed(made: Town, rounds: int, seed: int) -> tuple[float, Figures]:
     """Kill and start the bot again and again while people and posts are at work."""
     dice = random.Random(seed)
     slowest = 0.0
-    async with crowd(made, seed) as people:
+    async with crowd(made, seed, 12) as people:
         for round_ in range(rounds):
             # Some posts stand on Discord for a while before the bot learns of it: there a kill finds them.
             await made.sandbox.fault(clear=True)
