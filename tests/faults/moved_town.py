@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import Sandbox
+from tests.databases import Database
 from tests.faults import moved
 from tests.faults.town import Town, moved_in, world
 from tests.running import Bot
@@ -53,6 +54,7 @@ async def moved_town(
     zone: str | None = None,
     day_start: str = "00:00",
     settle: bool = True,
+    database: Database | None = None,
     **sandbox: Any,
 ) -> AsyncIterator[tuple[Town, MovedBot]]:
     """As `tests.faults.town.town`; `now` is what the clock says at the start, `zone` where the café lies.
@@ -60,7 +62,7 @@ async def moved_town(
     Without `settle` nobody is in yet.
     """
     async with Sandbox(world(), **sandbox) as discord:
-        bot = MovedBot(folder, discord, more)
+        bot = MovedBot(folder, discord, more, database)
         if zone:
             bot.in_zone(zone, day_start)
         bot.set_clock(now - datetime.now(UTC) if now else timedelta(0))
