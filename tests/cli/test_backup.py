@@ -193,13 +193,25 @@ def test_a_nightly_backup_that_fails_says_why_and_no_password(folder: Folder) ->
 def test_a_nightly_backup_ends_with_the_bot(house: Folder) -> None:
     async def ended() -> None:
         making = asyncio.create_task(backups.make_apart(Settings.load(house.config)))
-        await asyncio.sleep(0)
+        while not list(house.path.glob("backups/*.part")):
+            assert not making.done()
+            await asyncio.sleep(0.01)
+        assert len(makers()) == 1
         making.cancel()
         with pytest.raises(asyncio.CancelledError):
             await making
+        assert makers() == []
 
-    asyncio.run(ended())
-    assert not (house.path / "backups").exists()
+    with closing(sqlite3.connect(house.database)) as holding:  # so that the copy cannot be done at once
+        holding.execute("PRAGMA locking_mode = EXCLUSIVE")
+        holding.execute("BEGIN EXCLUSIVE")
+        asyncio.run(ended())
+
+
+def makers() -> list[str]:
+    """This process's own children that make a backup."""
+    children = [pid for file in Path("/proc/self/task").glob("*/children") for pid in file.read_text().split()]
+    return [pid for pid in children if b"bot.backup_apart" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 def test_what_a_process_that_died_left_unfinished_goes_after_a_day(house: Folder) -> None:

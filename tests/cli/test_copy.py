@@ -21,6 +21,9 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from bot.lockfile import locked
+from bot.settings import Settings
+from bot.stop import Stop
+from bot.storages import told
 from cafe.check_in import CheckIn
 from storage import migrations
 from storage.memory import Store
@@ -152,6 +155,13 @@ def test_a_password_is_in_no_output(house: Folder) -> None:
         assert 'PostgreSQL database "cafe"' in result.stderr
     wrong = copy("--from", f"mysql://me:{HUSH}@db/cafe", "--to", "sqlite:x.db")
     assert HUSH not in sentence(wrong, 2)
+
+
+def test_a_password_in_a_drivers_own_words_is_cut_out() -> None:
+    settings = Settings.parse({"storage": {"url": f"postgresql://me:{HUSH}%21@db/cafe"}}, Path())
+    with pytest.raises(Stop) as raised, told(settings, "read"):
+        raise OSError(f"cannot reach postgresql://me:{HUSH}%21@db/cafe with {HUSH}!")
+    assert HUSH not in str(raised.value)
 
 
 @pytest.mark.parametrize(

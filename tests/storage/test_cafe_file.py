@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -203,8 +204,14 @@ def test_what_follows_the_end_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_line_without_an_end_takes_no_memory(tmp_path: Path) -> None:
-    bomb = gzip.compress(WHOLE.splitlines(keepends=True)[0] + b" " * (LONGEST_LINE * 2))
-    assert "a line is too long" in refusal(tmp_path / "file", bomb)
+    bomb = gzip.compress(WHOLE.splitlines(keepends=True)[0] + b" " * (LONGEST_LINE * 6), compresslevel=1)
+    tracemalloc.start()
+    try:
+        assert "a line is too long" in refusal(tmp_path / "file", bomb)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < LONGEST_LINE * 4
 
 
 @pytest.mark.parametrize(

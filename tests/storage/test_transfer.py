@@ -80,6 +80,17 @@ def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     server.drop(name)
 
 
+@contextlib.asynccontextmanager
+async def opened(place: Database, defaults: CafeSettings, clock: Clock) -> AsyncIterator[Store]:
+    """A memory over a place that a copy has filled."""
+    store = Store(await place.open(), defaults, clock, Salts())
+    store.start()
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
 async def a_day(store: Store, door: Door = DOOR, fans: int = 5) -> int:
     """A café whose fans check in."""
     cafe = await store.cafe_at(door, "Café")
@@ -157,11 +168,28 @@ async def test_every_table_that_is_carried_says_whose_row_it_is(database: Databa
     await engine.close()
     async with source(database) as side:
         tables = await side.tables()
+        known = await _every_column(database)
     assert len(tables) > 25
+    assert [table for table in NOT_CARRIED if "cafe" in known[table]] == [], "rows of a café, and not carried"
+    assert {table.name for table in tables} == {table for table, columns in known.items() if {"cafe"} & columns} | {
+        "cafe"
+    }
     assert [table.name for table in tables if table.cafe_column not in table.columns] == []
     assert [table.name for table in tables if not table.key] == []
     names = [table.name for table in tables]
     assert all(names.index(other) < names.index(table.name) for table in tables for other in table.refers_to)
+
+
+async def _every_column(place: Database) -> dict[str, set[str]]:
+    """Each table's columns, as the engine itself tells them."""
+    if isinstance(place, SqliteFile):
+        text = "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+    else:
+        text = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+    found: dict[str, set[str]] = {}
+    for table, column in place.rows(text):
+        found.setdefault(table, set()).add(column)
+    return found
 
 
 async def test_both_engines_describe_the_same_tables(tmp_path: Path, postgres_server: Any) -> None:
@@ -282,11 +310,9 @@ async def test_a_copied_cafe_goes_on_where_it_was(
     await store.write(CheckIn(cafe=cafe, key="in", visitor=fan))
     async with source(database_of(store)) as origin, target(other) as room:
         await copy(origin, room)
-    copied = Store(await other.open(), defaults, clock, Salts())
-    copied.start()
-    receipt = await copied.write(Push(cafe=cafe, key="push", visitor=fan, cast=f"id:{aya}"))
-    again = await copied.write(CheckIn(cafe=cafe, key="in", visitor=fan))
-    await copied.close()
+    async with opened(other, defaults, clock) as copied:
+        receipt = await copied.write(Push(cafe=cafe, key="push", visitor=fan, cast=f"id:{aya}"))
+        again = await copied.write(CheckIn(cafe=cafe, key="in", visitor=fan))
     assert receipt.entry == 2
     assert again.balance == 1, "the first result is told again"
 
@@ -304,15 +330,11 @@ async def test_a_cafe_under_another_number_keeps_the_buttons_of_its_posts(
     for cafe in (2, 1):
         async with source(place) as origin, target(other) as room:
             await copy(origin, room, Chosen(cafe, await room.free_number(1)))
-    copied = Store(await other.open(), defaults, clock, Salts())
-    copied.start()
-    for cafe, was in ((1, 2), (2, 1)):
-        [(stay, sent)] = place.rows(
-            "SELECT s.id, p.post_id FROM stay s JOIN post p ON p.cafe = s.cafe AND p.kind = 'floor' WHERE s.cafe = ?",
-            was,
-        )
-        card = await copied.read(BillCardOf(cafe=cafe, visitor=MANAGER, stay=stay))
-        assert card.post_id == sent
-        facts = await copied.read(FactsById(cafe=cafe, post_id=card.post_id))
-        assert facts is not None
-    await copied.close()
+    async with opened(other, defaults, clock) as copied:
+        for cafe, was in ((1, 2), (2, 1)):
+            [(stay,)] = place.rows("SELECT id FROM stay WHERE cafe = ?", was)
+            [(sent,)] = place.rows("SELECT post_id FROM post WHERE cafe = ? AND kind = 'floor'", was)
+            card = await copied.read(BillCardOf(cafe=cafe, visitor=MANAGER, stay=stay))
+            assert card.post_id == sent
+            facts = await copied.read(FactsById(cafe=cafe, post_id=card.post_id))
+            assert facts is not None
