@@ -13,7 +13,7 @@ from cafe.errors import AlreadyCheckedIn, CastName, InsufficientPoints, Refusal,
 
 AYA = CastName("彩", "Aya")
 ALL = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Refusal)]
-LEAVES = [kind for kind in ALL if not kind.__subclasses__()]
+LEAVES = [kind for kind in ALL if not kind.__subclasses__() or kind is errors.CafeUnavailable]
 
 
 def example(kind: type[Refusal]) -> Refusal:
