@@ -115,12 +115,14 @@ class Arena:
         pids: list[int],
         server: int,
         guilds: int = 1,
+        every: int = 1,
     ) -> JSON:
         """A load; CPU of the bot includes what it did for the last ones in flight, and so does `total`.
 
-        `pids` are the bot's processes; `server` is PostgreSQL's first, or 0. The load goes to the first `guilds`.
+        `pids` are the bot's processes; `server` is PostgreSQL's first, or 0. The load goes to one of `every` so many
+        among the first `guilds`.
         """
-        driver = Crowd(self.sandbox, self._channels(guilds), Act(name, options), people, seed)
+        driver = Crowd(self.sandbox, self._channels(guilds)[::every], Act(name, options), people, seed)
         before, served, began = _sum(pids), _family(server), time.perf_counter()
         report = await driver.run(in_flight, seconds)
         used, lasted = _sum(pids).since(before), time.perf_counter() - began

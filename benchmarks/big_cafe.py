@@ -81,6 +81,7 @@ class History:
     context: Context
     now: int
     progress: Callable[[int], None]
+    seed: int
     cards: list[_Card] = field(default_factory=list[_Card])
     tallies: dict[tuple[int, int], list[Any]] = field(default_factory=dict[tuple[int, int], list[Any]])
     cast: dict[tuple[str, int], list[int]] = field(default_factory=dict[tuple[str, int], list[int]])
@@ -88,7 +89,7 @@ class History:
     last_at: int = 0
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        chance = random.Random(20261122)
+        chance = random.Random(self.seed)
         today = self.context.day(self.now)
         days = [today - timedelta(days=ago) for ago in range(self.size.days, -1, -1)]
         numbers = itertools.count(1)
@@ -199,15 +200,17 @@ class History:
             yield board, spans[n], level, bucket, producers
 
 
-def build(folder: Path, size: Size, guild: str, progress: Callable[[int], None] = lambda _: None) -> Path:
-    """A database with one café behind a server's door. Returns its file."""
+def build(
+    folder: Path, size: Size, guild: str, progress: Callable[[int], None] = lambda _: None, seed: int = 20261122
+) -> Path:
+    """A database with one café behind a server's door; another seed is another history. Returns its file."""
     path = folder / "oshipass.db"
     context, now = asyncio.run(_opened(configure(folder, f"sqlite:{path}"), guild))
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         for pragma in FAST:
             database.execute(pragma).fetchall()
         database.execute("BEGIN")
-        history = History(size, context, now, progress)
+        history = History(size, context, now, progress, seed)
         _frame(database, history)
         _entries(database, history)
         _beside(database, history)

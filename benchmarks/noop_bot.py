@@ -20,11 +20,9 @@ class NoopBot(discord.AutoShardedClient):
 
     def __init__(self) -> None:
         ids, _, count = os.environ.get("SANDBOX_SHARDS", "").partition("/")
+        mine = [int(one) for one in (ids or "0").split(",")]
         super().__init__(
-            intents=discord.Intents(guilds=True),
-            max_messages=None,
-            shard_count=int(count or 1),
-            shard_ids=[int(one) for one in ids.split(",")] if ids else None,
+            intents=discord.Intents(guilds=True), max_messages=None, shard_count=int(count or 1), shard_ids=mine
         )
         self.tree = app_commands.CommandTree(self)
         for command in (push, points, ranking, supporters):

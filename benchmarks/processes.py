@@ -198,10 +198,10 @@ async def child(module: str, *words: object) -> dict[str, Any]:
     return json.loads(out)
 
 
-async def audit(config: Path) -> str:
-    """What `oshipass audit` says; its differences, if there are any."""
+async def audit(config: Path, *more: str) -> str:
+    """What `oshipass audit` says; its differences, if there are any. `more` are words for its command line."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "audit", "--config", str(config), cwd=ROOT, env=ENVIRONMENT,
+        sys.executable, "-m", "bot", "audit", "--config", str(config), *more, cwd=ROOT, env=ENVIRONMENT,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     out, _ = await process.communicate()
