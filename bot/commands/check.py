@@ -79,6 +79,20 @@ def _listening(settings: Settings) -> str:
     return f"{settings.ops.listen}, {state}"
 
 
+def _shards(settings: Settings) -> str:
+    """Which shards `run` holds without another word on its command line."""
+    ids, count = settings.discord.shard_ids, settings.discord.shard_count
+    if not count:
+        return "as many as Discord advises, all in one process"
+    others = count - len(ids)
+    if not ids or not others:
+        return f"all {count} in one process"
+    own = f"{', '.join(map(str, ids))} of {count} in this process"
+    if settings.sqlite_file is not None:
+        return f"{own}; SQLite serves one process, so the others need a database of their own, or all PostgreSQL"
+    return f"{own}; the other {others} need processes with the same database and the same shard_count"
+
+
 def _backup_problem(folder: Path) -> str | None:
     nearest = folder
     while not nearest.exists() and nearest != nearest.parent:
@@ -100,6 +114,7 @@ def _say_all_is_well(settings: Settings) -> None:
     off = "off" if file else "off; storage.backup_at turns a nightly copy on, beside PostgreSQL's own tools"
     when = f'every night at {settings.backup_at}, in "{settings.backup_folder}"' if settings.backup_at else off
     typer.echo(f"Backups: {when}.")
+    typer.echo(f"Shards: {_shards(settings)}.")
     typer.echo(f"Health and metrics: {_listening(settings)}.")
     application = application_id(settings.token.get_secret_value()) if settings.token else None
     typer.echo(f"Permissions the bot needs: {', '.join(PERMISSIONS)}.")
