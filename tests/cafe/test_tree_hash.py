@@ -1,4 +1,4 @@
-"""The tree hash against known values: the inputs, roots and paths with which Certificate Transparency logs are tested."""
+"""The tree hash against known values: the inputs, roots and paths by which Certificate Transparency logs are tested."""
 
 from __future__ import annotations
 
