@@ -1,6 +1,7 @@
 """The REST side: what every request passes through — token, faults, buckets, body — and the record of all of them."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -155,10 +156,11 @@ class Rest:
         response.content_length = len(data)
         await response.prepare(request)
         piece = max(1, -(-len(data) // SLOW_PIECES))
-        for start in range(0, len(data), piece):
-            await response.write(data[start : start + piece])
-            await asyncio.sleep(fault.slow / SLOW_PIECES)
-        await response.write_eof()
+        with contextlib.suppress(ConnectionError):  # whoever has lost patience has gone
+            for start in range(0, len(data), piece):
+                await response.write(data[start : start + piece])
+                await asyncio.sleep(fault.slow / SLOW_PIECES)
+            await response.write_eof()
         return response
 
     def _check_token(self, request: web.Request) -> None:
