@@ -401,6 +401,26 @@ def test_a_command_that_is_killed_leaves_an_empty_place_or_a_whole_one(house: Fo
         assert entries(other.database) == 11
 
 
+def test_a_copy_into_postgresql_that_is_killed_is_whole_or_not_there(
+    house: Folder, empty_postgres: PostgresDatabase
+) -> None:
+    words = ("copy", "--from", f"sqlite:{house.database}", "--to", "env:NEW_URL")
+    running = house.start(*words, NEW_URL=empty_postgres.url)
+    busy = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'"
+    while running.poll() is None and empty_postgres.rows(busy) == [(0,)]:
+        pass
+    running.kill()
+    running.communicate()
+    if empty_postgres.rows("SELECT CASE WHEN to_regclass('cafe') IS NULL THEN 0 ELSE 1 END") == [(0,)]:
+        kept = 0
+    else:
+        [(kept,)] = empty_postgres.rows("SELECT COUNT(*) FROM entry")
+    assert kept in (0, 11)
+    again = copy("--from", f"sqlite:{house.database}", "--to", empty_postgres.url)
+    assert again.exit_code == (1 if kept else 0), again.output
+    assert empty_postgres.rows("SELECT COUNT(*) FROM entry") == [(11,)]
+
+
 def test_a_full_disk_leaves_nothing_half_written(house: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
     small = tmp_path_factory.mktemp("small")
     mounted = subprocess.run(
