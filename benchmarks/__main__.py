@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from benchmarks import alone, report
+from benchmarks import alone, report, report_more, scale, shards, upkeep
 from benchmarks.cafes import ON_POSTGRES, Cafes
 from benchmarks.processes import ROOT, Arena, audit
 from benchmarks.report import Measured
@@ -28,12 +29,13 @@ POSTGRES = f"empty{ON_POSTGRES}"
 CAFES = ("empty", "big", "crowded", POSTGRES)
 ALONE = ("crowded",)
 """Cafés in which only single commands are timed, not loads."""
-PARTS = (*ACTS, "ledger", "ceremony", "places", "start", "audit")
+PARTS = (*ACTS, "ledger", "ceremony", "places", "start", "audit", "shards", "upkeep")
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("all", "scale"), default="all", help="scale: ten million entries")
     parser.add_argument("--quick", action="store_true", help="one short round, a small history in the big café")
     parser.add_argument("--only", default="", help=f"some of {', '.join(PARTS)}; commas between")
     parser.add_argument("--cafe", choices=CAFES, help="one of the cafés only")
@@ -45,12 +47,26 @@ def arguments(words: list[str]) -> argparse.Namespace:
     chosen = options.only.split(",") if options.only else list(PARTS)
     if unknown := [name for name in chosen if name not in PARTS]:
         parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(unknown)}")
-    options.whole = not (options.quick or options.only or options.cafe or options.rounds or options.seconds)
+    options.whole = options.what == "all" and not (
+        options.quick or options.only or options.cafe or options.rounds or options.seconds
+    )
     options.whole = options.whole and tuple(options.in_flight) == LEVELS
     options.parts, options.cafes = chosen, [options.cafe] if options.cafe else list(CAFES)
     options.rounds = options.rounds or (1 if options.quick else 3)
     options.seconds = options.seconds or (0.3 if options.quick else 3.0)
     return options
+
+
+class Lasts:
+    """Notes how long parts take, one after the other."""
+
+    def __init__(self, noted: dict[str, float]) -> None:
+        self._noted = noted
+        self._since = time.monotonic()
+
+    def noted(self, part: str) -> None:
+        """A part has ended."""
+        self._noted[part], self._since = time.monotonic() - self._since, time.monotonic()
 
 
 class Teller:
@@ -96,19 +112,32 @@ async def measure_all(
     tell: Teller,
 ) -> None:
     """Each part that was asked for, in turn."""
+    lasts = Lasts(measured.lasted)
     for cafe in options.cafes if acts else ():
         levels = options.in_flight[:1] if cafe in ALONE else options.in_flight
         plan = Plan(acts_in(cafe, acts), levels, options.rounds, options.seconds, 0.3 if options.quick else 1.0)
         await in_cafe(cafe, cafes, plan, measured, tell, audited="audit" in options.parts)
+        lasts.noted(f"{cafe} café")
     loaded = [cafe for cafe in options.cafes if cafe not in (*ALONE, POSTGRES)]
     if "ledger" in options.parts:
         measured.ledger = await alone.ledger(cafes, loaded, options.rounds, options.seconds, tell)
+        lasts.noted("ledger")
     if "ceremony" in options.parts:
         measured.ceremonies = await alone.ceremonies(cafes, loaded, options.rounds, tell)
+        lasts.noted("ceremony")
     if "start" in options.parts:
         measured.starts = await alone.starts(cafes, loaded, max(options.rounds, 1), tell)
+        lasts.noted("start")
     if "places" in options.parts:
         measured.places = await alone.places(counts, tell)
+        lasts.noted("places")
+    if "shards" in options.parts and POSTGRES in options.cafes:
+        measured.sharded = await shards.shards(cafes, options.rounds, options.seconds, tell)
+        lasts.noted("shards")
+    if "upkeep" in options.parts and "big" in options.cafes:
+        measured.audits = await upkeep.audits(cafes, tell)
+        measured.backups = await upkeep.backups(cafes, options.seconds, tell)
+        lasts.noted("upkeep")
 
 
 def acts_in(cafe: str, acts: list[str]) -> list[str]:
@@ -123,6 +152,10 @@ def steps(options: argparse.Namespace, acts: list[str], counts: int) -> int:
     total = sum(levels[cafe] * len(acts_in(cafe, acts)) for cafe in options.cafes) * options.rounds * 2
     total += cafes * len(alone.CLIENTS) * ("ledger" in options.parts)
     total += cafes * ("ceremony" in options.parts)
+    if "shards" in options.parts and POSTGRES in options.cafes:
+        total += len(LOADED) * 4 * options.rounds
+    if "upkeep" in options.parts and "big" in options.cafes:
+        total += 2 + len(upkeep.LEVELS)
     total += cafes * (options.rounds + 1) * ("start" in options.parts)
     return total + counts * len(alone.SPREADS) * ("places" in options.parts)
 
@@ -144,9 +177,26 @@ async def in_cafe(
     books.remove()
 
 
+def measure_scale(options: argparse.Namespace) -> None:
+    """The large database alone; its table takes the place of the one on the page."""
+    with tempfile.TemporaryDirectory(prefix="oshipass-bench-") as name:
+        Path(name).chmod(0o755)  # PostgreSQL works for somebody without rights
+        say: Callable[[str], None] = Console(stderr=True).print
+        found = asyncio.run(scale.scale(Path(name), options.rounds, options.seconds, say, quick=options.quick))
+    section = report_more.scale(found, report.machine())
+    if not options.quick:
+        report_more.write_scale(section)
+    options.json.parent.mkdir(exist_ok=True)
+    options.json.with_name(f"scale-{options.json.name}").write_text(json.dumps(asdict(found), indent=1), "utf-8")
+    sys.stdout.write(section)
+
+
 def main() -> None:
     """Measure, show, write."""
     options = arguments(sys.argv[1:])
+    if options.what == "scale":
+        measure_scale(options)
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=2) as progress:
         measured = asyncio.run(measure(options, progress))
@@ -154,7 +204,8 @@ def main() -> None:
     options.json.parent.mkdir(exist_ok=True)
     options.json.write_text(json.dumps(asdict(measured), indent=1), "utf-8")
     if options.whole:
-        (ROOT / "docs" / "benchmarks.md").write_text(text, "utf-8")
+        kept = report_more.kept_scale()
+        report_more.PAGE.write_text(f"{text}\n{kept}" if kept else text, "utf-8")
     sys.stdout.write(text)
 
 

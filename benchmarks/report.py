@@ -13,12 +13,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks import report_more
 from benchmarks.alone import Ceremony, Place, Posts, Start
 from benchmarks.cafes import ON_POSTGRES
 from benchmarks.processes import ROOT
+from benchmarks.shards import Sharded
+from benchmarks.upkeep import Audit, Backup
 from benchmarks.versus import ATTEMPTS, BOT_LEAST, FULL, SANDBOX_MOST, Results, p50, rate
 
-PACKAGES = ("discord.py", "aiohttp", "uvloop", "orjson", "aiosqlite")
+PACKAGES = ("discord.py", "aiohttp", "uvloop", "orjson", "aiosqlite", "asyncpg")
 HEAD = "| what | café | at once | no-op bot | oshipass | share of rate | time to the answer | goal |"
 # The least share of the no-op's rate at 64 in flight, and the most times its p50 at 1.
 SHARES = {
@@ -47,6 +50,11 @@ class Measured:
     places: list[Place] = field(default_factory=list[Place])
     starts: list[Start] = field(default_factory=list[Start])
     audit: str = ""
+    sharded: list[Sharded] = field(default_factory=list[Sharded])
+    audits: list[Audit] = field(default_factory=list[Audit])
+    backups: list[Backup] = field(default_factory=list[Backup])
+    lasted: dict[str, float] = field(default_factory=dict[str, float])
+    """Seconds that each part took."""
 
 
 def markdown(measured: Measured) -> str:
@@ -57,8 +65,17 @@ def markdown(measured: Measured) -> str:
         [
             "# Benchmarks", "", machine(), "", *_how(measured), "", HEAD, "|---|---|---:|---|---|---:|---:|---|",
             *(f"| {' | '.join(row)} |" for row in rows), "", *_checks(measured), "",
+            *report_more.shards(measured.sharded), *report_more.upkeep(measured.audits, measured.backups),
+            *_lasted(measured),
         ]
     )  # fmt: skip
+
+
+def _lasted(measured: Measured) -> list[str]:
+    if not measured.lasted:
+        return []
+    parts = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in measured.lasted.items())
+    return [f"All of it took {sum(measured.lasted.values()) / 60:.1f} minutes: {parts}.", ""]
 
 
 def machine() -> str:

@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -47,12 +46,12 @@ class _Side:
     books: Books
 
 
-async def shards(cafes: Cafes, folder: Path, rounds: int, seconds: float, tell: Callable[[str], None]) -> list[Sharded]:
+async def shards(cafes: Cafes, rounds: int, seconds: float, tell: Callable[[str], None]) -> list[Sharded]:
     """All commands of a load, the sides in turns."""
     taken: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
     async with AsyncExitStack() as stack:
         sides = [
-            await stack.enter_async_context(_side(name, count, cafes, folder))
+            await stack.enter_async_context(_side(name, count, cafes))
             for name in ("no-op", "oshipass")
             for count in SPLITS
         ]
@@ -83,14 +82,14 @@ async def _load(side: _Side, cafes: Cafes, act: str, seconds: float, seed: int) 
 
 
 @asynccontextmanager
-async def _side(name: str, count: int, cafes: Cafes, folder: Path) -> AsyncIterator[_Side]:
+async def _side(name: str, count: int, cafes: Cafes) -> AsyncIterator[_Side]:
     arena = await Arena.start(GUILDS)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(arena.stop)
         books = await cafes.town(GUILDS)
         bots: list[Bot] = []
         for number, ids in enumerate(SPLITS[count]):
-            place = folder / f"shards-{name}-{count}-{number}"
+            place = books.folder / f"{number}"
             place.mkdir()
             words = ("--shard-ids", ids, "--shard-count", str(SHARDS))
             started = start_noop(arena, place, f"{ids}/{SHARDS}") if name == "no-op" else None

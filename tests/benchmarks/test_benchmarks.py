@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import big_cafe, places, processes
+from benchmarks import big_cafe, places, processes, report_more
 from benchmarks.cafes import GUILD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,3 +64,40 @@ def test_a_cafe_built_in_bulk_passes_the_audit(tmp_path: Path) -> None:
 @pytest.mark.parametrize("spread", ["narrow", "wide"])
 def test_places_found_in_the_benchmark_are_right(spread: str) -> None:
     assert places.measure(500, spread, 100)["ms"] > 0
+
+
+def test_pushes_into_postgresql_are_all_in_the_ledger(tmp_path: Path) -> None:
+    words = ["--only", "push", "--cafe", "empty, PostgreSQL", "--in-flight", "16", "--seconds", "0.2"]
+    figures = measured(tmp_path, *words)["versus"]
+    [pushed] = figures["pushed"]
+    assert pushed["entries"] == pushed["answered"] > 0
+    [ours] = [run["figures"] for run in figures["runs"] if run["bot"] == "oshipass"]
+    assert ours["server_cpu_us"] > 0
+
+
+def test_shards_in_two_processes_answer_for_all_servers(tmp_path: Path) -> None:
+    figures = measured(tmp_path, "--only", "shards", "--cafe", "empty, PostgreSQL", "--seconds", "0.2")
+    rows = figures["sharded"]
+    assert {(row["bot"], row["processes"]) for row in rows} == {
+        (bot, count) for bot in ("no-op", "oshipass") for count in (1, 2)
+    }
+    assert all(row["rate"] > 0 for row in rows)
+
+
+def test_a_large_cafe_is_audited_and_backed_up_beside_the_bot(tmp_path: Path) -> None:
+    figures = measured(tmp_path, "--only", "upkeep", "--cafe", "big", "--seconds", "0.2")
+    assert [audit["engine"] for audit in figures["audits"]] == ["SQLite", "PostgreSQL"]
+    assert {audit["said"] for audit in figures["audits"]} == {
+        "20,000 entries: everything kept beside the ledger follows from it."
+    }
+    assert [backup["level"] for backup in figures["backups"]] == [1, 64]
+    assert all(backup["megabytes"] > 1 and backup["meanwhile"] > 0 for backup in figures["backups"])
+
+
+def test_a_section_of_the_large_database_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    page = tmp_path / "benchmarks.md"
+    page.write_text("# Benchmarks\n\nfigures\n", "utf-8")
+    for word in ("old", "new"):
+        report_more.write_scale(f"{report_more.SCALE_HEADING}\n\n{word}\n", page)
+    assert page.read_text("utf-8") == f"# Benchmarks\n\nfigures\n\n{report_more.SCALE_HEADING}\n\nnew\n"
+    assert report_more.kept_scale(page) == f"{report_more.SCALE_HEADING}\n\nnew\n"
