@@ -178,7 +178,7 @@ def _same(one: Settings, other: Settings) -> bool:
 def summary(copied: Copied) -> str:
     """What was copied, in a line."""
     entries = f"{copied.entries:,} entries, {copied.rows:,} rows"
-    return f"{_cafes(copied.cafes)}, {entries}: read back the same, and everything follows from the ledger."
+    return f"{_cafes(copied.cafes)}, {entries}: all there, and everything follows from the ledger."
 
 
 def _cafes(count: int) -> str:
