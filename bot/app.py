@@ -130,6 +130,7 @@ async def _leave(client: Client, announcer: Announcer, clockwork: Clockwork, ser
     try:
         async with asyncio.timeout(CLOSE_SECONDS):
             await clockwork.close()
+            await client.listen_no_more()
             await asyncio.gather(announcer.close(), client.answered())
             await client.close()
     except TimeoutError:

@@ -31,6 +31,7 @@ log = logging.getLogger("oshipass.client")
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 ANSWERING_SECONDS = 6
+LEAVING_SECONDS = 1
 _UNHEARD = frozenset({"socket_event_type", "app_command_completion"})
 """What discord.py tells of each command and nobody here listens to."""
 CogClass: TypeAlias = Callable[[House], commands.Cog]
@@ -149,6 +150,15 @@ class Client(commands.AutoShardedBot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Nothing is read from messages."""
+
+    async def listen_no_more(self) -> None:
+        """Hear of nothing new: what came after the last answer would be done, and nobody be told of it.
+
+        Whoever acts from now on learns from Discord that nobody answers, and has done nothing.
+        """
+        leaving = [asyncio.create_task(shard.disconnect()) for shard in self.shards.values()]
+        if leaving:  # from a line that hangs nothing comes, either
+            await asyncio.wait(leaving, timeout=LEAVING_SECONDS)
 
     async def answered(self) -> None:
         """Wait until whoever asked has been answered: presses, and commands, whose tasks discord.py keeps to itself."""
