@@ -8,9 +8,7 @@ import pytest
 
 from bot.app import shards_of
 from bot.commands.check import _shards
-from bot.commands.run import chosen_shards
 from bot.settings import Settings
-from bot.stop import Stop
 
 LOOPBACK = {"discord": {"gateway_url": "ws://127.0.0.1:9/gateway", "api_url": "http://127.0.0.1:9/api/v10"}}
 
@@ -48,12 +46,3 @@ def test_check_says_which_shards_the_configuration_gives(
     discord: dict[str, object], url: str, said: str, tmp_path: Path
 ) -> None:
     assert _shards(Settings.parse({"discord": discord, "storage": {"url": url}}, tmp_path)) == said
-
-
-def test_the_command_line_goes_before_the_configuration(tmp_path: Path) -> None:
-    settings = Settings.parse({"discord": {"shard_count": 4, "shard_ids": [0, 1]}}, tmp_path)
-    assert chosen_shards(settings, "", 0) == ((0, 1), 4)
-    assert chosen_shards(settings, "2,3", 0) == ((2, 3), 4)
-    assert chosen_shards(settings, "7", 8) == ((7,), 8)
-    with pytest.raises(Stop, match="must lie between 0 and 3"):
-        chosen_shards(settings, "4", 0)
