@@ -334,18 +334,24 @@ def result(
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A season's result file, packed or not.")],
     receipt: Annotated[
-        Path | None, typer.Option("--receipt", metavar="R", help="One's own receipt, the .json file of /me receipts.")
+        list[Path] | None,
+        typer.Option(
+            "--receipt",
+            metavar="R",
+            help="One's own receipt, the .json file of /me receipts; again for each of its parts.",
+        ),
     ] = None,
     root: Annotated[str, typer.Option("--root", metavar="HASH", help="The root that the ceremony's post tells.")] = "",
 ) -> int:
     """Check a result file, with no database and no network.
 
     Its lines and their order, whatever they take back, the totals, the root; and that the receipt's entries stand in
-    it. The exit code is 1, with one sentence of what fails, if anything does.
+    it, and none is taken back unsaid. The totals by name follow, to be held against the ceremony's post. The exit code
+    is 1, with one sentence of what fails, if anything does.
     """
     from bot.commands.verify import verify as verify_files
 
-    return verify_files(file, receipt, root)
+    return verify_files(file, receipt or (), root)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from cafe.commitments import ENCODING, Opening, opening_of
 from cafe.result_check import Checked, FileFault
+from cafe.result_file import Head
 from cafe.tree_hash import leaf_hash, root_from_path
 
 FORMAT = "oshipass-receipts"
@@ -46,12 +47,14 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One entry of a receipt: its opening, the number of the entry that it takes back, and its proof if it has one."""
+    """One entry of a receipt: its opening, the number of the entry that it takes back, its proof if it has one, and
+    what the cast member was called when the receipt was made."""
 
     opening: Opening
     commitment: str
     voids: int | None
     proof: Proof | None
+    cast_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,21 @@ def read_receipt(content: bytes) -> Receipt:
     return Receipt(document["cafe"], held)
 
 
+def joined(parts: Sequence[Receipt]) -> Receipt:
+    """Several receipts of one producer as one: long ones come in parts. Raises FileFault if they do not go together."""
+    held: dict[int, Held] = {}
+    for part in parts:
+        if part.cafe != parts[0].cafe:
+            raise FileFault(f"The receipts are about two cafés ({parts[0].cafe} and {part.cafe}).")
+        for one in part.held:
+            known = held.setdefault(one.opening.entry, one)
+            if known.commitment != one.commitment:
+                raise FileFault(f"The receipts tell entry {one.opening.entry} in two ways.")
+            if known.proof is None:
+                held[one.opening.entry] = one
+    return Receipt(parts[0].cafe, tuple(held.values()))
+
+
 def _held(number: int, record: Any) -> Held:
     if not isinstance(record, dict):
         raise FileFault(f"Opening {number} of the receipt is no opening.")
@@ -101,14 +119,15 @@ def _held(number: int, record: Any) -> Held:
     if voids is not None and type(voids) is not int:
         raise FileFault(f"Entry {opening.entry} of the receipt takes back something that is no entry.")
     proof = None if told.get("proof") is None else _proof(opening.entry, told["proof"])
-    return Held(opening, commitment, voids, proof)
+    name = told.get("cast_name")
+    return Held(opening, commitment, voids, proof, name if isinstance(name, str) else "")
 
 
 def _proof(entry: int, record: Any) -> Proof:
     told = cast(dict[str, Any], record) if isinstance(record, dict) else dict[str, Any]()
     line, index, size, root, path = (told.get(name) for name in ("line", "index", "size", "root", "path"))
     if (
-        isinstance(line, str) and type(index) is int and type(size) is int and isinstance(root, str)
+        isinstance(line, str) and line.isascii() and type(index) is int and type(size) is int and isinstance(root, str)
         and isinstance(path, list) and len(cast(list[Any], path)) <= _LONGEST_PATH
         and all(isinstance(one, str) and _HASH.fullmatch(one) for one in cast(list[Any], path))
     ):  # fmt: skip
@@ -119,19 +138,43 @@ def _proof(entry: int, record: Any) -> Proof:
 def compare(receipt: Receipt, checked: Checked) -> int:
     """How many of a receipt's entries stand in a file, as the receipt tells them.
 
-    `checked` has been looked through for `receipt.commitments()`. Raises FileFault if one does not, if the receipt is
-    about another café, or if it holds no entry of this season.
+    `checked` has been looked through for `receipt.commitments()`. Raises FileFault if one does not, if one is taken
+    back there by a line that the receipt does not hold, if the receipt is about another café, or if it holds no entry
+    of this season.
     """
     head = checked.head
     if receipt.cafe != head.cafe:
         raise FileFault(f"The receipt is about another café ({receipt.cafe}) than the file ({head.cafe}).")
     commitments = {one.opening.entry: one for one in receipt.held}
+    _compare_takers(receipt, checked)
     mine = [one for one in receipt.held if one.opening.season == head.season]
     if not mine:
         raise FileFault(f"The receipt holds no push of season {head.season}, which is the file's.")
     for one in mine:
         _compare(one, commitments, checked)
     return len(mine)
+
+
+def _compare_takers(receipt: Receipt, checked: Checked) -> None:
+    """Whoever wants a push away need not leave it out: a line that takes it back does the same."""
+    own = {one.commitment for one in receipt.held}
+    for one in receipt.held:
+        taker = checked.takers.get(one.commitment)
+        if taker is not None and taker not in own:
+            raise FileFault(
+                f"Entry {one.opening.entry} of the receipt is taken back in the file, by a line that the receipt does "
+                "not hold; a newer receipt, or its other parts, tell whether that is right."
+            )
+
+
+def renamed(receipt: Receipt, head: Head) -> dict[int, str]:
+    """What a receipt calls those of the cast whom the file calls otherwise, by number.
+
+    Either they have another name since, or the head gives their power to somebody else.
+    """
+    names = {one.cast: one.name for one in head.cast}
+    held = {one.opening.cast: one.cast_name for one in receipt.held if one.cast_name}
+    return {cast: name for cast, name in sorted(held.items()) if names.get(cast, name) != name}
 
 
 def _compare(one: Held, others: Mapping[int, Held], checked: Checked) -> None:
@@ -144,6 +187,8 @@ def _compare(one: Held, others: Mapping[int, Held], checked: Checked) -> None:
         raise FileFault(f"{entry} is not in the file.")
     if (line.cast, line.power) != (opening.cast, opening.power):
         raise FileFault(f"{entry} stands in the file with another cast member or another power.")
+    if one.voids is None and not head.first <= opening.day <= head.last:
+        raise FileFault(f"{entry} is of {opening.day}, but the file tells a season from {head.first} to {head.last}.")
     if (one.voids is None) != (not line.voided):
         raise FileFault(f"{entry} takes back another line in the file than in the receipt.")
     voided = others.get(one.voids) if one.voids is not None else None

@@ -43,12 +43,18 @@ class FoundLine:
 
 @dataclass(slots=True)
 class Checked:
-    """A file that holds together, and those of its lines that were asked for, by commitment."""
+    """A file that holds together, and those of its lines that were asked for, by commitment.
+
+    `takers` are the commitments of lines that take back one that was asked for, by the one taken back.
+    """
 
     head: Head
     found: dict[str, FoundLine] = field(default_factory=dict[str, FoundLine])
+    takers: dict[str, str] = field(default_factory=dict[str, str])
     elsewhere: int = 0
-    """How many lines take back a line of an earlier season's file."""
+    """How many lines take back a line of an earlier season's file. Whether it was there, this file cannot tell."""
+    elsewhere_power: int = 0
+    """What those take away, in hundredths; zero or less."""
 
 
 @dataclass(slots=True)
@@ -191,6 +197,7 @@ class _Body:
         self.wanted = frozenset(wanted)
         self.totals: dict[int, int] = {}
         self.voids: dict[bytes, _Voided] = {}
+        self.elsewhere: dict[bytes, int] = {}
 
     def read(self, lines: Iterator[tuple[int, bytes]]) -> dict[bytes, _Voided]:
         root, before = Root(), b""
@@ -217,17 +224,27 @@ class _Body:
                 raise FileFault(f"Line {number} takes power away and does not say which line it takes back.")
         elif power > 0:
             raise FileFault(f"Line {number} takes a line back and gives power all the same.")
-        elif season is not None:
-            if int(season) >= self.checked.head.season:
-                raise FileFault(f"Line {number} takes back a line of season {int(season)}, which is no earlier one.")
-            self.checked.elsewhere += 1
-        elif voided in self.voids:
-            raise FileFault(f"Line {number} takes back what line {self.voids[voided].line} has taken back already.")
         else:
-            self.voids[voided] = _Voided(number, cast, power)
+            self._take_back(number, cast, power, season, voided)
+            if voided in self.wanted:
+                self.checked.takers[voided.decode()] = own.decode()
         if own in self.wanted:
             told = "" if voided is None else ("" if season is None else f"{season.decode()}/") + voided.decode()
             self.checked.found[own.decode()] = FoundLine(index, cast, power, told)
+
+    def _take_back(self, number: int, cast: int, power: int, season: bytes | None, voided: bytes) -> None:
+        """A line takes back another one: of this file, or of that of an earlier season."""
+        if season is not None and int(season) >= self.checked.head.season:
+            raise FileFault(f"Line {number} takes back a line of season {int(season)}, which is no earlier one.")
+        before = self.voids[voided].line if voided in self.voids else self.elsewhere.get(voided)
+        if before is not None:
+            raise FileFault(f"Line {number} takes back what line {before} has taken back already.")
+        if season is None:
+            self.voids[voided] = _Voided(number, cast, power)
+            return
+        self.elsewhere[voided] = number
+        self.checked.elsewhere += 1
+        self.checked.elsewhere_power += power
 
     def _end(self, root: Root) -> None:
         head = self.checked.head

@@ -146,25 +146,26 @@ class Sheet:
         return commitment if season == self._season else f"{season}/{commitment}"
 
     def lines(self) -> Iterator[bytes]:
-        """All lines in the order of their commitments."""
+        """All lines in the order of their commitments, once.
+
+        A sheet lets go of them meanwhile, since a million of them let go of at once would hold up everything else.
+        """
         for bucket in self._buckets:
             bucket.sort()
             yield from bucket
+            bucket.clear()
 
     def tree(self) -> Tree:
-        """The tree over all lines. They are let go of meanwhile: what a sheet held is gone behind this."""
+        """The tree over all lines, which are gone behind this as they are behind `lines`."""
         chunks: list[Chunk] = []
         first, leaves = "", list[bytes]()
-        for bucket in self._buckets:
-            bucket.sort()
-            for line in bucket:
-                if not leaves:
-                    first = line[:64].decode()
-                leaves.append(leaf_hash(line))
-                if len(leaves) == CHUNK:
-                    chunks.append(Chunk(first, root_of(leaves), b"".join(leaves)))
-                    leaves = []
-            bucket.clear()
+        for line in self.lines():
+            if not leaves:
+                first = line[:64].decode()
+            leaves.append(leaf_hash(line))
+            if len(leaves) == CHUNK:
+                chunks.append(Chunk(first, root_of(leaves), b"".join(leaves)))
+                leaves = []
         if leaves:
             chunks.append(Chunk(first, root_of(leaves), b"".join(leaves)))
         root = Root()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -13,7 +13,8 @@ import typer
 
 from bot.commands.progress import bar
 from bot.stop import USAGE, Stop
-from cafe.receipts import LARGEST, Receipt, compare, read_receipt
+from bot.words import power
+from cafe.receipts import LARGEST, Receipt, compare, joined, read_receipt, renamed
 from cafe.result_check import Checked, FileFault, check_file
 
 LARGEST_FILE = 4 * 1024**3
@@ -21,21 +22,28 @@ LARGEST_FILE = 4 * 1024**3
 _HASH_DIGITS = 64
 
 
-def verify(path: Path, receipt: Path | None, root: str) -> int:
-    """Check a result file and a receipt; 0 and one sentence of what was proved, or `Stop` with what is wrong."""
+def verify(path: Path, receipts: Sequence[Path], root: str) -> int:
+    """Check a result file and one's receipts; 0, one sentence of what was proved and the totals, or `Stop` with what is
+    wrong."""
     wanted_root = _given_root(root)
     try:
-        own = None if receipt is None else read_receipt(_content(receipt))
+        own = joined([read_receipt(_content(one)) for one in receipts]) if receipts else None
         checked = _checked(path, own)
         if wanted_root and checked.head.root != wanted_root:
             raise FileFault(f"The file holds together, but its root is {checked.head.root} and not the one given.")
         mine = None if own is None else compare(own, checked)
     except FileFault as fault:
-        raise Stop(str(fault)) from None
+        raise Stop(_harmless(str(fault))) from None
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Stop(f"The file cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    typer.echo(_proved(checked, own, mine, given=bool(wanted_root)))
+    for line in (_proved(checked, own, mine, given=bool(wanted_root)), *_totals(checked, own)):
+        typer.echo(_harmless(line))
     return 0
+
+
+def _harmless(text: str) -> str:
+    """What a terminal shows and does not act on: the file's words are anybody's."""
+    return "".join(one if one.isprintable() or one == "\u3000" else ascii(one)[1:-1] for one in text)
 
 
 def _given_root(text: str) -> str:
@@ -56,7 +64,24 @@ def _proved(checked: Checked, own: Receipt | None, mine: int | None, *, given: b
             "the receipt's one entry of this season is" if mine == 1 else f"all {mine:,} of the receipt's entries are"
         )
         told += f"; {entries} in it"
-    return told + ("." if given else "; compare the root with the one in the ceremony's post.")
+    if checked.elsewhere:
+        lines = "1 line takes" if checked.elsewhere == 1 else f"{checked.elsewhere:,} lines take"
+        told += (
+            f"; {lines} back {power(-checked.elsewhere_power)} that earlier seasons' files should have, unchecked here"
+        )
+    told += "; compare" if given else "; compare the root,"
+    return f"{told} names and totals with the ceremony's post."
+
+
+def _totals(checked: Checked, own: Receipt | None) -> Sequence[str]:
+    """What the lines add up to, the most first. Names are in the head alone, so somebody has to read them."""
+    others = {} if own is None else renamed(own, checked.head)
+    ordered = sorted(checked.head.cast, key=lambda one: (-one.power, one.cast))
+    return [
+        f"{power(one.power):>14}  {one.name} (cast no. {one.cast})"
+        + (f", whom the receipt calls {others[one.cast]}" if one.cast in others else "")
+        for one in ordered
+    ]
 
 
 def _checked(path: Path, own: Receipt | None) -> Checked:

@@ -62,7 +62,12 @@ class Made:
         """A receipt about some of the entries, or all of producer 7's."""
         numbers = {one.commitment(): one.entry for one, _ in self.entries}
         chosen = [
-            {"kind": "push", "cast_name": "", "voids": numbers.get(voided, 9) if voided else None, **one.to_json()}
+            {
+                "kind": "push",
+                "cast_name": self.names.get(one.cast, ""),
+                "voids": numbers.get(voided, 9) if voided else None,
+                **one.to_json(),
+            }
             for one, voided in self.entries
             if (one.entry in entries if entries else one.producer == 7)
         ]

@@ -54,12 +54,14 @@ def test_a_sound_file_is_confirmed_in_one_sentence_with_its_root(tmp_path: Path)
     made = season()
     result = verified(written(tmp_path, made.content()))
     assert (result.exit_code, result.stderr) == (0, "")
-    [sentence] = result.stdout.splitlines()
+    sentence, *totals = result.stdout.splitlines()
     root = made.text().split("root ")[1][:64]
     assert sentence == (
         f"Season 3 of discord:900 holds together: 7 lines in order, the totals of 2 cast and the root {root}; "
-        "compare the root with the one in the ceremony's post."
+        "1 line takes back 2.2 that earlier seasons' files should have, unchecked here; "
+        "compare the root, names and totals with the ceremony's post."
     )
+    assert totals == ["           6.6  彩 (cast no. 1)", '           3.3  凛 "Rin" (cast no. 2)']
 
 
 def test_a_file_without_a_line_is_sound(tmp_path: Path) -> None:
@@ -87,7 +89,7 @@ def test_a_receipt_is_found_in_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, made.content())
     told = verified(path, *own(tmp_path, made.receipt()))
     assert told.exit_code == 0
-    assert "; all 5 of the receipt's entries are in it; compare" in told.stdout
+    assert "; all 5 of the receipt's entries are in it; 1 line takes" in told.stdout
     assert "the receipt's one entry of this season is in it" in verified(path, *own(tmp_path, made.receipt(11))).stdout
 
 
@@ -159,6 +161,9 @@ def test_what_was_taken_back_is_not_taken_back_again(tmp_path: Path) -> None:
     made = season()
     twice = Made([*made.entries, (opening(30, points=-4), made.entries[5][1])])
     assert "has taken back already" in refused(verified(written(tmp_path, twice.content())))
+    mixed = [(opening(30, points=-4), f"2/{made.entries[5][1]}"), (opening(31, points=-2), made.entries[6][1])]
+    for one in mixed:
+        assert "has taken back already" in refused(verified(written(tmp_path, Made([*made.entries, one]).content())))
     chain = Made([*made.entries, (opening(30, points=-4), made.entries[5][0].commitment())])
     assert "takes back a line that takes back another" in refused(verified(written(tmp_path, chain.content())))
 
@@ -334,6 +339,71 @@ def test_a_push_that_is_not_in_the_file_is_told_by_its_entry(tmp_path: Path) -> 
         assert told == "Entry 12 of the receipt stands in the file with another cast member or another power."
 
 
+def test_a_push_that_is_taken_back_unsaid_is_told(tmp_path: Path) -> None:
+    """A line that takes a push back does the same as leaving it out; only its producer can see that nobody did."""
+    made = season()
+    path = written(tmp_path, made.content())
+    told = refused(verified(path, *own(tmp_path, made.receipt(11, 16))))
+    assert told.startswith(
+        "Entry 16 of the receipt is taken back in the file, by a line that the receipt does not hold;"
+    )
+    earlier = {**opening(9, points=2, season=2).to_json(), "voids": None}
+    document = made.receipt(11)
+    document["openings"].append(earlier)
+    assert refused(verified(path, *own(tmp_path, document))).startswith("Entry 9 of the receipt is taken back")
+    document["openings"] += made.receipt(20)["openings"]
+    assert verified(path, *own(tmp_path, document)).exit_code == 0
+
+
+def test_a_receipt_in_parts_is_checked_as_one(tmp_path: Path) -> None:
+    made = season()
+    path = written(tmp_path, made.content())
+
+    def parts(*documents: dict[str, Any]) -> list[str]:
+        words: list[str] = []
+        for n, document in enumerate(documents):
+            words += ["--receipt", str(written(tmp_path, json.dumps(document).encode(), f"part-{n}.json"))]
+        return words
+
+    told = verified(path, *parts(made.receipt(11, 16), made.receipt(16, 17)))
+    assert told.exit_code == 0
+    assert "all 3 of the receipt's entries are in it" in told.stdout
+    assert "about two cafés" in refused(verified(path, *parts(made.receipt(11), made.receipt(16) | {"cafe": "x"})))
+    other = Made([(opening(11, points=9), "")])
+    assert "entry 11 in two ways" in refused(verified(path, *parts(made.receipt(11), other.receipt(11))))
+
+
+def test_a_push_of_a_day_outside_the_season_that_the_head_tells_is_told(tmp_path: Path) -> None:
+    made = season()
+    made.changes = {"last": "last 2026-11-10"}
+    told = refused(verified(written(tmp_path, made.content()), *own(tmp_path, made.receipt())))
+    assert told == (
+        "Entry 11 of the receipt is of 2026-11-11, but the file tells a season from 2026-11-01 to 2026-11-10."
+    )
+
+
+def test_names_that_changed_places_are_seen_beside_the_receipt(tmp_path: Path) -> None:
+    """Names stand in the head alone, so that no root holds them."""
+    made = season()
+    receipt = made.receipt(11)
+    made.names = {1: made.names[2], 2: made.names[1]}
+    told = verified(written(tmp_path, made.content()), *own(tmp_path, receipt))
+    assert '           6.6  凛 "Rin" (cast no. 1), whom the receipt calls 彩' in told.stdout.splitlines()
+    assert told.stdout.count("whom the receipt calls") == 1
+
+
+def test_what_a_file_says_does_not_act_on_the_terminal(tmp_path: Path) -> None:
+    made = season()
+    made.changes = {"cafe": 'cafe "\\u001b[2Jx\u202e"'}
+    made.names = {1: "彩\u3000空\x9b", 2: "凛"}
+    told = verified(written(tmp_path, made.content()))
+    assert told.exit_code == 0
+    assert "Season 3 of \\x1b[2Jx\\u202e holds" in told.stdout
+    assert "彩\u3000空\\x9b (cast no. 1)" in told.stdout
+    spoiled = made.receipt() | {"cafe": "\x1b[2J"}
+    assert "\x1b" not in refused(verified(written(tmp_path, made.content()), *own(tmp_path, spoiled)))
+
+
 def test_proofs_are_checked_against_the_file(tmp_path: Path) -> None:
     made = season()
     lines = made.lines()
@@ -360,6 +430,7 @@ def test_proofs_are_checked_against_the_file(tmp_path: Path) -> None:
     assert "cannot be read" in refused(proved(path=["x"]))
     assert "cannot be read" in refused(proved(path=["0" * 64] * 100))
     assert "cannot be read" in refused(proved(index=True))
+    assert "cannot be read" in refused(proved(line=f"{'0' * 64}\ud800"))
 
 
 def test_help_has_an_example() -> None:
