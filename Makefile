@@ -36,7 +36,7 @@ format: $(VENV)/.dev-ready ## put the code in order
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev-ready ## measure what the README's numbers say
+bench: $(VENV)/.dev-ready ## measure what the README's numbers say (ARGS="scale": ten million entries)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 pictures: $(VENV)/.dev-ready ## take the guides' pictures from the demo café, with Chromium (ARGS="push stay")

@@ -53,7 +53,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     options.whole = options.whole and tuple(options.in_flight) == LEVELS
     options.parts, options.cafes = chosen, [options.cafe] if options.cafe else list(CAFES)
     options.rounds = options.rounds or (1 if options.quick else 3)
-    options.seconds = options.seconds or (0.3 if options.quick else 3.0)
+    options.seconds = options.seconds or (0.3 if options.quick else 2.0)
     return options
 
 

@@ -22,7 +22,8 @@ from sandbox.load import Act, LoadDriver, place_of
 from sandbox.server import Sandbox
 
 REFUSAL_COLOUR = 0xE0A03C
-WAIT_SECONDS = 60.0
+WAIT_SECONDS = 180.0
+"""Ten thousand servers take a bot a while to hear of."""
 
 
 class Crowd(LoadDriver):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.processes import ROOT
-from benchmarks.scale import AUDITED, DATABASES, LOADED, Scale, Scaled
+from benchmarks.scale import AUDITED, DATABASES, LOADED, SERVING, Scale, Scaled
 from benchmarks.shards import GUILDS, IN_FLIGHT, SHARDS, Sharded
 from benchmarks.upkeep import Audit, Backup
 
@@ -92,7 +92,8 @@ def scale(measured: Scale, machine: str) -> str:
         [
             SCALE_HEADING, "", machine.replace("`make bench`", '`make bench ARGS="scale"`'), "",
             f"One process, {measured.guilds:,} servers, one PostgreSQL with {measured.entries:,} entries "
-            f"({measured.gigabytes:.1f} GB, built in {measured.built_in:.0f} s). People act in one server of {LOADED}. "
+            f"({measured.gigabytes:.1f} GB, built in {measured.built_in:.0f} s; {SERVING}). "
+            f"People act in one server of {LOADED}. "
             "The empty database has the same cafés and people, and no history. In a cell: answers per second, the "
             "median time to the answer, PostgreSQL's processor time for one command.", "",
             *table(head, map(_scaled, measured.runs)),

@@ -43,6 +43,8 @@ BUILDING = (
     "-c fsync=off -c wal_level=minimal -c max_wal_senders=0 -c full_page_writes=off -c max_wal_size=8GB"
     " -c autovacuum=off -c shared_buffers=512MB"
 )
+SERVING = "-c shared_buffers=2GB"
+"""As durable as PostgreSQL comes, with its own memory for the pages that are in use."""
 DATABASES = ("empty", "full")
 
 
@@ -80,7 +82,7 @@ async def scale(folder: Path, rounds: int, seconds: float, tell: Callable[[str],
     kept = folder / "kept" if quick else Path(tempfile.gettempdir()) / "oshipass-bench-scale"
     tell(f"ten million entries in {kept}")
     built_in = await _built(kept, guilds, folder)
-    server = PostgresServer(folder=kept)
+    server = PostgresServer(SERVING, kept)
     server.start()
     try:
         rows = await _measure(server, guilds, folder, rounds, seconds, tell)
