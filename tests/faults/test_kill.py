@@ -23,11 +23,11 @@ async def test_whenever_it_is_killed_nothing_acknowledged_is_lost(tmp_path: Path
     tell(f"SQLite, kill -9, {rounds} rounds", found, slowest)
 
 
-async def test_the_same_with_postgresql(tmp_path: Path, postgres_server: Server, rounds: int, seed: int) -> None:
+async def test_the_same_with_postgresql(tmp_path: Path, postgres_server: Server, cuts: int, seed: int) -> None:
     place = PostgresDatabase(postgres_server.url(postgres_server.create_with_tables()))
     async with town(tmp_path, database=place) as made:
-        slowest, found = await killed(made, rounds, seed)
-    tell(f"PostgreSQL, kill -9, {rounds} rounds", found, slowest)
+        slowest, found = await killed(made, cuts, seed)
+    tell(f"PostgreSQL, kill -9, {cuts} rounds", found, slowest)
 
 
 async def killed(made: Town, rounds: int, seed: int) -> tuple[float, Figures]:
