@@ -341,6 +341,14 @@ def verify(
             help="One's own receipt, the .json file of /me receipts; again for each of its parts.",
         ),
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--earlier",
+            metavar="E",
+            help="An earlier season's file, to check what is taken back of it; again for more.",
+        ),
+    ] = None,
     root: Annotated[str, typer.Option("--root", metavar="HASH", help="The root that the ceremony's post tells.")] = "",
 ) -> int:
     """Check a result file, with no database and no network.
@@ -351,7 +359,7 @@ def verify(
     """
     from bot.commands.verify import verify as verify_files
 
-    return verify_files(file, receipt or (), root)
+    return verify_files(file, receipt or (), earlier or (), root)
 
 
 def main() -> None:

@@ -41,20 +41,29 @@ class FoundLine:
     voided: str
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A line that takes back one of an earlier season's file: its number in its own file, and what it says."""
+
+    line: int
+    season: int
+    cast: int
+    power: int
+
+
 @dataclass(slots=True)
 class Checked:
     """A file that holds together, and those of its lines that were asked for, by commitment.
 
-    `takers` are the commitments of lines that take back one that was asked for, by the one taken back.
+    `takers` are the commitments of lines that take back one that was asked for, by the one taken back. `elsewhere` are
+    the lines that take back one of an earlier season's file, by the one taken back; whether that was there,
+    `check_earlier` finds out.
     """
 
     head: Head
     found: dict[str, FoundLine] = field(default_factory=dict[str, FoundLine])
     takers: dict[str, str] = field(default_factory=dict[str, str])
-    elsewhere: int = 0
-    """How many lines take back a line of an earlier season's file. Whether it was there, this file cannot tell."""
-    elsewhere_power: int = 0
-    """What those take away, in hundredths; zero or less."""
+    elsewhere: dict[bytes, Elsewhere] = field(default_factory=dict[bytes, Elsewhere])
 
 
 @dataclass(slots=True)
@@ -82,6 +91,29 @@ def check_file(open_file: Callable[[], BinaryIO], wanted: Collection[bytes] = ()
             _head(lines)
             _voids(lines, voids)
     return checked
+
+
+def check_earlier(checked: Checked, earlier: Checked) -> None:
+    """Hold what a file takes back of earlier seasons against one of their files.
+
+    `earlier` has been looked through for `checked.elsewhere`. Raises FileFault.
+    """
+    season = earlier.head.season
+    if earlier.head.cafe != checked.head.cafe:
+        raise FileFault(f"The earlier file is of another café ({earlier.head.cafe}).")
+    if season >= checked.head.season:
+        raise FileFault(f"The file of season {season} is no earlier one than that of season {checked.head.season}.")
+    for voided, taker in checked.elsewhere.items():
+        commitment = voided.decode()
+        if commitment in earlier.takers:
+            raise FileFault(f"Line {taker.line} takes back what the file of season {season} has taken back already.")
+        if taker.season != season:
+            continue
+        found = earlier.found.get(commitment)
+        if found is None:
+            raise FileFault(f"Line {taker.line} takes back a line that is not in the file of season {season}.")
+        if found.voided or (found.cast, found.power) != (taker.cast, -taker.power):
+            raise FileFault(f"Line {taker.line} takes back a line of season {season} that does not say the same.")
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -197,7 +229,6 @@ class _Body:
         self.wanted = frozenset(wanted)
         self.totals: dict[int, int] = {}
         self.voids: dict[bytes, _Voided] = {}
-        self.elsewhere: dict[bytes, int] = {}
 
     def read(self, lines: Iterator[tuple[int, bytes]]) -> dict[bytes, _Voided]:
         root, before = Root(), b""
@@ -236,15 +267,13 @@ class _Body:
         """A line takes back another one: of this file, or of that of an earlier season."""
         if season is not None and int(season) >= self.checked.head.season:
             raise FileFault(f"Line {number} takes back a line of season {int(season)}, which is no earlier one.")
-        before = self.voids[voided].line if voided in self.voids else self.elsewhere.get(voided)
+        before = self.voids.get(voided) or self.checked.elsewhere.get(voided)
         if before is not None:
-            raise FileFault(f"Line {number} takes back what line {before} has taken back already.")
+            raise FileFault(f"Line {number} takes back what line {before.line} has taken back already.")
         if season is None:
             self.voids[voided] = _Voided(number, cast, power)
-            return
-        self.elsewhere[voided] = number
-        self.checked.elsewhere += 1
-        self.checked.elsewhere_power += power
+        else:
+            self.checked.elsewhere[voided] = Elsewhere(number, int(season), cast, power)
 
     def _end(self, root: Root) -> None:
         head = self.checked.head

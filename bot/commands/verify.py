@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,28 +15,33 @@ from bot.commands.progress import bar
 from bot.stop import USAGE, Stop
 from bot.words import power
 from cafe.receipts import LARGEST, Receipt, compare, joined, read_receipt, renamed
-from cafe.result_check import Checked, FileFault, check_file
+from cafe.result_check import Checked, FileFault, check_earlier, check_file
 
 LARGEST_FILE = 4 * 1024**3
 """Bytes of a result file, unpacked: some sixty million lines."""
 _HASH_DIGITS = 64
 
 
-def verify(path: Path, receipts: Sequence[Path], root: str) -> int:
-    """Check a result file and one's receipts; 0, one sentence of what was proved and the totals, or `Stop` with what is
-    wrong."""
+def verify(path: Path, receipts: Sequence[Path], earlier: Sequence[Path], root: str) -> int:
+    """Check a result file, one's receipts, and what the file takes back of earlier ones.
+
+    0, one sentence of what was proved and the totals, or `Stop` with what is wrong.
+    """
     wanted_root = _given_root(root)
     try:
         own = joined([read_receipt(_content(one)) for one in receipts]) if receipts else None
-        checked = _checked(path, own)
+        checked = _checked(path, () if own is None else own.commitments())
         if wanted_root and checked.head.root != wanted_root:
             raise FileFault(f"The file holds together, but its root is {checked.head.root} and not the one given.")
         mine = None if own is None else compare(own, checked)
+        seasons = [_earlier(one, checked) for one in earlier]
     except FileFault as fault:
         raise Stop(_harmless(str(fault))) from None
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Stop(f"The file cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    for line in (_proved(checked, own, mine, given=bool(wanted_root)), *_totals(checked, own)):
+    proved = _proved(checked, mine, given=bool(wanted_root)) + _elsewhere(checked, seasons)
+    compared = "names" if wanted_root else "the root, names"
+    for line in (f"{proved}; compare {compared} and totals with the ceremony's post.", *_totals(checked, own)):
         typer.echo(_harmless(line))
     return 0
 
@@ -53,24 +58,35 @@ def _given_root(text: str) -> str:
     return root
 
 
-def _proved(checked: Checked, own: Receipt | None, mine: int | None, *, given: bool) -> str:
+def _earlier(path: Path, checked: Checked) -> int:
+    """Check an earlier season's file as well, and return its season."""
+    other = _checked(path, checked.elsewhere)
+    check_earlier(checked, other)
+    return other.head.season
+
+
+def _elsewhere(checked: Checked, seasons: Sequence[int]) -> str:
+    """What a file takes back that nothing here has shown to be there."""
+    left = [one for one in checked.elsewhere.values() if one.season not in seasons]
+    if not left:
+        return ""
+    lines = "1 line takes" if len(left) == 1 else f"{len(left):,} lines take"
+    missing = ", ".join(str(one) for one in sorted({one.season for one in left}))
+    return f"; {lines} back {power(-sum(one.power for one in left))} of season {missing}, unchecked without --earlier"
+
+
+def _proved(checked: Checked, mine: int | None, *, given: bool) -> str:
     head = checked.head
     lines = "1 line" if head.lines == 1 else f"{head.lines:,} lines"
     told = f"Season {head.season} of {head.cafe} holds together: {lines} in order, the totals of {len(head.cast)} cast"
     told += f" and the root {head.root}"
     told += ", which is the one given" if given else ""
-    if mine is not None and own is not None:
+    if mine is not None:
         entries = (
             "the receipt's one entry of this season is" if mine == 1 else f"all {mine:,} of the receipt's entries are"
         )
         told += f"; {entries} in it"
-    if checked.elsewhere:
-        lines = "1 line takes" if checked.elsewhere == 1 else f"{checked.elsewhere:,} lines take"
-        told += (
-            f"; {lines} back {power(-checked.elsewhere_power)} that earlier seasons' files should have, unchecked here"
-        )
-    told += "; compare" if given else "; compare the root,"
-    return f"{told} names and totals with the ceremony's post."
+    return told
 
 
 def _totals(checked: Checked, own: Receipt | None) -> Sequence[str]:
@@ -84,9 +100,8 @@ def _totals(checked: Checked, own: Receipt | None) -> Sequence[str]:
     ]
 
 
-def _checked(path: Path, own: Receipt | None) -> Checked:
+def _checked(path: Path, wanted: Collection[bytes]) -> Checked:
     opened = _opener(path)
-    wanted = () if own is None else own.commitments()
     with bar("Verify", opened.size * 2) as show:
         done = _Count(show)
         return check_file(lambda: done.through(opened.open()), wanted)

@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from cafe import result_check
+from cafe.commitments import Opening
 from cafe.tree_hash import Levels, leaf_hash
 from tests import effort
 from tests.cafe.results import Made, changed, opening, season
@@ -58,7 +59,7 @@ def test_a_sound_file_is_confirmed_in_one_sentence_with_its_root(tmp_path: Path)
     root = made.text().split("root ")[1][:64]
     assert sentence == (
         f"Season 3 of discord:900 holds together: 7 lines in order, the totals of 2 cast and the root {root}; "
-        "1 line takes back 2.2 that earlier seasons' files should have, unchecked here; "
+        "1 line takes back 2.2 of season 2, unchecked without --earlier; "
         "compare the root, names and totals with the ceremony's post."
     )
     assert totals == ["           6.6  彩 (cast no. 1)", '           3.3  凛 "Rin" (cast no. 2)']
@@ -390,6 +391,32 @@ def test_names_that_changed_places_are_seen_beside_the_receipt(tmp_path: Path) -
     told = verified(written(tmp_path, made.content()), *own(tmp_path, receipt))
     assert '           6.6  凛 "Rin" (cast no. 1), whom the receipt calls 彩' in told.stdout.splitlines()
     assert told.stdout.count("whom the receipt calls") == 1
+
+
+def test_what_is_taken_back_of_an_earlier_season_is_checked_in_its_file(tmp_path: Path) -> None:
+    made, push = season(), opening(9, points=2, season=2)
+    path = written(tmp_path, made.content())
+
+    def beside(*entries: tuple[Opening, str], number: int = 2) -> Result:
+        old = Made(list(entries), changes={"season": f"season {number}"})
+        return verified(path, "--earlier", str(written(tmp_path, old.content(), "old.txt")))
+
+    told = beside((push, ""))
+    assert told.exit_code == 0
+    assert "; compare the root, names" in told.stdout
+    assert "unchecked" not in told.stdout
+    less = Made([*made.entries[:6], (opening(20, points=-1), made.entries[6][1])])
+    told = verified(written(tmp_path, less.content(), "less.txt"), "--earlier", str(tmp_path / "old.txt"))
+    assert "line of season 2 that does not say the same" in refused(told)
+    assert "takes back a line that is not in the file of season 2" in refused(beside((opening(8, season=2), "")))
+    undone = opening(10, points=-2, season=2)
+    assert "what the file of season 2 has taken back already" in refused(
+        beside((push, ""), (undone, push.commitment()))
+    )
+    assert "is no earlier one" in refused(verified(path, "--earlier", str(path)))
+    other = Made([(push, "")], changes={"season": "season 2", "cafe": 'cafe "discord:901"'})
+    content = written(tmp_path, other.content(), "other.txt")
+    assert "of another café (discord:901)" in refused(verified(path, "--earlier", str(content)))
 
 
 def test_what_a_file_says_does_not_act_on_the_terminal(tmp_path: Path) -> None:

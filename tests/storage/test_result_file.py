@@ -163,7 +163,7 @@ async def test_a_correction_that_comes_after_the_ceremony_stands_in_the_next_fil
     assert await file_of(books, 1) == before
     following = await file_of(books, 2)
     found = checked(following)
-    assert (found.elsewhere, found.head.lines) == (1, 1)
+    assert (len(found.elsewhere), found.head.lines) == (1, 1)
     [line] = following.decode().split("\n\n", 1)[1].splitlines()
     named = line.split()[3]
     assert named.startswith("1/")
