@@ -185,6 +185,8 @@ async def _load(
 @asynccontextmanager
 async def _bot(books: Books, guilds: int) -> AsyncIterator[Bot]:
     books.folder.mkdir(exist_ok=True)
+    # A kept database remembers that Discord knows the commands; this sandbox is another Discord.
+    await books.value("DELETE FROM lease")
     arena = await Arena.start(guilds)
     try:
         bot = await start_ours(arena, books.folder, books.url)
