@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,6 +23,10 @@ from cafe.posting import DIRECT, EDITS, NONCE_LIVES, BoardFacts, Claimed, Facts,
 from cafe.posts import PostKind
 
 log = logging.getLogger("oshipass.announcer")
+
+WORK_SECONDS = 8
+"""With SEND_SECONDS to look for the post and again to send it, less than a claim's lease. Longer work is kept all the
+same, and its post goes out with a claim anew."""
 
 Way = Callable[[Claimed, Facts, Reader], Coroutine[Any, Any, Outcome]]
 
@@ -81,7 +86,10 @@ class Delivery:
         )
 
     async def _draw_and_send(self, claimed: Claimed) -> Outcome:
+        began = time.monotonic()
         await work_out(self._memory, claimed)
+        if time.monotonic() - began > WORK_SECONDS:
+            return Outcome("retry", error="took long to work out")
         facts = await self._facts(claimed)
         if facts is None:
             return Outcome("skipped", error="there is nothing to tell")

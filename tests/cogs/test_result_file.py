@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot import result_files
+from bot.posting import deliver
 from cafe import fairness
 from cafe.result_check import Checked, check_file
 from tests.cogs.conftest import Floor
@@ -182,6 +183,19 @@ async def test_a_crash_before_the_root_was_kept_makes_the_same_post(desk: Desk, 
     await stage.restart()
     await stage.wake()
     assert roots(ceremony_post(stage)) == told
+
+
+async def test_a_root_that_takes_longer_than_a_claim_is_kept_and_told_with_the_next_claim(
+    desk: Desk, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever went on with a claim that has run out might send beside the process that has it now."""
+    with monkeypatch.context() as slow:
+        slow.setattr(deliver, "WORK_SECONDS", -1)
+        await held(desk, stage)
+    assert not any("ceremony of" in title.lower() for title in stage.titles())
+    [(kept,)] = rows(stage.floor.store, "SELECT root FROM season_root WHERE slot = 'result'")
+    await stage.move_and_wake(minutes=2)
+    assert roots(ceremony_post(stage)) == {kept}
 
 
 @BOTH
