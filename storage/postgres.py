@@ -31,6 +31,9 @@ BUSY_SECONDS = 5.0
 """For so long a unit of work waits for a server that is gone, or for a café that another process holds."""
 BUSY_AT_THE_END = 0.5
 CONNECT_SECONDS = 4
+STUCK_SECONDS = 8.0
+"""A statement of the bot's, which waits for a lock BUSY_SECONDS at most, is given up after so long: a server whose
+machine or network is gone says nothing, and the system would wait for a quarter of an hour."""
 MOST_STATEMENTS = 512
 """A line keeps so many statements ready; queries that would be joined in yet another way are run one by one."""
 PAUSE_SECONDS = 0.1
@@ -64,20 +67,23 @@ _IN_THE_WAY = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 """Two transactions met, and this one was taken back: it is done again."""
 _OUT_OF_REACH = (
     asyncpg.LockNotAvailableError,
-    asyncpg.InsufficientResourcesError,
+    asyncpg.DiskFullError,
+    asyncpg.OutOfMemoryError,
     asyncpg.ReadOnlySQLTransactionError,
     asyncpg.QueryCanceledError,
 )
-_BEGIN = "BEGIN"
+# A database may have another default, and what follows a lock must see what its last holder has written.
+_BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 class _Line:
     """A place for one connection, opened when it is needed and given up when it fails."""
 
-    def __init__(self, url: str, texts: Mapping[str, queries.Numbered]) -> None:
+    def __init__(self, url: str, texts: Mapping[str, queries.Numbered], longest: float | None) -> None:
         self._url = url
         self._texts = texts
+        self._longest = longest
         self.committing = False
         """Whether a commit was sent and nothing has come back yet."""
         self._connection: Connection = None
@@ -88,7 +94,7 @@ class _Line:
         """The connection; a new one where there is none."""
         if self._connection is None or self._connection.is_closed():
             self._ready.clear()
-            self._connection = await connect(self._url)
+            self._connection = await connect(self._url, longest=self._longest)
         return self._connection
 
     async def run(self, name: str, parameters: Mapping[str, Any]) -> Rows:
@@ -130,7 +136,8 @@ class _Line:
         return len(statement.get_attributes())
 
     async def _prepared(self, name: str | tuple[str, ...], text: str) -> Any:
-        connection = await self.connected()
+        # Never on a new connection: what had begun ended with the old one, and this would stand by itself.
+        connection = self._connection
         # By a name: without one asyncpg, which keeps no statements here, would have it parsed and planned at every use.
         statement = self._ready[name] = await connection.prepare(text, name=f"oshipass_{len(self._ready)}")
         return statement
@@ -154,8 +161,8 @@ class _Line:
 class _Lines:
     """Connections of one purpose; whoever needs one waits for the next that is free."""
 
-    def __init__(self, count: int, url: str, texts: Mapping[str, queries.Numbered]) -> None:
-        self._all = [_Line(url, texts) for _ in range(count)]
+    def __init__(self, count: int, url: str, texts: Mapping[str, queries.Numbered], longest: float | None) -> None:
+        self._all = [_Line(url, texts, longest) for _ in range(count)]
         self._free = list(self._all)
         self._gate = asyncio.Semaphore(count)
 
@@ -171,9 +178,14 @@ class _Lines:
 
     async def close(self) -> None:
         """End all of them, those in use after their work."""
-        for line in self._all:
-            async with self._gate:
+        for _ in self._all:
+            await self._gate.acquire()
+        try:
+            for line in self._all:
                 await line.close()
+        finally:
+            for _ in self._all:
+                self._gate.release()
 
 
 class Postgres:
@@ -185,8 +197,9 @@ class Postgres:
         texts = queries.numbered()
         self.url = url
         self.readers, self.writers = READERS, WRITERS
-        self._reading = _Lines(READERS, url, texts)
-        self._writing = _Lines(WRITERS, url, texts) if write else None
+        longest = STUCK_SECONDS if write else None  # a command that only looks may count for long
+        self._reading = _Lines(READERS, url, texts, longest)
+        self._writing = _Lines(WRITERS, url, texts, longest) if write else None
         self._patience = BUSY_SECONDS
 
     @classmethod
@@ -288,15 +301,22 @@ async def _take_back(line: _Line, connection: Connection, error: BaseException) 
         return
     try:
         await connection.execute("ROLLBACK")
-    except (*_GONE, asyncpg.PostgresError):
+    except BaseException as failed:  # also when it is broken off: the next one would go on in this transaction
         line.drop()
+        if not isinstance(failed, (*_GONE, asyncpg.PostgresError)):
+            raise
 
 
-async def connect(url: str) -> Connection:
-    """A connection as the bot wants it. Raises asyncpg's own errors, or OSError when nobody answers."""
+async def connect(url: str, *, longest: float | None = None) -> Connection:
+    """A connection as the bot wants it; a statement may take `longest` seconds.
+
+    Raises asyncpg's own errors, or OSError when nobody answers.
+    """
     # asyncpg keeps no statements: each line has its own, by name.
     driver: Any = asyncpg
-    connection: Connection = await driver.connect(url, timeout=CONNECT_SECONDS, statement_cache_size=0)
+    connection: Connection = await driver.connect(
+        url, timeout=CONNECT_SECONDS, command_timeout=longest, statement_cache_size=0
+    )
     try:
         # Not as start parameters: a pooler in between would refuse those that it does not know.
         await connection.execute("; ".join(f"SET {name} = '{value}'" for name, value in _SESSION.items()))

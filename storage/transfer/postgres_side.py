@@ -126,7 +126,7 @@ class PostgresTarget(PostgresSide):
         """Begin. Raises as `Postgres.open` does."""
         engine = await Postgres.open(url)
         await engine.close()
-        side: PostgresTarget = await cls._begun(url, "BEGIN", "SELECT 1")
+        side: PostgresTarget = await cls._begun(url, "BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT 1")
         # Whoever opens a café or copies one holds this lock, so that no two take the same number.
         await side._run("lock_house", {})
         return side
