@@ -12,7 +12,7 @@ from tests.faults.town import town
 
 async def test_who_gets_no_answer_from_a_process_that_ends_has_done_nothing(tmp_path: Path, long: bool) -> None:
     async with town(tmp_path) as made, crowd(made, 1) as people:
-        for _ in range(6 if long else 2):
+        for _ in range(6 if long else 1):
             await people.busy(60)
             assert await made.bot.end(signal.SIGTERM) == 0
             people.call_off()
