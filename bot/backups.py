@@ -23,7 +23,7 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.stop import Stop
 from bot.storages import named, source_of, stem, told
-from storage.backup import DamagedCopyError, copy_database, prove_whole, to_disk
+from storage.backup import DamagedCopyError, copy_database, prove_whole, put_new, to_disk
 from storage.transfer.copying import copy
 from storage.transfer.sqlite_side import NewSqlite
 
@@ -150,13 +150,7 @@ def _share(part: Path, whole: Path) -> float:
 def _finish(part: Path, target: Path) -> None:
     prove_whole(part)
     to_disk(part)
-    try:
-        os.link(part, target)  # unlike rename, it refuses to replace a file
-    except FileExistsError:
-        raise
-    except OSError:  # a USB stick's file system knows no links
-        part.rename(target)
-    to_disk(target.parent)
+    put_new(part, target)
 
 
 def rotate(folder: Path, database: str, keep: int) -> None:

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.stop import Stop
 from cafe.errors import CafeUnavailable
 from storage.engine import Engine, SchemaMissingError, SchemaTooNewError
+from storage.health import special
 from storage.memory import Store
 from storage.sqlite import Sqlite
 
@@ -50,9 +51,11 @@ async def open_engine(settings: Settings, *, write: bool = True) -> Engine:
     """Open the configured database. Raises StartError with what is wrong in one sentence."""
     path = settings.sqlite_file
     database = "The PostgreSQL database" if path is None else f'The database "{path}"'
-    if path is not None and not write and not path.exists():
-        raise StartError(f'There is no database "{path}" yet; oshipass run makes it.')
     try:
+        if path is not None and not write and not path.exists():
+            raise StartError(f'There is no database "{path}" yet; oshipass run makes it.')
+        if path is not None and special(path):
+            raise StartError(f'"{path}" is a device or a pipe, and a database must be a file.')
         if path is None:
             return await _open_postgres(settings, write=write)
         if write:

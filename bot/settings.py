@@ -6,6 +6,7 @@ moment they are read: no repr, error or log shows them.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -339,9 +340,12 @@ class Settings(Section):
 
     @property
     def sqlite_file(self) -> Path | None:
-        """The SQLite file, or None on PostgreSQL."""
+        """The SQLite file, or None on PostgreSQL. Of a link it is the file behind: lock and journal lie beside that."""
         url = self.storage.url.get_secret_value()
-        return None if url.startswith(POSTGRES_SCHEMES) else self._folder / url.removeprefix("sqlite:")
+        if url.startswith(POSTGRES_SCHEMES):
+            return None
+        file = self._folder / url.removeprefix("sqlite:")
+        return Path(os.path.realpath(file)) if os.path.islink(file) else file
 
     @property
     def postgres_url(self) -> SecretStr | None:

@@ -107,12 +107,15 @@ async def target_of(settings: Settings) -> AsyncIterator[Target]:
 
 def require_database(file: Path) -> None:
     """Raises `Stop` unless the file is a database of ours that this version can read."""
-    if not file.is_file():
-        raise Stop(f'There is no database "{file}".')
-    header = file.open("rb")
-    with header:
-        if header.read(16) != b"SQLite format 3\x00":
-            raise Stop(f'"{file}" is not a SQLite database.')
+    try:
+        if not file.is_file():
+            raise Stop(f'There is no database "{file}".')
+        with file.open("rb") as opened:
+            header = opened.read(16)
+    except OSError as error:
+        raise Stop(f'The database "{file}" cannot be read: {error.strerror}.') from None
+    if header != b"SQLite format 3\x00":
+        raise Stop(f'"{file}" is not a SQLite database.')
 
 
 def is_older(file: Path) -> bool:

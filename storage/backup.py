@@ -6,6 +6,7 @@ Blocking: call these in a thread. The copy has a connection of its own, so that 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -42,6 +43,19 @@ def prove_whole(copy: Path) -> None:
             said = [str(error)]
     if said != ["ok"]:
         raise DamagedCopyError(said[0])
+
+
+def put_new(part: Path, target: Path) -> None:
+    """Give a finished file its name, which is never another file's. Raises OSError, FileExistsError among them."""
+    try:
+        os.link(part, target)  # unlike rename, it refuses to replace a file
+    except FileExistsError:
+        raise
+    except OSError:  # a USB stick's file system knows no links
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        part.rename(target)
+    to_disk(target.absolute().parent)
 
 
 def to_disk(path: Path) -> None:

@@ -20,11 +20,18 @@ def sqlite_problems(path: Path) -> list[str]:
     problems = _folder_problems(path.parent)
     if path.is_dir():
         return [f'"{path}" is a folder, not a database']
+    if special(path):
+        return [f'"{path}" is a device or a pipe, and a database must be a file']
     if problems or not path.exists():
         return problems
     if not os.access(path, os.R_OK | os.W_OK):
         return [f'the database "{path}" may not be read and written by this user']
     return _content_problems(path)
+
+
+def special(path: Path) -> bool:
+    """Whether there is something that is neither a file nor a folder: putting a file in its place would destroy it."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _folder_problems(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import sqlite3
 import time
@@ -125,16 +126,14 @@ class Sqlite:
         """
         writer = None
         if write:
-            writer = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+            writer = await _connected(path.as_uri())
             try:
                 await _hop(writer, _prepare_writer)
             except BaseException:
                 await writer.close()
                 raise
         try:
-            reader = await aiosqlite.connect(
-                f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_SECONDS
-            )
+            reader = await _connected(f"{path.as_uri()}?mode=ro")
         except BaseException:
             if writer is not None:
                 await writer.close()
@@ -209,6 +208,16 @@ class Sqlite:
 def _identity(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+async def _connected(place: str) -> aiosqlite.Connection:
+    connection = aiosqlite.connect(place, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        return await connection
+    except BaseException:
+        # Its thread has a last word for this loop, and would complain on stderr if the loop had gone meanwhile.
+        await asyncio.to_thread(connection._thread.join)  # pyright: ignore
+        raise
 
 
 async def _hop(connection: aiosqlite.Connection, work: Callable[..., T], *arguments: Any) -> T:

@@ -21,7 +21,8 @@ from bot.settings import Settings
 from bot.stop import Stop
 from bot.storages import chosen, named, source_of, target_of, told
 from storage.audit import Audited
-from storage.backup import to_disk
+from storage.backup import put_new, to_disk
+from storage.health import special
 from storage.transfer.cafe_file import CafeFile
 from storage.transfer.copying import Chosen, Copied, copy
 from storage.transfer.one_cafe import doors_of, keeps_a_result, present, refuse_taken, staged, write_file
@@ -126,8 +127,7 @@ def new_file(to: Path) -> Iterator[IO[bytes]]:
             with packed as file:
                 yield cast(IO[bytes], file)
         to_disk(part)
-        part.rename(to)
-        to_disk(to.absolute().parent)
+        put_new(part, to)
     except OSError as error:
         raise Stop(f'The file "{to}" cannot be written: {error.strerror or error}.') from error
     finally:
@@ -163,6 +163,8 @@ async def _cafe_of(settings: Settings, path: Path) -> AsyncIterator[tuple[Source
 
 def _proved(path: Path) -> CafeFile:
     try:
+        if special(path):
+            raise Stop(f'"{path}" is a device or a pipe; a café\'s file is read more than once, so it must be a file.')
         with bar("Check") as progress:
             return CafeFile.open(path, progress)
     except OSError as error:
