@@ -118,7 +118,8 @@ class Client(commands.AutoShardedBot):
             self._turns.follow(told[1])
             if self.shard_count is None:
                 self.shard_count = told[0]
-        await self._processes.join(self.own_shards, self.shard_count or 1)
+        if self.shard_count is not None:
+            await self._processes.join(self.own_shards, self.shard_count)
 
     @property
     def own_shards(self) -> Sequence[int]:

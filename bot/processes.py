@@ -70,8 +70,10 @@ class Processes:
         if not self._store.shared:
             left = count - len(set(shards))
             if left:
-                log.warning("%s of %s shards are not this process's, and SQLite serves one process: their", left, count)
-                log.warning("cafés need a process with a database of its own, or all of them PostgreSQL")
+                log.warning(
+                    "%s of %s shards are not this process's, and SQLite serves one process: their cafés need a process"
+                    " with a database of its own, or all of them PostgreSQL", left, count,
+                )  # fmt: skip
             return
         self._shards, self._note = tuple(shards), f"{count} {version()}"
         try:

@@ -237,3 +237,16 @@ async def test_who_has_a_database_alone_goes_by_its_own_clock_while_that_is_away
         await turns.take(0)
         assert 0.5 <= monotonic() - since < 3
         raw.execute("ROLLBACK")
+
+
+@pytest.mark.sqlite
+async def test_on_sqlite_nothing_is_leased_and_shards_of_others_are_told(
+    store: Store, database: SqliteFile, caplog: pytest.LogCaptureFixture
+) -> None:
+    alone = Processes(store, Clock())
+    await alone.join((0, 1), 2)
+    assert caplog.text == ""
+    await alone.join((0, 1), 4)
+    assert "2 of 4 shards are not this process's, and SQLite serves one process" in caplog.text
+    await alone.leave()
+    assert database.rows("SELECT * FROM lease") == []
