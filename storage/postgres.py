@@ -31,7 +31,7 @@ BUSY_SECONDS = 5.0
 """For so long a unit of work waits for a server that is gone, or for a café that another process holds."""
 BUSY_AT_THE_END = 0.5
 CONNECT_SECONDS = 4
-STUCK_SECONDS = 8.0
+STUCK_SECONDS = 6.0
 """A statement of the bot's, which waits for a lock BUSY_SECONDS at most, is given up after so long: a server whose
 machine or network is gone says nothing, and the system would wait for a quarter of an hour."""
 MOST_STATEMENTS = 512
@@ -206,10 +206,12 @@ class Postgres:
     async def open(cls, url: str, *, write: bool = True) -> Postgres:
         """Open the database, creating or upgrading its tables when it may write.
 
-        Raises `SchemaTooNewError`, `SchemaMissingError`, asyncpg's own errors, or OSError when nobody answers.
+        Raises `SchemaTooNewError`, `SchemaMissingError`, ValueError if it is not in UTF-8, asyncpg's own errors, or
+        OSError when nobody answers.
         """
         connection = await connect(url)
         try:
+            await _require_utf8(connection)
             if write:
                 await _migrate(connection)
                 await _warn_of_losses(connection)
@@ -326,6 +328,13 @@ async def connect(url: str, *, longest: float | None = None) -> Connection:
         connection.terminate()
         raise
     return connection
+
+
+async def _require_utf8(connection: Connection) -> None:
+    """Raises ValueError: any other encoding has no room for what people write, or counts its bytes as letters."""
+    encoding = await connection.fetchval("SHOW server_encoding")
+    if encoding != "UTF8":
+        raise ValueError(f"its encoding is {encoding}, and names and messages need one made with ENCODING 'UTF8'")
 
 
 async def _warn_of_losses(connection: Connection) -> None:

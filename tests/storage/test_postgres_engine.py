@@ -168,7 +168,8 @@ def _cut(engine: Engine) -> None:
 
 
 def _writing(engine: Engine) -> list[postgres._Line]:
-    assert isinstance(engine, Postgres) and engine._writing is not None
+    assert isinstance(engine, Postgres)
+    assert engine._writing is not None
     return engine._writing._all
 
 
@@ -401,3 +402,17 @@ async def test_processes_that_start_together_on_an_empty_database_make_its_table
         await engine.close()
     made = run(url, "SELECT number FROM migration")
     assert len(made) == len(set(made)) > 5
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+async def test_a_database_that_has_no_room_for_what_people_write_is_refused(
+    postgres_server: Server, encoding: str
+) -> None:
+    """Found at the start, and not by the first person with a Japanese name."""
+    name = f"in_{encoding.lower()}"
+    run(postgres_server.url("postgres"), f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
+    url = postgres_server.url(name)
+    with pytest.raises(ValueError, match=f"its encoding is {encoding}"):
+        await Postgres.open(url)
+    assert run(url, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'") == [(0,)]
+    postgres_server.drop(name)
