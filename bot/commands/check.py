@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import importlib.util
 import os
 from pathlib import Path
@@ -14,6 +16,8 @@ from bot.invite import PERMISSIONS, application_id, invite_link
 from bot.settings import Settings
 from bot.sight.address import in_use, reason, taken
 from bot.stop import USAGE, Stop
+from bot.storages import told
+from storage.engine import SchemaMissingError
 from storage.health import sqlite_problems
 
 NO_TOKEN = (
@@ -55,12 +59,32 @@ def storage_problems(settings: Settings) -> list[str]:
     file = settings.sqlite_file
     if file is not None:
         problems = [f"storage.url: {problem}" for problem in sqlite_problems(file)]
+    elif importlib.util.find_spec("asyncpg") is None:
+        problems = ["storage.url: PostgreSQL needs asyncpg; install oshipass[postgres]"]
     else:
-        missing = importlib.util.find_spec("asyncpg") is None
-        problems = ["storage.url: PostgreSQL needs asyncpg; install oshipass[postgres]"] if missing else []
+        problems = _postgres_problems(settings)
     if settings.backup_at and (problem := _backup_problem(settings.backup_folder)):
         problems.append(f"storage.backup_dir: {problem}")
     return problems
+
+
+def _postgres_problems(settings: Settings) -> list[str]:
+    """Why the database cannot be used: nobody answers, nobody is let in, or a later version wrote it."""
+    try:
+        with told(settings, "opened"):
+            asyncio.run(_look_into(settings))
+    except Stop as stop:
+        return [f"storage.url: {sentence.removesuffix('.')}" for sentence in stop.sentences]
+    return []
+
+
+async def _look_into(settings: Settings) -> None:
+    """Tables that are missing are no problem: `oshipass run` makes them or brings them up to date."""
+    from storage.postgres import Postgres
+
+    assert settings.postgres_url is not None
+    with contextlib.suppress(SchemaMissingError):
+        await (await Postgres.open(settings.postgres_url.get_secret_value(), write=False)).close()
 
 
 def listening_problems(settings: Settings) -> list[str]:
@@ -106,7 +130,7 @@ def _say_all_is_well(settings: Settings) -> None:
     typer.echo("The configuration is fine.")
     file = settings.sqlite_file
     if file is None:
-        typer.echo("Storage: PostgreSQL.")
+        typer.echo("Storage: PostgreSQL, which answers.")
     elif file.exists():
         typer.echo(f'Storage: the SQLite database "{file}".')
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 
 import discord
@@ -10,6 +11,7 @@ import pytest
 
 from bot.invite import PERMISSIONS, application_id, invite_link
 from tests.cli.conftest import TOKEN, Folder
+from tests.postgres import Server, run
 
 Seen = dict[str, tuple[int, int, bytes]]
 
@@ -127,8 +129,42 @@ def test_a_damaged_database_is_a_problem(house: Folder) -> None:
     assert "cannot be read" in result.stderr
 
 
-def test_backups_of_postgresql_are_told_and_their_folder_is_looked_at(folder: Folder) -> None:
-    url = 'url = "postgresql://me:hush@localhost/cafe"\n'
+@pytest.fixture
+def address(postgres_server: Server) -> Iterator[str]:
+    """A database of PostgreSQL without tables."""
+    name = postgres_server.create()
+    yield postgres_server.url(name).replace("//postgres@", "//postgres:hush@")
+    postgres_server.drop(name)
+
+
+def test_a_postgresql_database_without_tables_is_fine_and_stays_so(folder: Folder, address: str) -> None:
+    folder.configure(f'[storage]\nurl = "{address}"\n')
+    result = folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Storage: PostgreSQL, which answers." in result.stdout
+    assert run(address, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'") == [(0,)]
+
+
+def test_a_postgresql_that_cannot_be_used_is_a_problem_like_any_other(
+    folder: Folder, address: str, postgres_server: Server
+) -> None:
+    later = postgres_server.url(postgres_server.create_with_tables())
+    run(later, "INSERT INTO migration VALUES (9999, 'of tomorrow', 0)")
+    for url, reason in (
+        ("postgresql://me:hush@127.0.0.1:9/cafe", "Connect call failed"),
+        (address.replace("/test_", "/untested_"), "does not exist"),
+        (later, "was written by a later version of oshipass; upgrade first"),
+    ):
+        folder.configure(f'[storage]\nurl = "{url}"\n')
+        result = folder.type("check")
+        assert result.exit_code == 2
+        assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["discord.token", "storage.url"]
+        assert reason in result.stderr
+        assert "hush" not in result.output
+
+
+def test_backups_of_postgresql_are_told_and_their_folder_is_looked_at(folder: Folder, address: str) -> None:
+    url = f'url = "{address}"\n'
     folder.configure(f"[storage]\n{url}")
     assert "Backups: off; storage.backup_at turns" in folder.type("check", OSHIPASS_DISCORD_TOKEN=TOKEN).stdout
     folder.configure(f'[storage]\n{url}backup_at = "04:30"\n')
