@@ -24,6 +24,7 @@ NO_SECRETS = {
     "PASSWORD": "the word in the pattern of an address, in messages and in config.example.toml",
     "hush": "what tests take for a password",
     "p%40ss-word": "what tests take for a password with an @ in it",
+    "{HUSH}%21": "the same with a sign behind it",
 }
 """Values that look like a secret and are none; each was looked at."""
 _UNUSED = {"IPPublicDetector"}
