@@ -332,7 +332,7 @@ def result(
     )
 )
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A season's result file, packed or not.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A season's result file, as text or as .zip.")],
     receipt: Annotated[
         list[Path] | None,
         typer.Option(

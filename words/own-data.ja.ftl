@@ -65,13 +65,13 @@ own-left-out =
 own-receipts-about =
     この控えの使いみち：いつだれを推したかが記録したときのまま載っているので、あとから変えられれば気づけます。どうぞ保管してください。
     表彰式のあとに「結果ファイル」が公開されます。だれでもシーズンの結果を計算し直せて、この控えがあればご自分の推しを見つけられます。
-    お手元のパソコンで、インターネットなしで確かめられます：`oshipass verify RESULT.txt --receipt RECEIPTS.json`
+    お手元のパソコンで、インターネットなしで確かめられます：`oshipass verify 結果ファイル.txt --receipt 控え.json`
     そのために、下の推しには一つずつコミットメントがあります。記録の内容と32バイトの乱数（salt）から計算したSHA-256です。
     結果ファイルが公開されたあとは、その中の行番号とルートも載ります。行からルートまでの証明はJSONのファイルに入っています。
     くわしくは、プログラムのdocs/fairness.mdの「Receipts」（英語）をご覧ください。バイトの並べ方（oshipass-commitment-v1）はcafe/commitments.pyのはじめにあります。
 own-proof = 結果ファイルの{ $lines }行のうち{ $line }行目、ルート{ $root }
 own-opening =
-    シーズン「{ $season }」（番号{ $season_no }）、キャスト番号{ $cast_no }、ポイント{ $points }、重み{ $weight }、推しパワー{ $power }（100分の1）
+    シーズン「{ $season }」（番号{ $season_no }）、キャスト番号{ $cast_no }、ポイント{ $points }、重み{ $weight }、推しパワー{ $power }（100分の1単位）
 
 ## 削除
 
