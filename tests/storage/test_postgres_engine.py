@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import quote
@@ -171,6 +172,30 @@ def _writing(engine: Engine) -> list[postgres._Line]:
     assert isinstance(engine, Postgres)
     assert engine._writing is not None
     return engine._writing._all
+
+
+async def test_a_process_that_stood_still_for_long_does_its_work_again(
+    postgres_server: Server, url: str, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that slept: the server has taken the transaction back, and says so in answer to the next step."""
+    monkeypatch.setitem(postgres._SESSION, "idle_in_transaction_session_timeout", "50")
+    attempts: list[int] = []
+
+    def work(cafe: int, last: str) -> Steps[None]:
+        attempts.append(len(attempts))
+        yield "lock_cafe", {"cafe": cafe}
+        if len(attempts) == 1:
+            time.sleep(0.3)
+        yield last, {"cafe": cafe}
+
+    wire = Wire(postgres_server, tmp_path)  # as over a network, where the next step is sent before the end is heard
+    await wire.open()
+    async with opened(wire.url(url), clock) as books:
+        for last in ("bump_revision", "lock_cafe"):
+            attempts.clear()
+            await books.store._engine.write(lambda last=last: work(books.cafe, last))
+            assert attempts == [0, 1]
+    await wire.close()
 
 
 async def test_a_transaction_whose_end_is_broken_off_is_not_gone_on_with(shared: Books) -> None:
