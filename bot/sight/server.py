@@ -8,6 +8,8 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.web_protocol import RequestHandler
 
 from bot.opening import StartError
 from bot.sight.address import cannot_listen, loopback
@@ -20,6 +22,27 @@ END_SECONDS = 0.5
 """For an answer that is under way when the bot ends."""
 IDLE_SECONDS = 20.0
 """After so long a line on which nobody asks is closed."""
+
+
+MOST_LINES = 64
+"""Lines at a time. aiohttp lets a request that never ends wait for ever, and files are few: Discord and the database
+need theirs."""
+
+
+class Lines(web.Server):
+    """A new line takes the place of the oldest, so that who asks and listens is served while others only hold on."""
+
+    def __call__(self) -> RequestHandler:
+        """The protocol of a new line."""
+        for oldest in self.connections[: 1 - MOST_LINES]:
+            if oldest.transport is not None:
+                oldest.transport.abort()
+        return super().__call__()
+
+
+def tells_of_us(record: logging.LogRecord) -> bool:
+    """Whether a line of aiohttp's is about this process; what is no HTTP is about its sender."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 class Desk:
@@ -61,7 +84,8 @@ def _said(status: int, told: dict[str, object]) -> web.Response:
 async def serving(address: tuple[str, int], health: Health, page: Page) -> AsyncIterator[None]:
     """Serve while the bot runs. Raises StartError if nobody can listen there."""
     host, port = address
-    server = web.Server(Desk(health, page).answer, access_log=None, keepalive_timeout=IDLE_SECONDS)
+    server = Lines(Desk(health, page).answer, access_log=None, keepalive_timeout=IDLE_SECONDS)
+    logging.getLogger("aiohttp.server").addFilter(tells_of_us)
     runner = web.ServerRunner(server, shutdown_timeout=END_SECONDS)
     await runner.setup()
     try:

@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.sight.server import MOST_LINES
 from sandbox import Sandbox
 from tests.process.conftest import Cafe, opened, until, world
 from tests.process.watching import Watch, free_port
@@ -135,13 +136,14 @@ async def test_what_is_not_there_is_404_and_only_reading_is_allowed(watched: tup
 
 
 async def test_noise_on_the_port_is_refused_and_the_bot_goes_on(watched: tuple[Cafe, Watch]) -> None:
-    _, watch = watched
     noises = (
         b"\x16\x03\x01\x02\x00\x01\x00",
         b"GET /metrics",
         b"GET / HTTP/1.1\r\nHost: " + b"x" * 100_000,
         b"\r\n" * 50,
+        b"GET /metrics HTTP/1.1\r\n\r\n",
     )
+    cafe, watch = watched
     for noise in noises:
         reader, writer = await asyncio.open_connection("127.0.0.1", watch.port)
         writer.write(noise)
@@ -150,6 +152,28 @@ async def test_noise_on_the_port_is_refused_and_the_bot_goes_on(watched: tuple[C
         assert answer == b"" or answer.startswith((b"HTTP/1.0 400", b"HTTP/1.1 400")), answer[:100]
         writer.close()
     assert await watch.asks("/healthz") == WELL
+    assert "Error handling request" not in cafe.bot.log, "or a scanner would fill the disk with traces"
+
+
+async def test_who_opens_lines_and_never_ends_a_request_takes_no_more_than_a_few(
+    watched: tuple[Cafe, Watch],
+) -> None:
+    """Every open line is an open file, and the bot needs some for Discord and the database."""
+    _, watch = watched
+    lines = [await asyncio.open_connection("127.0.0.1", watch.port) for _ in range(MOST_LINES * 3)]
+    try:
+        for _, writer in lines:
+            writer.write(b"GET /healthz HTTP/1.1\r\nHo")
+        assert await watch.asks("/healthz") == WELL
+        ends = [asyncio.create_task(reader.read()) for reader, _ in lines]
+        await until(lambda: sum(one.done() for one in ends) >= MOST_LINES * 2 - 10)
+        gone = await asyncio.gather(*(one for one in ends if one.done()), return_exceptions=True)
+        assert all(isinstance(one, ConnectionError) or one == b"" for one in gone)
+        for one in ends:
+            one.cancel()
+    finally:
+        for _, writer in lines:
+            writer.close()
 
 
 async def test_a_line_that_is_down_makes_the_bot_unready_and_not_unwell(watched: tuple[Cafe, Watch]) -> None:
