@@ -105,12 +105,15 @@ class _Line:
 
     async def run_together(self, steps: Sequence[Step]) -> Sequence[Rows]:
         """Run queries in as few trips as may be; their rows in the order of the steps, none of those that write."""
-        names = tuple(dict.fromkeys(name for name, _ in steps))
+        names = tuple(name for name, _ in steps)
+        reading = together.reads(self._texts[names[0]].text)
+        if reading:  # in whatever order they come one statement serves: the server keeps some 0.2 MB for each
+            names = tuple(sorted(set(names)))
         if len(steps) == 1 or (names not in self._ready and len(self._ready) >= MOST_STATEMENTS):
             return [await self.run(*step) for step in steps]
-        if together.reads(self._texts[names[0]].text):
+        if reading:
             return await self._read_together(names, steps)
-        assert len(names) == len(steps), "a table is written once"
+        assert len(set(names)) == len(steps), "a table is written once"
         found = [self._texts[name] for name in names]
         statement = self._ready.get(names) or await self._prepared(names, together.writing(found))
         await statement.fetch(*(parameters[one] for name, parameters in steps for one in self._texts[name].names))

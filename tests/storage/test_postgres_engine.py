@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import signal
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
-from urllib.parse import quote
 
 import asyncpg
 import pytest
@@ -17,17 +12,14 @@ import pytest
 from cafe.errors import CafeUnavailable
 from cafe.memory import Door
 from cafe.push import Receipt
-from cafe.settings import CafeSettings
 from storage import postgres
-from storage.engine import Engine, SchemaMissingError, SchemaTooNewError, Steps
-from storage.memory import Store
+from storage.engine import SchemaMissingError, SchemaTooNewError, Steps
 from storage.postgres import Postgres
-from tests.clock import Clock, Salts
+from tests.clock import Clock
 from tests.postgres import Server, run
 from tests.rows import add_cast, change_cast, rows
-from tests.storage.books import AKI, BEN, DOOR, Books
-
-HELD = "SELECT 1 FROM cafe WHERE id = $1 FOR UPDATE"
+from tests.storage.books import AKI, BEN, Books
+from tests.storage.lines import Wire, held, opened
 
 
 @pytest.fixture
@@ -36,78 +28,12 @@ def url(postgres_server: Server) -> str:
     return postgres_server.url(postgres_server.create_with_tables())
 
 
-@contextlib.asynccontextmanager
-async def opened(url: str, clock: Clock) -> AsyncIterator[Books]:
-    """A process's view of the café behind DOOR."""
-    store = Store(await Postgres.open(url), CafeSettings(), clock, Salts())
-    store.start()
-    try:
-        yield Books(store, clock, await store.cafe_at(DOOR, "Café"))
-    finally:
-        await store.close()
-
-
 @pytest.fixture
 async def shared(url: str, clock: Clock) -> AsyncIterator[Books]:
     """A café on PostgreSQL whose books must add up when the test is over."""
     async with opened(url, clock) as books:
         yield books
         assert await books.differences() == []
-
-
-@contextlib.asynccontextmanager
-async def held(url: str, cafe: int) -> AsyncIterator[None]:
-    """Another process is in the middle of a transaction about the café."""
-    other = await asyncpg.connect(url)
-    try:
-        async with other.transaction():
-            await other.fetch(HELD, cafe)
-            yield
-    finally:
-        await other.close()
-
-
-class Wire:
-    """A line to the server that loses the answer to a COMMIT: the server has done it, and nobody hears of it."""
-
-    def __init__(self, server: Server, folder: Path) -> None:
-        self._server = server
-        self.folder = folder
-        self.losses = 0
-        self._serving: asyncio.Server | None = None
-
-    async def open(self) -> None:
-        self._serving = await asyncio.start_unix_server(self._serve, self.folder / ".s.PGSQL.5432")
-
-    async def close(self) -> None:
-        assert self._serving is not None
-        self._serving.close()
-
-    def url(self, url: str) -> str:
-        return url.replace(quote(str(self._server.folder), safe=""), quote(str(self.folder), safe=""))
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        theirs, ours = await asyncio.open_unix_connection(self._server.folder / ".s.PGSQL.5432")
-        lose = asyncio.Event()
-        there = asyncio.create_task(self._pass(reader, ours, lose, watch=True))
-        back = asyncio.create_task(self._pass(theirs, writer, lose, watch=False))
-        await asyncio.wait((there, back), return_when=asyncio.FIRST_COMPLETED)
-        for task in (there, back):
-            task.cancel()
-        for end in (ours, writer):
-            end.close()
-
-    async def _pass(
-        self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, lose: asyncio.Event, *, watch: bool
-    ) -> None:
-        while data := await source.read(65536):
-            if watch and self.losses and b"COMMIT\0" in data:
-                self.losses -= 1
-                lose.set()
-            elif not watch and lose.is_set():
-                return  # the answer to the COMMIT: it stays here
-            sink.write(data)
-            await sink.drain()
 
 
 async def test_a_push_whose_commit_went_unheard_is_posted_once_and_receipted(
@@ -142,161 +68,6 @@ async def test_work_whose_connection_dies_on_the_way_is_done_again_from_its_begi
     [(before,)] = rows(shared.store, "SELECT revision FROM cafe")
     assert await shared.store._engine.write(work) == 1
     assert rows(shared.store, "SELECT revision FROM cafe") == [(before + 1,)]
-
-
-async def test_a_connection_that_is_lost_between_two_steps_leaves_nothing_behind(shared: Books) -> None:
-    """The second step was never prepared; on a new connection it would stand by itself, and again after the retry."""
-    engine = shared.store._engine
-    attempts: list[int] = []
-
-    def work() -> Steps[None]:
-        attempts.append(len(attempts))
-        yield "lock_cafe", {"cafe": shared.cafe}
-        if len(attempts) == 1:
-            _cut(engine)
-        yield "bump_revision", {"cafe": shared.cafe}
-
-    [(before,)] = rows(shared.store, "SELECT revision FROM cafe")
-    await engine.write(work)
-    assert len(attempts) == 2
-    assert rows(shared.store, "SELECT revision FROM cafe") == [(before + 1,)]
-
-
-def _cut(engine: Engine) -> None:
-    for line in _writing(engine):
-        if line._connection is not None:
-            line._connection.terminate()
-
-
-def _writing(engine: Engine) -> list[postgres._Line]:
-    assert isinstance(engine, Postgres)
-    assert engine._writing is not None
-    return engine._writing._all
-
-
-async def test_a_process_that_stood_still_for_long_does_its_work_again(
-    postgres_server: Server, url: str, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A machine that slept: the server has taken the transaction back, and says so in answer to the next step."""
-    monkeypatch.setitem(postgres._SESSION, "idle_in_transaction_session_timeout", "50")
-    attempts: list[int] = []
-
-    def work(cafe: int, last: str) -> Steps[None]:
-        attempts.append(len(attempts))
-        yield "lock_cafe", {"cafe": cafe}
-        if len(attempts) == 1:
-            time.sleep(0.3)
-        yield last, {"cafe": cafe}
-
-    wire = Wire(postgres_server, tmp_path)  # as over a network, where the next step is sent before the end is heard
-    await wire.open()
-    async with opened(wire.url(url), clock) as books:
-        for last in ("bump_revision", "lock_cafe"):
-            attempts.clear()
-            await books.store._engine.write(lambda last=last: work(books.cafe, last))
-            assert attempts == [0, 1]
-    await wire.close()
-
-
-async def test_a_transaction_whose_end_is_broken_off_is_not_gone_on_with(shared: Books) -> None:
-    engine = shared.store._engine
-
-    def work() -> Steps[None]:
-        yield "bump_revision", {"cafe": shared.cafe}
-        asyncio.get_running_loop().call_soon(doing.cancel)  # it comes while the ROLLBACK is on its way
-        raise LookupError
-
-    doing = asyncio.create_task(engine.write(work))
-    with pytest.raises(asyncio.CancelledError):
-        await doing
-    assert not any(line._connection for line in _writing(engine))
-
-
-async def test_work_that_is_under_way_is_done_before_its_connection_is_closed(url: str, clock: Clock) -> None:
-    attempts: list[int] = []
-
-    def work(cafe: int) -> Steps[None]:
-        attempts.append(len(attempts))
-        yield "lock_cafe", {"cafe": cafe}
-        yield "bump_revision", {"cafe": cafe}
-
-    async with opened(url, clock) as books:
-        engine = await Postgres.open(url)
-        async with held(url, books.cafe):
-            doing = asyncio.create_task(engine.write(lambda: work(books.cafe)))
-            await waiting_for_a_lock(url)
-            closing = asyncio.create_task(engine.close())
-            await asyncio.sleep(0.05)
-        await asyncio.gather(doing, closing)
-    assert attempts == [0]
-
-
-async def waiting_for_a_lock(url: str) -> None:
-    """Until somebody waits for what another holds."""
-    waits = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    async with asyncio.timeout(5):
-        while not await asyncio.to_thread(run, url, waits):  # noqa: ASYNC110 - the server tells nobody
-            await asyncio.sleep(0.01)
-
-
-async def test_who_waited_for_a_cafe_sees_what_was_written_whatever_isolation_the_database_prefers(url: str) -> None:
-    run(url, f"ALTER DATABASE {run(url, 'SELECT current_database()')[0][0]}"
-        " SET default_transaction_isolation = 'repeatable read'")  # fmt: skip
-    run(url, "INSERT INTO cafe (id, name, settings, created_at) VALUES (1, 'Café', '{}', 0)")
-    engine = await Postgres.open(url)
-
-    def work() -> Steps[int]:
-        yield "lock_cafe", {"cafe": 1}
-        return len((yield "lease_named", {"name": "seen"}))
-
-    other = await asyncpg.connect(url)
-    async with other.transaction():
-        await other.fetch(HELD, 1)
-        doing = asyncio.create_task(engine.write(work))
-        await waiting_for_a_lock(url)
-        await other.execute("INSERT INTO lease (name, holder, until_at) VALUES ('seen', '', 0)")
-    assert await doing == 1
-    await other.close()
-    await engine.close()
-
-
-def house_locked() -> Steps[None]:
-    yield "lock_house", {}
-
-
-async def test_who_finds_all_connections_taken_asks_again(url: str) -> None:
-    role = f"few_{run(url, 'SELECT current_database()')[0][0]}"
-    run(url, f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 1")
-    run(url, f"GRANT ALL ON SCHEMA public TO {role}")
-    run(url, f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}")
-    theirs = url.replace("//postgres@", f"//{role}@")
-    engine = await Postgres.open(theirs)
-    other = await asyncpg.connect(theirs)
-    doing = asyncio.create_task(engine.write(house_locked))
-    await asyncio.wait((doing,), timeout=3 * postgres.PAUSE_SECONDS)
-    assert not doing.done()
-    await other.close()
-    await doing
-    await engine.close()
-
-
-async def test_a_server_that_says_nothing_any_more_is_given_up(
-    url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As one whose network is gone: neither an answer nor an end."""
-    monkeypatch.setattr(postgres, "STUCK_SECONDS", 0.3)
-    monkeypatch.setitem(postgres._SESSION, "lock_timeout", "100")
-    async with opened(url, clock) as books:
-        found = run(url, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'")
-        for (pid,) in found:
-            os.kill(pid, signal.SIGSTOP)
-        try:
-            async with asyncio.timeout(4):
-                await books.gift(AKI, 1)
-        finally:
-            for (pid,) in found:
-                os.kill(pid, signal.SIGCONT)
-        assert await books.balance(AKI) == 1
 
 
 async def test_a_cafe_that_another_process_holds_does_not_make_the_others_wait(
