@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -74,6 +75,7 @@ async def run(
         announcer = Announcer(client, store, house.words, clock, sight)
         clockwork = Clockwork(settings, store, announcer, clock, processes)
         async with _seen(settings, store, client):
+            _keep_what_stays()
             announcer.start()
             clockwork.start()
             try:
@@ -82,6 +84,16 @@ async def run(
                 await clockwork.close()
                 await announcer.close()
                 await processes.leave()
+
+
+def _keep_what_stays() -> None:
+    """Take modules and words out of what Python looks through for garbage.
+
+    They stay until the end, and each full look through them holds up every answer: for up to 68 ms while a season of
+    300,000 lines was worked out, 13 ms without them.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @contextlib.asynccontextmanager

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from bot import app
 from bot.commands.run import chosen_shards
 from bot.lockfile import lock_path, locked
+from bot.opening import StartError
 from bot.settings import Settings
 from bot.stop import Stop
 from sandbox import Sandbox
@@ -78,6 +82,20 @@ def test_a_server_out_of_reach_is_one_sentence(folder: Folder) -> None:
     said = refused(folder)
     assert said.splitlines()[-1].startswith("Discord cannot be reached")
     assert "Traceback" not in said
+
+
+async def test_what_stays_until_the_end_is_not_looked_through_for_garbage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full look through modules and words holds up every answer; only what is made later needs one."""
+    kept: list[int] = []
+    monkeypatch.setattr(gc, "freeze", lambda: kept.append(len(gc.get_objects())))
+    monkeypatch.setattr(app.Route, "BASE", app.Route.BASE)
+    unreachable = {"token": TOKEN, "api_url": "http://127.0.0.1:9"}
+    with pytest.raises(StartError, match="cannot be reached"):
+        await app.run(Settings.parse({"discord": unreachable}, tmp_path))
+    [objects] = kept
+    assert objects > 50_000
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
