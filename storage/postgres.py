@@ -41,6 +41,11 @@ PAUSE_SECONDS = 0.1
 ABANDONED_SECONDS = 60
 """After so long without a word the server takes a transaction back: its process hangs, and others wait for the café."""
 
+YOUNG_ROWS = 10_000
+GROWN_BY = (32, 256, 2048)
+"""After so many transactions of a process a young database is measured: until the server's own daemon comes round, its
+plans are those for empty tables, in which a key and a whole café cost the same."""
+
 _SESSION = {
     "lock_timeout": f"{round(BUSY_SECONDS * 1000)}",
     "idle_in_transaction_session_timeout": f"{ABANDONED_SECONDS * 1000}",
@@ -72,6 +77,8 @@ _OUT_OF_REACH = (
     asyncpg.ReadOnlySQLTransactionError,
     asyncpg.QueryCanceledError,
 )
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migration'"
+_MEASURED = "SELECT reltuples FROM pg_class WHERE oid = to_regclass('entry')"
 # A database may have another default, and what follows a lock must see what its last holder has written.
 _BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -204,6 +211,10 @@ class Postgres:
         self._reading = _Lines(READERS, url, texts, longest)
         self._writing = _Lines(WRITERS, url, texts, longest) if write else None
         self._patience = BUSY_SECONDS
+        self.young = False
+        """Whether the tables were all but empty when they were opened."""
+        self._written = 0
+        self._measuring: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, url: str, *, write: bool = True) -> Postgres:
@@ -223,14 +234,30 @@ class Postgres:
                 raise SchemaTooNewError
             if recorded != known:
                 raise SchemaMissingError
+            engine = cls(url, write=write)
+            engine.young = write and await connection.fetchval(_MEASURED) < YOUNG_ROWS
         finally:
             await connection.close()
-        return cls(url, write=write)
+        return engine
 
     async def write(self, work: Callable[[], Steps[T]]) -> T:
         """One transaction; its commit is on the server's disk before this returns."""
         assert self._writing is not None, "opened for reading only"
-        return await self._patiently(self._writing, work, _BEGIN)
+        result = await self._patiently(self._writing, work, _BEGIN)
+        self._written += 1
+        if self.young and self._written in GROWN_BY:
+            self._measuring = asyncio.create_task(self._measure(self._writing), name="storage statistics")
+        return result
+
+    async def _measure(self, lines: _Lines) -> None:
+        """Let the server look at its tables; statements that are ready get their plans anew."""
+        try:
+            async with lines.one() as line:
+                connection = await line.connected()
+                names = [f'"{row[0]}"' for row in await connection.fetch(_TABLES)]
+                await connection.execute(f"ANALYZE {', '.join(names)}")
+        except (*_GONE, asyncpg.PostgresError) as error:
+            log.info("the tables could not be measured, the server will do it: %s", type(error).__name__)
 
     async def read(self, work: Callable[[], Steps[T]]) -> T:
         """One snapshot."""
@@ -245,6 +272,8 @@ class Postgres:
 
     async def close(self) -> None:
         """End every connection."""
+        if self._measuring is not None:
+            await self._measuring
         await self._reading.close()
         if self._writing is not None:
             await self._writing.close()
@@ -360,7 +389,9 @@ async def _migrate(connection: Connection) -> None:
         raise SchemaTooNewError
     for step in steps:
         async with connection.transaction():
-            await connection.execute("SELECT pg_advisory_xact_lock(7218264050)")
+            # Whoever comes second waits for the steps of the first, however long, and for nothing else longer than ever.
+            await connection.execute("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(7218264050)")
+            await connection.execute(f"SET LOCAL lock_timeout = {_SESSION['lock_timeout']}")
             await connection.execute(
                 'CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT COLLATE "C" NOT NULL,'
                 " applied_at BIGINT NOT NULL)"

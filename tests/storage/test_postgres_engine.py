@@ -12,9 +12,10 @@ import pytest
 from cafe.errors import CafeUnavailable
 from cafe.memory import Door
 from cafe.push import Receipt
-from storage import postgres
+from storage import leases, postgres
 from storage.engine import SchemaMissingError, SchemaTooNewError, Steps
 from storage.postgres import Postgres
+from storage.transfer.postgres_side import PostgresTarget
 from tests.clock import Clock
 from tests.postgres import Server, run
 from tests.rows import add_cast, change_cast, rows
@@ -189,6 +190,30 @@ async def test_tables_of_a_later_version_are_left_alone_and_none_are_made_for_a_
     for write in (True, False):
         with pytest.raises(SchemaTooNewError):
             await Postgres.open(url, write=write)
+
+
+async def test_who_comes_second_waits_for_the_tables_that_the_first_one_makes(
+    postgres_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(postgres._SESSION, "lock_timeout", "50")
+    url = postgres_server.url(postgres_server.create())
+    first = await asyncpg.connect(url)
+    async with first.transaction():
+        await first.execute("SELECT pg_advisory_xact_lock(7218264050)")
+        second = asyncio.create_task(Postgres.open(url))
+        await asyncio.wait((second,), timeout=0.4)
+        assert not second.done()
+    await (await second).close()
+    await first.close()
+
+
+async def test_a_process_says_which_shards_it_holds_while_a_cafe_is_being_imported(shared: Books, url: str) -> None:
+    target = await PostgresTarget.open(url)
+    try:
+        async with asyncio.timeout(2):
+            assert await shared.store.arrange(lambda: leases.join((0,), "a", "1 0", 60_000)) == []
+    finally:
+        await target.close()
 
 
 async def test_processes_that_start_together_on_an_empty_database_make_its_tables_once(postgres_server: Server) -> None:
