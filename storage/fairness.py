@@ -31,6 +31,9 @@ from storage.engine import Steps
 from storage.registry import answers, performs, tells
 from storage.rows import packed
 
+MOST_TOLD = 10
+"""Seasons whose roots so far stand on one board: the latest ones."""
+
 
 @answers(ExtentOf)
 def extent_of(question: ExtentOf, context: Context, at: int) -> Steps[Extent | None]:
@@ -124,8 +127,12 @@ def extents_of_board(question: ExtentsOfBoard, context: Context, at: int) -> Ste
 
 
 def told_on(context: Context, day: str) -> list[Season]:
-    """The seasons of which a day's board tells the root so far."""
-    return [one for one in context.seasons if one.state != "revealed" and one.starts_day.isoformat() <= day]
+    """The seasons of which a day's board tells the root so far, oldest first.
+
+    A café that holds no ceremonies has more sealed ones with each month, and a message no more than 25 fields.
+    """
+    found = [one for one in context.seasons if one.state != "revealed" and one.starts_day.isoformat() <= day]
+    return found[-MOST_TOLD:]
 
 
 def roots_so_far(context: Context, day: str) -> Steps[list[RootSoFar]]:

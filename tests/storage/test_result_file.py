@@ -282,6 +282,15 @@ async def test_a_sealed_season_keeps_its_root_so_far_until_its_ceremony(books: B
     assert kept.root == final
 
 
+async def test_a_cafe_that_holds_no_ceremony_tells_the_roots_of_its_latest_seasons(books: Books) -> None:
+    """A message has room for 25 fields; a board that had one for each sealed season would not go out any more."""
+    await books.gift(AKI, 9)
+    for season in range(1, 13):
+        await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=season))
+    await keep_roots_so_far(books.store, books.cafe, "2026-11-11")
+    assert [row[0] for row in so_far(books)] == list(range(4, 14))
+
+
 async def reveal_first(books: Books) -> None:
     rows(books.store, "UPDATE season SET state = 'revealed', revealed_at = 1 WHERE no = 1")
     rows(books.store, "UPDATE cafe SET revision = revision + 1")
