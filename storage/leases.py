@@ -80,7 +80,7 @@ def join(shards: tuple[int, ...], holder: str, text: str, lasts: int) -> Steps[l
     Raises DifferentShardsError where a living process wrote another count than `text` says in front of a blank. One
     process after the other comes in, so that two with different counts do not miss each other.
     """
-    yield "lock_house", {}
+    yield "lock_shards", {}
     for other in (yield from living_shards()):
         if other.holder != holder and other.note.split(" ")[0] != text.split(" ")[0]:
             raise DifferentShardsError(other)

@@ -389,7 +389,7 @@ async def _migrate(connection: Connection) -> None:
         raise SchemaTooNewError
     for step in steps:
         async with connection.transaction():
-            # Whoever comes second waits for the steps of the first, however long, and for nothing else longer than ever.
+            # Whoever comes second waits for the steps of the first, however long those take; for a table, as ever.
             await connection.execute("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(7218264050)")
             await connection.execute(f"SET LOCAL lock_timeout = {_SESSION['lock_timeout']}")
             await connection.execute(
