@@ -383,11 +383,16 @@ async def _recorded(connection: Connection) -> set[int]:
 
 
 async def _migrate(connection: Connection) -> None:
-    """Bring the tables up to date; of several processes that start together one does it."""
-    steps = migrations.load("postgres")
-    if max(await _recorded(connection), default=0) > steps[-1].number:
+    """Bring the tables up to date; of several processes that start together one does it.
+
+    Where nothing is missing, a role that may make no tables is enough.
+    """
+    steps, recorded = migrations.load("postgres"), await _recorded(connection)
+    if max(recorded, default=0) > steps[-1].number:
         raise SchemaTooNewError
     for step in steps:
+        if step.number in recorded:
+            continue
         async with connection.transaction():
             # Whoever comes second waits for the steps of the first, however long those take; for a table, as ever.
             await connection.execute("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(7218264050)")

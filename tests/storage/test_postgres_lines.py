@@ -156,12 +156,22 @@ def house_locked() -> Steps[None]:
     yield "lock_house", {}
 
 
-async def test_who_finds_all_connections_taken_asks_again(url: str) -> None:
+def with_few_rights(url: str) -> str:
+    """The database as a role sees it that has one connection, and may make no tables."""
     role = f"few_{run(url, 'SELECT current_database()')[0][0]}"
     run(url, f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 1")
-    run(url, f"GRANT ALL ON SCHEMA public TO {role}")
     run(url, f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}")
-    theirs = url.replace("//postgres@", f"//{role}@")
+    return url.replace("//postgres@", f"//{role}@")
+
+
+async def test_a_role_that_may_make_no_tables_is_enough_where_none_is_missing(url: str) -> None:
+    engine = await Postgres.open(with_few_rights(url))
+    await engine.write(house_locked)
+    await engine.close()
+
+
+async def test_who_finds_all_connections_taken_asks_again(url: str) -> None:
+    theirs = with_few_rights(url)
     engine = await Postgres.open(theirs)
     other = await asyncpg.connect(theirs)
     doing = asyncio.create_task(engine.write(house_locked))
