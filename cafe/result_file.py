@@ -72,6 +72,16 @@ class Head:
         return "\n".join(told)
 
 
+def with_name(head: str, cast: int, name: str) -> str:
+    """A head with another name for one of the cast; root and lines know nobody's."""
+    lines = head.split("\n")
+    for n, line in enumerate(lines):
+        if line.startswith(f"cast {cast} "):
+            power = line.split(" ", 3)[2]
+            lines[n] = f"cast {cast} {power} {quoted(name)}"
+    return "\n".join(lines)
+
+
 def quoted(text: str) -> str:
     """A text as JSON writes it, on one line."""
     return json.dumps(text, ensure_ascii=False)

@@ -19,6 +19,7 @@ from cafe.roles import gone_roles
 from cafe.roster import find_cast
 from storage.cast_entries import columns_of, link_of
 from storage.engine import Steps
+from storage.fairness import rename_in_heads
 from storage.outbox import log_act, write_posts
 from storage.registry import answers, performs
 from storage.rows import packed
@@ -107,6 +108,7 @@ def erase_cast(change: EraseCast, context: Context, at: int) -> Steps[dict[str, 
     yield "empty_cast", {"cafe": change.cafe, "id": member.id}
     yield "bump_revision", {"cafe": change.cafe}
     yield from _rename_in_the_log(context, member, neutral)
+    yield from rename_in_heads(context, member.id, neutral.name)
     named = {"name": neutral.name, "latin": neutral.latin}
     yield from log_act(change, at, change.visitor, "roster-erased", cast=named, member=member.id)
     return {"cast": member.id, "changed": True}

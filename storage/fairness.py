@@ -24,7 +24,7 @@ from cafe.fairness import (
 )
 from cafe.posting import ResultFileFacts, RootSoFar
 from cafe.posts import PostKind
-from cafe.result_file import CastTotal, Head, RootRecount
+from cafe.result_file import CastTotal, Head, RootRecount, with_name
 from cafe.seasons import Season
 from cafe.tree_hash import root_of
 from storage.engine import Steps
@@ -108,6 +108,15 @@ def head_of(context: Context, season: Season, root: str, lines: int, totals: Map
         cafe=cafe_name(context.doors), season=season.no, title=season.title, first=season.starts_day.isoformat(),
         last=season.ends_day.isoformat(), cast=tuple(cast), lines=lines, root=root,
     )  # fmt: skip
+
+
+def rename_in_heads(context: Context, cast: int, name: str) -> Steps[None]:
+    """Put another name for one of the cast into every file that may be written again; what is out stays out."""
+    for season in context.seasons:
+        kept = yield from kept_root(context.cafe, season.no)
+        head = with_name(kept.head, cast, name) if kept is not None else ""
+        if kept is not None and head != kept.head:
+            yield "rewrite_season_head", {"cafe": context.cafe, "season": season.no, "head": head}
 
 
 # ---- boards ----------------------------------------------------------------------------------------------------------

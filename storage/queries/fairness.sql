@@ -29,6 +29,10 @@ VALUES (CAST(:cafe AS BIGINT), CAST(:season AS BIGINT), CAST(:slot AS TEXT), CAS
         CAST(:lines AS BIGINT), CAST(:last AS BIGINT), CAST(:bytes AS BIGINT), CAST(:head AS TEXT))
 ON CONFLICT DO NOTHING;
 
+-- name: rewrite_season_head(cafe, season, head)!
+UPDATE season_root SET head = CAST(:head AS TEXT)
+WHERE cafe = CAST(:cafe AS BIGINT) AND season = CAST(:season AS BIGINT) AND slot = 'result';
+
 -- name: write_season_leaves(cafe, season, rows)!
 INSERT INTO season_leaves (cafe, season, first, number, root, leaves)
 SELECT CAST(:cafe AS BIGINT), CAST(:season AS BIGINT), r.value ->> 0, CAST(r.value ->> 1 AS BIGINT), r.value ->> 2,

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import bot.result_files
 import storage.fairness
 from bot.result_files import Proofs, gather, keep_roots_so_far, settle, upload_of, write_file
+from cafe.cast_states import EraseCast
 from cafe.ceremony import CloseSeason, HoldCeremony
 from cafe.commitments import Opening
 from cafe.errors import Refusal
@@ -203,6 +204,24 @@ async def test_names_that_change_later_change_no_published_file(books: Books, ay
     assert before is not None
     change_cast(books.store, books.cafe, aya, name="another")
     assert await upload_of(books.store, books.cafe, 1) == before
+
+
+async def test_a_graduate_whose_name_is_erased_is_nameless_in_files_that_are_written_again(
+    books: Books, aya: int, rin: int
+) -> None:
+    await pushed(books, aya, rin)
+    await reveal(books)
+    before = await upload_of(books.store, books.cafe, 1)
+    change_cast(books.store, books.cafe, aya, state="graduated")
+    await books.store.write(EraseCast(cafe=books.cafe, key=books.key(), visitor=MANAGER, cast=f"id:{aya}"))
+    after = await upload_of(books.store, books.cafe, 1)
+    assert before is not None
+    assert after is not None
+    was, now = checked(before.content).head, checked(after.content).head
+    assert [(one.cast, one.power) for one in now.cast] == [(one.cast, one.power) for one in was.cast]
+    assert [one.name for one in now.cast] == [f"卒業生 No.{aya}", was.cast[1].name]
+    assert now.root == was.root
+    assert was.cast[0].name not in after.content.decode()
 
 
 async def test_of_a_season_that_is_not_settled_nothing_is_kept_as_a_result(books: Books, aya: int) -> None:
