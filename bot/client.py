@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 from yarl import URL
 
-from bot import command_sync, gate, replies
+from bot import command_sync, events, gate, replies
 from bot.house import House
 from bot.menus import menus_of
 from bot.offers import Offers, all_offered, offers
@@ -91,6 +91,7 @@ class Client(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             **options,
         )
+        events.guard(self._connection.parsers)
         self.house = house
         self.presses = Presses(house)
         self._processes = processes
