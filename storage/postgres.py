@@ -30,6 +30,8 @@ READERS, WRITERS = 4, 4
 BUSY_SECONDS = 5.0
 """For so long a unit of work waits for a server that is gone, or for a café that another process holds."""
 BUSY_AT_THE_END = 0.5
+WORK_AT_THE_END = 2.0
+"""Seconds that a transaction may take which begins while the house closes; one after the other, they add up."""
 CONNECT_SECONDS = 4
 STUCK_SECONDS = 6.0
 """A statement of the bot's, which waits for a lock BUSY_SECONDS at most, is given up after so long: a server whose
@@ -211,6 +213,7 @@ class Postgres:
         self._reading = _Lines(READERS, url, texts, longest)
         self._writing = _Lines(WRITERS, url, texts, longest) if write else None
         self._patience = BUSY_SECONDS
+        self._most: float | None = None
         self.young = False
         """Whether the tables were all but empty when they were opened."""
         self._written = 0
@@ -268,7 +271,7 @@ class Postgres:
 
     def hurry(self) -> None:
         """From now on nobody waits long for a server that is gone."""
-        self._patience = BUSY_AT_THE_END
+        self._patience, self._most = BUSY_AT_THE_END, WORK_AT_THE_END
 
     async def close(self) -> None:
         """End every connection."""
@@ -287,10 +290,10 @@ class Postgres:
         refusal: type[CafeUnavailable] = CafeUnavailable
         while True:
             try:
-                async with lines.one() as line:
+                async with lines.one() as line, asyncio.timeout(self._most):
                     try:
                         return await _transact(line, work, begin)
-                    except _GONE:
+                    except (asyncio.CancelledError, *_GONE):
                         refusal = RecordUnsure if line.committing else refusal
                         raise
             except _OUT_OF_REACH as error:
