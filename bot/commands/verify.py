@@ -20,6 +20,8 @@ from cafe.result_check import Checked, FileFault, check_earlier, check_file
 LARGEST_FILE = 4 * 1024**3
 """Bytes of a result file, unpacked: some sixty million lines."""
 _HASH_DIGITS = 64
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How everybody packs; what unpacks the other ways raises errors of its own."""
 
 
 def verify(path: Path, receipts: Sequence[Path], earlier: Sequence[Path], root: str) -> int:
@@ -37,7 +39,9 @@ def verify(path: Path, receipts: Sequence[Path], earlier: Sequence[Path], root: 
         seasons = [_earlier(one, checked) for one in earlier]
     except FileFault as fault:
         raise Stop(_harmless(str(fault))) from None
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (EOFError, UnicodeError):
+        raise Stop("The file cannot be read: the archive is damaged.") from None
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
         raise Stop(f"The file cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     proved = _proved(checked, mine, given=bool(wanted_root)) + _elsewhere(checked, seasons)
     compared = "names" if wanted_root else "the root, names"
@@ -120,14 +124,19 @@ class _Opened:
 def _opener(path: Path) -> _Opened:
     if path.is_dir():
         raise FileFault(f"“{path.name}” is a folder.")
+    if path.exists() and not path.is_file():
+        raise FileFault(f"“{path.name}” is a device or a pipe; a file is read more than once here.")
     with path.open("rb") as file:
         packed = file.read(4) == b"PK\x03\x04"
     if not packed:
         return _Opened(path.stat().st_size, lambda: path.open("rb"))
     with zipfile.ZipFile(path) as archive:
         inside = [one for one in archive.infolist() if not one.is_dir()]
-    if len(inside) != 1 or inside[0].flag_bits & 1:
-        raise FileFault("The archive should hold one file and no password; the result file is what stands in it.")
+    if [one.compress_type in _PACKED and not one.flag_bits & 1 for one in inside] != [True]:
+        raise FileFault(
+            "The archive should hold one file, packed as usual and without a password; the result file is what stands "
+            "in it."
+        )
     [member] = inside
     return _Opened(member.file_size, lambda: cast(BinaryIO, zipfile.ZipFile(path).open(member)))
 

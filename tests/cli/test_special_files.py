@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,8 +59,25 @@ def test_a_copy_does_not_put_a_file_in_the_place_of_a_device(house: Folder, pipe
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-def test_a_cafe_is_not_read_from_a_pipe(house: Folder, pipe: Path) -> None:
-    assert "is a device or a pipe" in typed(house, "import", "pipe")
+@pytest.mark.parametrize("command", ["import", "verify"])
+def test_a_file_that_is_read_twice_is_not_read_from_a_pipe(house: Folder, pipe: Path, command: str) -> None:
+    assert "is a device or a pipe" in typed(house, command, "pipe")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_that_is_packed_in_an_unusual_way_is_refused(house: Folder, packing: int) -> None:
+    """Damaged, it would raise an error of its own packing."""
+    with zipfile.ZipFile(house.path / "odd.zip", "w", packing) as archive:
+        archive.writestr("oshipass-result-1.txt", "oshipass-result-v1\n")
+    assert "packed as usual" in typed(house, "verify", "odd.zip")
+
+
+def test_an_archive_whose_list_of_names_is_damaged_is_refused(house: Folder) -> None:
+    with zipfile.ZipFile(house.path / "odd.zip", "w") as archive:
+        archive.writestr("wörter.txt", "oshipass-result-v1\n")
+    content = (house.path / "odd.zip").read_bytes().replace("ö".encode(), b"\xff\xff")
+    (house.path / "odd.zip").write_bytes(content)
+    assert "the archive is damaged" in typed(house, "verify", "odd.zip")
 
 
 @pytest.mark.parametrize("words", ["restore {}", "import {}", "copy --from sqlite:{} --to sqlite:new.db"])
