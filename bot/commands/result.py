@@ -58,14 +58,14 @@ async def _written(settings: Settings, server: str, season: int, target: Path, *
         with bar("Result", extent.last - extent.after) as show:
             sheet = await gather(store, cafe, extent, show)
             head, root = await _head(store, cafe, extent)
-        _save(target, head, sheet)
+        _save(target, head, sheet, 0o666 if extent.season.state == "revealed" else 0o600)
         return sheet.size, root
 
 
-def _save(target: Path, head: str, sheet: Sheet) -> None:
-    """Write a new file; what cannot be written whole is taken away again."""
+def _save(target: Path, head: str, sheet: Sheet, mode: int) -> None:
+    """Write a new file with these rights, less the mask; what cannot be written whole is taken away again."""
     try:
-        file = target.open("xb")
+        file = os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, mode), "wb")
     except FileExistsError:
         raise Stop(f"{target} is there already; nothing was written.") from None
     except OSError as error:

@@ -55,6 +55,7 @@ def test_before_the_ceremony_the_file_is_refused_and_written_only_on_request(hou
     assert "add --sealed to write it all the same" in refused.stderr
     assert not target.exists()
     assert house.type("result", *CAFE, "--to", str(target), "--sealed").exit_code == 0
+    assert target.stat().st_mode & 0o077 == 0, "nobody else on the machine learns the result from it"
     assert "6 lines" in verified(target)
 
 
