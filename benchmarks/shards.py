@@ -18,7 +18,7 @@ from benchmarks.cafes import Cafes
 from benchmarks.processes import Arena, Bot, start_noop, start_ours
 from benchmarks.versus import ACTS, LOADED
 
-SHARDS, GUILDS, IN_FLIGHT = 4, 16, 64
+SHARDS, GUILDS, IN_FLIGHT = 4, 4, 64
 SPLITS = {1: ("0,1,2,3",), 2: ("0,1", "2,3")}
 """By the number of processes: the shards of each."""
 WARM_UP = 1.0
