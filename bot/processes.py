@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import os
 import random
 import secrets
 import socket
+import time
 from collections.abc import Callable, Coroutine, Sequence
 from importlib import metadata
 from typing import Any
@@ -30,6 +32,8 @@ SHARD_LASTS, SHARD_RENEWED = 30_000, 10_000
 WORK_LASTS = 60_000
 CLOCKS_APART = 2_000
 """Milliseconds. Claims of posts run out by the clocks of the machines; a minute apart, two would send one post."""
+TWIN_SECONDS = 120
+"""So long after its last word another process on the same shard may still do what it has heard: it may only hang."""
 _PATIENCE = 2.0
 
 
@@ -56,6 +60,7 @@ class Processes:
         self._shards: tuple[int, ...] = ()
         self._note = ""
         self._rivals: tuple[str, ...] = ()
+        self._twin_heard = -math.inf
         self._apart = False
         self._renewing: asyncio.Task[None] | None = None
 
@@ -97,6 +102,9 @@ class Processes:
         others = await self._store.arrange(
             lambda: leases.join(self._shards, self.holder, self._note, SHARD_LASTS)
         )  # fmt: skip
+        if others:
+            self._twin_heard = time.monotonic()
+        self._store.twinned = time.monotonic() - self._twin_heard < TWIN_SECONDS
         rivals = tuple(sorted({_who(other) for other in others}))
         if rivals != self._rivals:
             self._rivals = rivals

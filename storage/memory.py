@@ -16,7 +16,7 @@ import orjson
 
 from cafe.book import LedgerChange
 from cafe.context import Context
-from cafe.errors import BooksUnreadable, ButtonOutdated, CafeUnavailable, Refusal
+from cafe.errors import BooksUnreadable, ButtonOutdated, CafeUnavailable, RecordUnsure, Refusal
 from cafe.memory import Change, Door, Question
 from cafe.settings import CafeSettings
 from storage.context import load_context, turn_season
@@ -76,6 +76,8 @@ class Store:
         self._closing = False
         self.furthest = 0
         """The latest moment that the clock of any café has shown; ahead of `clock` where that was set back."""
+        self.twinned = False
+        """Whether another process hears the same people: what could not be done here may stand by its hand."""
         self.on_change: Callable[[], None] | None = None
         """Told after a change that may have made a post due."""
         self.on_batch: Callable[[str, int, float], None] | None = None
@@ -150,11 +152,15 @@ class Store:
 
     async def _wait(self, queue: list[_Waiting], bell: asyncio.Event, what: Any) -> Any:
         if self._closing:
-            raise CafeUnavailable
+            raise self._undone
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         queue.append(_Waiting(what, future))
         bell.set()
         return await future
+
+    @property
+    def _undone(self) -> type[CafeUnavailable]:
+        return RecordUnsure if self.twinned else CafeUnavailable
 
     async def _answer_all(self) -> None:
         while await self._more(self._questions, self._asked):
@@ -236,8 +242,9 @@ class Store:
         except CafeUnavailable as error:
             self._contexts.clear()
             asked = isinstance(batch[0].what, Question)
-            _refuse(batch, BooksUnreadable if asked else type(error), error)
-            _refuse(self._take_overdue(), CafeUnavailable, error)
+            undone = type(error) if isinstance(error, RecordUnsure) else self._undone
+            _refuse(batch, BooksUnreadable if asked else undone, error)
+            _refuse(self._take_overdue(), self._undone, error)
             return
         except Exception as error:
             # What a rolled-back transaction had loaded may carry a revision that was never committed.

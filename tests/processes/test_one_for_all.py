@@ -9,18 +9,23 @@ from collections.abc import AsyncIterator
 from time import monotonic
 from typing import Any, cast
 
+import asyncpg
 import pytest
 import pytest_asyncio
 
 from bot import command_sync, processes
 from bot.processes import Processes, order
 from bot.turns import Turns
+from cafe.check_in import CheckIn
+from cafe.errors import CafeUnavailable, RecordUnsure
+from cafe.memory import Door
 from cafe.settings import CafeSettings
 from storage.memory import Store
 from storage.postgres import Postgres
 from tests import postgres
 from tests.clock import Clock, Salts
 from tests.databases import PostgresDatabase, SqliteFile
+from tests.storage.books import AKI
 
 NIGHT = "2026-11-22"
 
@@ -237,6 +242,32 @@ async def test_who_has_a_database_alone_goes_by_its_own_clock_while_that_is_away
         await turns.take(0)
         assert 0.5 <= monotonic() - since < 3
         raw.execute("ROLLBACK")
+
+
+async def test_whoever_cannot_record_what_a_twin_hears_as_well_does_not_say_that_it_was_not_recorded(
+    three: list[Processes], shared: PostgresDatabase
+) -> None:
+    """During a handover both get each press, and one of them may hang with the café's row in its hands."""
+    old, twin, other = three
+    await old.join((0,), 2)
+    await twin.join((0,), 2)
+    await other.join((1,), 2)
+    door = Door("discord", "1")
+    cafe = await twin._store.cafe_at(door, "Café")
+    assert await other._store.cafe_at(door) == cafe
+    asked = CheckIn(cafe=cafe, key="k", visitor=AKI)
+    connection = await asyncpg.connect(shared.url)
+    try:
+        async with connection.transaction():
+            await connection.fetch("SELECT 1 FROM cafe WHERE id = $1 FOR UPDATE", cafe)
+            for one in three:
+                one._store.hurry()
+            answers = await asyncio.gather(*(one._store.write(asked) for one in (twin, other)), return_exceptions=True)
+    finally:
+        await connection.close()
+        for one in three:
+            await one.leave()
+    assert [type(one) for one in answers] == [RecordUnsure, CafeUnavailable]
 
 
 @pytest.mark.sqlite
