@@ -22,6 +22,7 @@ from typing import Any
 from bot.stop import Stop
 from cafe.errors import CafeUnavailable
 from storage import leases
+from storage.engine import Steps
 from storage.leases import DifferentShardsError, Lease
 from storage.memory import Store
 
@@ -93,22 +94,24 @@ class Processes:
             return
         self._renewing.cancel()
         await asyncio.wait((self._renewing,))
-        names = [f"{leases.SHARDS}{shard}" for shard in self._shards]
+        names = [f"{kind}{shard}" for kind in (leases.SHARDS, leases.TWINS) for shard in self._shards]
         with contextlib.suppress(CafeUnavailable, TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self._store.arrange(lambda: leases.end(*names, holder=self.holder))
 
     async def _hold(self) -> None:
-        others = await self._store.arrange(
-            lambda: leases.join(self._shards, self.holder, self._note, SHARD_LASTS)
-        )  # fmt: skip
-        if others:
+        others, twinned = await self._store.arrange(self._held)
+        if twinned:
             self._twin_heard = time.monotonic()
         self._store.twinned = time.monotonic() - self._twin_heard < TWIN_SECONDS
         rivals = tuple(sorted({_who(other) for other in others}))
         if rivals != self._rivals:
             self._rivals = rivals
             _tell_of(others)
+
+    def _held(self) -> Steps[tuple[list[Lease], bool]]:
+        others = yield from leases.join(self._shards, self.holder, self._note, SHARD_LASTS)
+        return others, (yield from leases.twinned(self._shards, self.holder, others, SHARD_LASTS))
 
     async def _renew(self) -> None:
         while True:

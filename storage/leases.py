@@ -11,6 +11,8 @@ from storage.engine import Rows, Steps
 
 SHARDS, AFTER_SHARDS = "shard:", "shard;"
 """Names of shards' leases lie between these two."""
+TWINS = "twin:"
+"""A lease of whoever is on a shard that is another's, so that the other knows it, too."""
 
 
 class DifferentShardsError(Exception):
@@ -92,6 +94,17 @@ def join(shards: tuple[int, ...], holder: str, text: str, lasts: int) -> Steps[l
         else:
             others.append(lease)
     return others
+
+
+def twinned(shards: tuple[int, ...], holder: str, others: list[Lease], lasts: int) -> Steps[bool]:
+    """Whether another process is on one of these shards. Behind `join`, with what that gave back."""
+    for other in others:
+        yield from take(TWINS + other.name.removeprefix(SHARDS), holder, lasts)
+    for shard in shards:
+        twin = yield from named(f"{TWINS}{shard}")
+        if twin is not None and twin.living and twin.holder != holder:
+            return True
+    return bool(others)
 
 
 def take_turn(bucket: int, holder: str, pause: int, *, kept: bool) -> Steps[int]:

@@ -252,6 +252,9 @@ async def test_whoever_cannot_record_what_a_twin_hears_as_well_does_not_say_that
     await old.join((0,), 2)
     await twin.join((0,), 2)
     await other.join((1,), 2)
+    assert not old._store.twinned
+    await old._hold()  # as it does every ten seconds
+    assert [one._store.twinned for one in three] == [True, True, False]
     door = Door("discord", "1")
     cafe = await twin._store.cafe_at(door, "Café")
     assert await other._store.cafe_at(door) == cafe
