@@ -105,8 +105,8 @@ class Presses:
         """Find who answers; whatever goes wrong is told to who pressed."""
         trail.handled.set(interaction.id)
         data: Any = interaction.data or {}
-        without_nul(data)
         name, _, rest = str(data.get("custom_id", "")).partition(SEPARATOR)
+        without_nul(data)  # what was typed; a custom_id is ours as it stands, or it is not ours
         version, _, arguments = rest.partition(SEPARATOR)
         answer = self._answers.get(name)
         if self._house.sight is not None:

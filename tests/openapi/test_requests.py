@@ -42,6 +42,7 @@ EXCEPTIONS = {
     rf"POST {CALLBACK} data/attachments/\d+/id: \d+ is not of type 'string'": (
         "discord.py numbers the files that it sends, as the examples of Discord's reference do"
     ),
+    rf"POST {MESSAGES} attachments/\d+/id: \d+ is not of type 'string'": "as above",
 }
 """Where the description is narrower than what Discord accepts: problem (\\d+ is any number) and reason."""
 

@@ -115,7 +115,7 @@ async def test_each_button_in_each_hand_in_each_place(watch: Watch, record_prope
     [
         "", ":", "::", "undo", "undo:", "undo:1", "undo:2:1:a", "undo:1:1:a:a", "undo:1:-1:a", "undo:1:１:a",
         "undo:1:1:A", "undo:1:1:a\n", "\x00", "undo:1:" + "9" * 90, "setup:1:nowhere", "unknown:1:1", "x" * 100,
-        "box:1:pass:1:1:a\x01", "post-language:1:" + "０" * 16, "__class__:1", "panel-push:1:",
+        "box:1:pass:1:1:a\x01", "box:1:pass:1:1:a\x00", "post-language:1:" + "０" * 16, "__class__:1", "panel-push:1:",
     ],
 )  # fmt: skip
 async def test_a_custom_id_of_no_shape_of_ours_is_told_to_be_outdated(watch: Watch, custom_id: str) -> None:
