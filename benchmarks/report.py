@@ -224,7 +224,8 @@ def _checks(measured: Measured) -> list[str]:
         told.append(f"- Commands refused, late or wrongly answered: {failed}.")
         told.append(
             f"- A run counts if the sandbox used less than {SANDBOX_MOST} of a core, and at {FULL} in flight the bot "
-            f"more than {BOT_LEAST}; {len(bad)} of {len(results.runs)} did not after {ATTEMPTS} attempts (marked (!))."
+            f"more than {BOT_LEAST}, unless it waits for PostgreSQL; {len(bad)} of {len(results.runs)} did not after "
+            f"{ATTEMPTS} attempts (marked (!))."
         )
         told += [
             f"  - {run.bot}, {run.cafe} café, /{run.act} at {run.level}: bot {run.figures['bot_share']:.2f}, "
