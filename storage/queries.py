@@ -26,6 +26,11 @@ _RUNNING = {
     Period.ALL: "CAST(:stamp AS TEXT) = 'a'",
 }
 """By which a tally `t` counts in a running window. For all time every row does, and the constant asks nothing of it."""
+_NOW = {
+    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+    "postgres": "database_now()",
+}
+"""The database's own clock, milliseconds since 1970 UTC: `{now}` in a query."""
 
 
 class DuplicateQueryError(Exception):
@@ -72,7 +77,8 @@ def _always(adapter: Any) -> Any:
 
 def _source(engine: str, source: Path | None) -> str:
     files = (file for file in sorted((source or folder()).glob("*.sql")) if _serves(file, engine))
-    return "\n".join(_written_out(file.read_text("utf-8")) for file in files)
+    text = "\n".join(_written_out(file.read_text("utf-8")) for file in files)
+    return text.replace("{now}", _NOW[engine])
 
 
 def _serves(file: Path, engine: str) -> bool:
