@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -19,11 +20,19 @@ from tests.databases import Database, SqliteFile
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTS_WITHIN, ENDS_WITHIN = 20.0, 10.0
+_EVENT = re.compile(r"^(?=\d{4}-\d\d-\d\dT\S+Z )", re.MULTILINE)
+"""Where an event begins in a log as text; its trace, if it has one, stands below it."""
 
 
 def calm_zone() -> str:
     """A zone in which no day begins or ends within the next hours: these tests run on the real clock."""
     return "Asia/Tokyo" if 3 <= (datetime.now(UTC).hour + 9) % 24 < 20 else "UTC"
+
+
+def nothing_told(log: str, *words: str) -> None:
+    """Raises AssertionError if one of the words stands in the log: with every event that has one, and its trace."""
+    found = "".join(event for event in _EVENT.split(log) if any(word in event for word in words))
+    assert not found, f"the log tells of what must not happen:\n{found}"
 
 
 class Bot:

@@ -12,6 +12,7 @@ from tests.effort import is_long
 from tests.faults.crowd import crowd
 from tests.faults.promises import Figures, promises
 from tests.faults.town import Town
+from tests.running import nothing_told
 
 Fault = Callable[[], Awaitable[object]]
 NOT_OURS = ("unexpected fault", "stumbled", "could not be made")
@@ -24,7 +25,7 @@ async def bouts(town: Town, fault: Fault, times: int, seed: int, *, name: str = 
     `fault` comes back when what it did is over; from then on the bot has ten seconds.
     """
     begin_anew(town)
-    slowest, faults = 0.0, len(_strange(town))
+    slowest, told = 0.0, len(town.bot.log)
     async with crowd(town, seed) as people:
         for _ in range(times):
             await people.busy(work)
@@ -33,7 +34,7 @@ async def bouts(town: Town, fault: Fault, times: int, seed: int, *, name: str = 
             await people.busy(work)
     found = await promises(town)
     print(f"{name}: {times} rounds, {found}; answering after {slowest:.2f} s at the latest")  # noqa: T201 - the report
-    assert _strange(town)[faults:] == []
+    nothing_told(town.bot.log[told:], *NOT_OURS)
     return found
 
 
@@ -41,10 +42,6 @@ def begin_anew(town: Town) -> None:
     """What was done before this test has been looked at."""
     town.acts.clear()
     [(town.baseline,)] = town.rows("SELECT MAX(no) FROM entry WHERE cafe = :cafe")
-
-
-def _strange(town: Town) -> list[str]:
-    return [line for line in town.bot.log.splitlines() if any(word in line for word in NOT_OURS)]
 
 
 def few_unless_long(*few: Any, more: Sequence[Any]) -> list[Any]:

@@ -14,7 +14,7 @@ import pytest_asyncio
 from sandbox import Sandbox, worldfile
 from sandbox.entities import Channel
 from sandbox.interactions import COMMAND, COMPONENT, Interaction
-from tests.running import Bot, running
+from tests.running import Bot, nothing_told, running
 
 Json: TypeAlias = dict[str, Any]
 BOT = "800000000000000001"
@@ -181,8 +181,7 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[
     """A Discord and the bot. At the end its log must hold no trace of an unexpected fault."""
     async with Sandbox(world()) as sandbox, running(tmp_path_factory.mktemp("run"), sandbox) as bot:
         yield sandbox, bot
-    assert "Traceback" not in bot.log, bot.log
-    assert " ERROR " not in bot.log, bot.log
+    nothing_told(bot.log, "Traceback", " ERROR ")
 
 
 @pytest_asyncio.fixture(loop_scope="module")

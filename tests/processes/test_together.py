@@ -19,6 +19,7 @@ from tests.faults.promises import hurry_posts, promises, tell
 from tests.faults.town import Town, moved_in, world
 from tests.process.conftest import said, until
 from tests.processes.fleet import Fleet, Process, fleet
+from tests.running import nothing_told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 OF = 4
@@ -48,7 +49,7 @@ async def pair(
         yield made, town, serves, low if serves is high else high
         logs = [one.log for one in made.processes]
     for log in logs:
-        assert "Traceback" not in log, log
+        nothing_told(log, "Traceback")
 
 
 Pair = tuple[Fleet, Town, Process, Process]
