@@ -86,7 +86,7 @@ _BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
-class _Line:
+class Line:
     """A place for one connection, opened when it is needed and given up when it fails."""
 
     def __init__(self, url: str, texts: Mapping[str, queries.Numbered], longest: float | None) -> None:
@@ -174,12 +174,12 @@ class _Lines:
     """Connections of one purpose; whoever needs one waits for the next that is free."""
 
     def __init__(self, count: int, url: str, texts: Mapping[str, queries.Numbered], longest: float | None) -> None:
-        self._all = [_Line(url, texts, longest) for _ in range(count)]
+        self._all = [Line(url, texts, longest) for _ in range(count)]
         self._free = list(self._all)
         self._gate = asyncio.Semaphore(count)
 
     @asynccontextmanager
-    async def one(self) -> AsyncGenerator[_Line]:
+    async def one(self) -> AsyncGenerator[Line]:
         """A line for the time of a transaction: the one used last, whose statements are ready."""
         async with self._gate:
             line = self._free.pop()
@@ -304,12 +304,12 @@ class Postgres:
                 await asyncio.sleep(PAUSE_SECONDS)
 
 
-async def _transact(line: _Line, work: Callable[[], Steps[T]], begin: str) -> T:
+async def _transact(line: Line, work: Callable[[], Steps[T]], begin: str) -> T:
     line.committing = False
     connection = await line.connected()
     try:
         await connection.execute(begin)
-        result = await _drive(line, work())
+        result = await drive(line, work())
         line.committing = True
         await connection.execute("COMMIT")
     except BaseException as error:
@@ -318,7 +318,7 @@ async def _transact(line: _Line, work: Callable[[], Steps[T]], begin: str) -> T:
     return result
 
 
-async def _drive(line: _Line, steps: Steps[T]) -> T:
+async def drive(line: Line, steps: Steps[T]) -> T:
     """Await a generator of steps to its end and return what it returned."""
     try:
         asked = next(steps)
@@ -331,7 +331,7 @@ async def _drive(line: _Line, steps: Steps[T]) -> T:
         return done.value
 
 
-async def _take_back(line: _Line, connection: Connection, error: BaseException) -> None:
+async def _take_back(line: Line, connection: Connection, error: BaseException) -> None:
     """End a transaction that failed; a connection of which nobody knows how it stands is given up."""
     if isinstance(error, (asyncio.CancelledError, *_GONE)):
         line.drop()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Self, TypeVar
 
 from storage import queries
 from storage.audit import Audited, all_cafes
-from storage.engine import Rows, Steps
-from storage.postgres import Postgres, connect
+from storage.engine import Steps
+from storage.postgres import Connection, Line, Postgres, drive
 from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, carried, in_order
 
 T = TypeVar("T")
@@ -37,26 +37,26 @@ _PATIENT = "SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '30s
 class PostgresSide:
     """One view of a database, from one transaction. Open a source with `PostgresSide.open`."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, line: Line, connection: Connection) -> None:
+        self._line = line
         self._connection = connection
-        self._texts: Mapping[str, queries.Numbered] = {}
-        self._ready: dict[str, Any] = {}
 
     @classmethod
     async def open(cls, url: str) -> PostgresSide:
         """The database as it is now. Raises as `Postgres.open` does."""
         engine = await Postgres.open(url, write=False)
         await engine.close()
-        return await cls._begun(url, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SELECT 1")
+        return await cls._begun(url, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     @classmethod
-    async def _begun(cls, url: str, begin: str, first: str) -> Any:
-        side = cls(await connect(url))
+    async def _begun(cls, url: str, begin: str) -> Self:
+        line = Line(url, queries.numbered(), None)
+        side = cls(line, await line.connected())
         try:
-            for statement in (_PATIENT, begin, first):
+            for statement in (_PATIENT, begin, "SELECT 1"):  # only with the last one does the view begin
                 await side._connection.execute(statement)
         except BaseException:
-            side._connection.terminate()
+            line.drop()
             raise
         return side
 
@@ -91,23 +91,7 @@ class PostgresSide:
 
     async def read(self, work: Callable[[], Steps[T]]) -> T:
         """See Database."""
-        steps = work()
-        try:
-            asked = next(steps)
-            while True:
-                if isinstance(asked, list):
-                    asked = steps.send([await self._run(*step) for step in asked])
-                else:
-                    asked = steps.send(await self._run(*asked))
-        except StopIteration as done:
-            return done.value
-
-    async def _run(self, name: str, parameters: Mapping[str, Any]) -> Rows:
-        self._texts = self._texts or queries.numbered()
-        text, names = self._texts[name]
-        if name not in self._ready:
-            self._ready[name] = await self._connection.prepare(text)
-        return await self._ready[name].fetch(*[parameters[one] for one in names])
+        return await drive(self._line, work())
 
     async def cafes(self) -> list[Audited]:
         """See Database."""
@@ -115,7 +99,7 @@ class PostgresSide:
 
     async def close(self) -> None:
         """Let go of the connection; the server takes back what was not committed."""
-        self._connection.terminate()
+        self._line.drop()
 
 
 class PostgresTarget(PostgresSide):
@@ -126,9 +110,9 @@ class PostgresTarget(PostgresSide):
         """Begin. Raises as `Postgres.open` does."""
         engine = await Postgres.open(url)
         await engine.close()
-        side: PostgresTarget = await cls._begun(url, "BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT 1")
+        side = await cls._begun(url, "BEGIN ISOLATION LEVEL READ COMMITTED")
         # Whoever opens a café or copies one holds this lock, so that no two take the same number.
-        await side._run("lock_house", {})
+        await side._line.run("lock_house", {})
         return side
 
     async def free_number(self, wanted: int) -> int:

@@ -60,7 +60,7 @@ def _cut(engine: Engine) -> None:
             line._connection.terminate()
 
 
-def _writing(engine: Engine) -> list[postgres._Line]:
+def _writing(engine: Engine) -> list[postgres.Line]:
     assert isinstance(engine, Postgres)
     assert engine._writing is not None
     return engine._writing._all

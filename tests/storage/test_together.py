@@ -8,7 +8,7 @@ import pytest
 
 from cafe.errors import RankingOff, Refusal
 from storage.engine import Rows, Step, Steps
-from storage.postgres import Postgres, _Line
+from storage.postgres import Line, Postgres
 from storage.rounds import side_by_side
 from tests import postgres
 
@@ -57,13 +57,13 @@ async def test_works_side_by_side_share_their_trips_and_not_their_refusals(
     engine_over_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trips: list[int] = []
-    run = _Line.run_together
+    run = Line.run_together
 
-    async def counted(line: _Line, steps: list[Step]) -> object:
+    async def counted(line: Line, steps: list[Step]) -> object:
         trips.append(len(steps))
         return await run(line, steps)
 
-    monkeypatch.setattr(_Line, "run_together", counted)
+    monkeypatch.setattr(Line, "run_together", counted)
 
     def work(cafe: int) -> Steps[int]:
         rows = yield "book_cafe", {"cafe": cafe}
