@@ -25,7 +25,7 @@ from storage.backup import put_new, to_disk
 from storage.health import special
 from storage.transfer.cafe_file import CafeFile
 from storage.transfer.copying import Chosen, Copied, copy
-from storage.transfer.one_cafe import doors_of, keeps_a_result, present, refuse_taken, staged, write_file
+from storage.transfer.one_cafe import free_number, keeps_a_result, present, refuse_taken, staged, write_file
 from storage.transfer.tables import Database, Source, Target
 
 SEALED = (
@@ -74,8 +74,8 @@ async def _copied(origin: Settings, place: Settings, server: str) -> tuple[int, 
             if cafe is None:
                 await require_empty(target, named(place))
             else:
-                await refuse_taken(target, doors_of(cafe), _begin(named(place)))
-                one = Chosen(cafe.no, await target.free_number(cafe.no))
+                await refuse_taken(target, cafe.doors, _begin(named(place)))
+                one = Chosen(cafe.no, await free_number(target, cafe.no))
             return at, await watched(source, target, one)
 
 
@@ -136,9 +136,9 @@ def new_file(to: Path) -> Iterator[IO[bytes]]:
 
 async def _imported(settings: Settings, file: Path) -> Copied:
     async with _cafe_of(settings, file) as (source, opened), target_of(settings) as target:
-        doors = [f"{platform}:{there}" for platform, there in opened.head.doors.items()]
-        await refuse_taken(target, doors, _begin(named(settings)))
-        one = Chosen(opened.head.number, await target.free_number(opened.head.number))
+        head = opened.head
+        await refuse_taken(target, head.doors, _begin(named(settings)))
+        one = Chosen(head.number, await free_number(target, head.number))
         return await watched(source, target, one)
 
 
@@ -174,7 +174,7 @@ def _proved(path: Path) -> CafeFile:
 def _same(one: Settings, other: Settings) -> bool:
     if one.sqlite_file and other.sqlite_file:
         return one.sqlite_file.resolve() == other.sqlite_file.resolve()
-    return one.postgres_url == other.postgres_url and not one.sqlite_file and not other.sqlite_file
+    return one.postgres_url == other.postgres_url
 
 
 def summary(copied: Copied) -> str:

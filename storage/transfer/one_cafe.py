@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import IO
@@ -64,20 +64,21 @@ async def write_file(
     return done
 
 
-async def refuse_taken(target: Target, doors: list[str], where: str) -> None:
-    """Raises TransferError if the target has a café behind one of these doors."""
+async def refuse_taken(target: Target, doors: Mapping[str, str], where: str) -> None:
+    """Raises TransferError if the target has a café behind one of these doors (platform → id there)."""
     for cafe in await target.cafes():
         for platform, there in cafe.doors.items():
-            if f"{platform}:{there}" in doors:
+            if doors.get(platform) == there:
                 raise TransferError(
                     f"{where} already has the café of {platform} {there}, which is not overwritten; choose an empty "
                     "database, or one without this café."
                 )
 
 
-def doors_of(cafe: Audited) -> list[str]:
-    """A café's doors, each as one text."""
-    return [f"{platform}:{there}" for platform, there in cafe.doors.items()]
+async def free_number(target: Target, wanted: int) -> int:
+    """A number for one more café: the wanted one, or the next that nobody has."""
+    numbers = {cafe.no for cafe in await target.cafes()}
+    return wanted if wanted not in numbers else max(numbers) + 1
 
 
 async def staged(file: CafeFile, path: Path) -> SqliteSide:

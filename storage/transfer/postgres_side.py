@@ -79,13 +79,12 @@ class PostgresSide:
 
     async def count(self, table: Table, cafe: int | None) -> int:
         """See Source."""
-        return await self._connection.fetchval(f'SELECT COUNT(*) FROM "{table.name}"{_of(table, cafe)}', *_who(cafe))
+        return await self._connection.fetchval(f"SELECT COUNT(*) FROM {table.of(cafe)}")
 
     async def pages(self, table: Table, cafe: int | None) -> AsyncIterator[Sequence[Row]]:
         """See Source. Text is compared byte by byte, as SQLite does, whatever the database's own order."""
         order = ", ".join(f'"{one}" COLLATE "C"' if one in table.texts else f'"{one}"' for one in table.key)
-        text = f'SELECT {table.selected} FROM "{table.name}"{_of(table, cafe)} ORDER BY {order}'
-        cursor = await self._connection.cursor(text, *_who(cafe))
+        cursor = await self._connection.cursor(f"SELECT {table.selected} FROM {table.of(cafe)} ORDER BY {order}")
         while rows := await cursor.fetch(PAGE):
             yield [tuple(row) for row in rows]
 
@@ -115,11 +114,6 @@ class PostgresTarget(PostgresSide):
         await side._line.run("lock_house", {})
         return side
 
-    async def free_number(self, wanted: int) -> int:
-        """See Target."""
-        numbers = {row[0] for row in await self._connection.fetch("SELECT id FROM cafe")}
-        return wanted if wanted not in numbers else max(numbers) + 1
-
     async def put(self, table: Table, rows: Sequence[Row]) -> None:
         """See Target."""
         await self._connection.copy_records_to_table(table.name, records=rows, columns=table.columns)
@@ -132,11 +126,3 @@ class PostgresTarget(PostgresSide):
     async def commit(self) -> None:
         """See Target."""
         await self._connection.execute("COMMIT")
-
-
-def _of(table: Table, cafe: int | None) -> str:
-    return "" if cafe is None else f' WHERE "{table.cafe_column}" = $1'
-
-
-def _who(cafe: int | None) -> tuple[int, ...]:
-    return () if cafe is None else (cafe,)

@@ -73,15 +73,15 @@ class SqliteSide:
 
     async def count(self, table: Table, cafe: int | None) -> int:
         """See Source."""
-        [(count,)] = await self._execute(f'SELECT COUNT(*) FROM "{table.name}"{_of(table, cafe)}', _who(cafe))
+        [(count,)] = await self._execute(f"SELECT COUNT(*) FROM {table.of(cafe)}")
         return count
 
     async def pages(self, table: Table, cafe: int | None) -> AsyncIterator[Sequence[Row]]:
         """See Source."""
-        text = f'SELECT {table.selected} FROM "{table.name}"{_of(table, cafe)} ORDER BY {quoted(table.key)}'
+        text = f"SELECT {table.selected} FROM {table.of(cafe)} ORDER BY {quoted(table.key)}"
         cursor = self._raw.cursor()
         try:
-            await self._hop(lambda: cursor.execute(text, _who(cafe)) and None)
+            await self._hop(lambda: cursor.execute(text) and None)
             while rows := await self._hop(lambda: cursor.fetchmany(PAGE)):
                 yield rows
         finally:
@@ -100,8 +100,8 @@ class SqliteSide:
         """See Database."""
         return await self.read(all_cafes)
 
-    async def _execute(self, text: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        return await self._hop(lambda: self._raw.execute(text, parameters).fetchall())
+    async def _execute(self, text: str) -> list[Any]:
+        return await self._hop(lambda: self._raw.execute(text).fetchall())
 
     async def _hop(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -131,11 +131,6 @@ class SqliteTarget(SqliteSide):
             await side._execute(pragma)
         await side._execute("BEGIN IMMEDIATE")
         return side
-
-    async def free_number(self, wanted: int) -> int:
-        """See Target."""
-        numbers = {no for (no,) in await self._execute("SELECT id FROM cafe")}
-        return wanted if wanted not in numbers else max(numbers) + 1
 
     async def put(self, table: Table, rows: Sequence[Row]) -> None:
         """See Target."""
@@ -251,14 +246,6 @@ def absolute(path: Path) -> Path:
 def _connect(path: Path, how: str = "") -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}{how}"
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-
-
-def _of(table: Table, cafe: int | None) -> str:
-    return "" if cafe is None else f' WHERE "{table.cafe_column}" = ?'
-
-
-def _who(cafe: int | None) -> tuple[int, ...]:
-    return () if cafe is None else (cafe,)
 
 
 def _tables(raw: sqlite3.Connection) -> list[Table]:

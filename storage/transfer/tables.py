@@ -48,6 +48,10 @@ class Table:
         """The columns, for a statement; both engines quote alike."""
         return quoted(self.columns)
 
+    def of(self, cafe: int | None) -> str:
+        """The table's rows of a café, or all of them, for a statement; engines mark a parameter differently."""
+        return f'"{self.name}"' if cafe is None else f'"{self.name}" WHERE "{self.cafe_column}" = {cafe:d}'
+
     def fits(self, other: Table) -> bool:
         """Whether rows of the other table can stand here; the order of columns does not matter."""
         return (set(self.columns), self.key, self.texts) == (set(other.columns), other.key, other.texts)
@@ -118,10 +122,6 @@ class Database(Source, Protocol):
 
 class Target(Database, Protocol):
     """A place that is filled: before `commit` nobody sees anything of it, and without it nothing stays."""
-
-    async def free_number(self, wanted: int) -> int:
-        """A number for one more café: the wanted one, or the next that nobody has."""
-        ...
 
     async def put(self, table: Table, rows: Sequence[Row]) -> None:
         """Add rows; `table` names the columns in the order of the rows."""

@@ -21,6 +21,7 @@ from cafe.till import BillCardOf
 from storage import migrations
 from storage.memory import Store
 from storage.transfer.copying import Chosen, DifferencesError, checksum, copy, fill
+from storage.transfer.one_cafe import free_number
 from storage.transfer.postgres_side import PostgresSide, PostgresTarget
 from storage.transfer.sqlite_side import NewSqlite, SqliteSide, SqliteTarget
 from storage.transfer.tables import NOT_CARRIED, Row, Table, TransferError, in_order
@@ -155,7 +156,7 @@ async def test_one_cafe_is_renumbered_where_its_number_is_taken(store: Store, ot
     place = database_of(store)
     for cafe in (second, first):
         async with source(place) as origin, target(other) as room:
-            number = await room.free_number(first)
+            number = await free_number(room, first)
             await copy(origin, room, Chosen(cafe, number))
     assert other.rows("SELECT external_id, cafe FROM cafe_door ORDER BY cafe") == [("72", 1), ("71", 2)]
     assert {table: count for table, (count, _) in (await sums(other, 2)).items()} == {
@@ -329,7 +330,7 @@ async def test_a_cafe_under_another_number_keeps_the_buttons_of_its_posts(
     place = database_of(store)
     for cafe in (2, 1):
         async with source(place) as origin, target(other) as room:
-            await copy(origin, room, Chosen(cafe, await room.free_number(1)))
+            await copy(origin, room, Chosen(cafe, await free_number(room, 1)))
     async with opened(other, defaults, clock) as copied:
         for cafe, was in ((1, 2), (2, 1)):
             [(stay,)] = place.rows("SELECT id FROM stay WHERE cafe = ?", was)
