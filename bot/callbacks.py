@@ -12,6 +12,7 @@ each exchange here has an end, after which the reply goes once more.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -36,6 +37,10 @@ _LATER_ANSWER = aiohttp.ClientTimeout(total=5)
 _WITH_FILES = aiohttp.ClientTimeout(total=30)
 _NOT_TOLD = 1.0
 """Seconds to wait where a limit does not say how long it lasts, as a proxy's own one may."""
+
+BROKEN = (OSError, aiohttp.ClientError, json.JSONDecodeError)
+"""How an exchange ends that broke on its way: no answer in time, a line that was cut, half an answer. What was asked
+for may have been done."""
 
 T = TypeVar("T")
 
@@ -114,14 +119,14 @@ async def _told_to_wait(response: aiohttp.ClientResponse) -> float:
 
 
 async def insistently(attempt: Callable[[], Awaitable[T]], *, files: bool) -> T:
-    """Repeat what a cut line has stopped, which discord.py does not; for what may be done twice.
+    """Repeat what broke on its way, which discord.py does not; for what may be done twice.
 
     The pauses are short, since Discord waits three seconds. Files have been read by then, so that is tried once.
     """
     for pause in () if files else _PAUSES:
         try:
             return await attempt()
-        except (OSError, aiohttp.ClientError) as error:
+        except BROKEN as error:
             log.info("a reply goes once more: %r", error)
             await asyncio.sleep(pause)
     return await attempt()

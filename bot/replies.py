@@ -10,7 +10,6 @@ import asyncio
 import logging
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 
@@ -27,8 +26,8 @@ log = logging.getLogger("oshipass.replies")
 DEFER_AFTER = 1.5
 LANGUAGE_WITHIN = 1.0
 UNKNOWN_INTERACTION = 10062
-NOT_TAKEN = (discord.HTTPException, aiohttp.ClientError, OSError)
-"""What a reply may end with on its way: Discord's refusal, or a line that was cut."""
+NOT_TAKEN = (discord.HTTPException, *callbacks.BROKEN)
+"""What a reply may end with on its way: Discord's refusal, or an exchange that broke."""
 OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch, app_commands.TransformerError)
 """A command that is not as ours: somebody's Discord still shows the one of an earlier version."""
 _TIMER, _TASK = "oshipass.timer", "oshipass.deferral"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import aiohttp
 import discord
 
+from bot.callbacks import BROKEN
 from bot.ui.message import Message
 from bot.ui.posts import show_event_words
 from bot.words import Reader
@@ -53,7 +52,7 @@ async def attempt(work: Coroutine[Any, Any, Outcome | None]) -> Outcome | None:
             return await work
     except discord.HTTPException as error:
         return refused(error)
-    except (TimeoutError, OSError, aiohttp.ClientError, json.JSONDecodeError) as error:
+    except BROKEN as error:
         return Outcome("retry", error=f"no answer ({type(error).__name__})", sure=False)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.faults.bouts import begin_anew, few_unless_long
+from tests.faults.bouts import NOT_OURS, begin_anew, few_unless_long
 from tests.faults.promises import promises
 from tests.faults.town import Act, Town
 from tests.faults.town import town as open_town
+from tests.running import nothing_told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CALLBACK = "POST /interactions/{}/{}/callback"
@@ -72,6 +73,23 @@ async def test_a_reply_that_fails_once_arrives_in_time(town: Town, fault: dict[s
     await promises(town, posts=False)
 
 
+@pytest.mark.parametrize(
+    "second", few_unless_long({"torn": True}, more=[{"status": 500}, {"drop": True}, {"lose": True}])
+)
+async def test_a_reply_that_fails_twice_arrives_and_nobody_is_told_of_a_fault(
+    town: Town, second: dict[str, Any]
+) -> None:
+    begin_anew(town)
+    told = len(town.bot.log)
+    await town.sandbox.fault(route=CALLBACK, drop=True)
+    await town.sandbox.fault(route=CALLBACK, **second)
+    act = town.send("fan0", "push", "push", 1, cast="Aya", points=1)
+    await asyncio.wait_for(act.sent.settled.wait(), 10)
+    await promises(town, posts=False)
+    assert (act.told, act.sent.followups) == ("yes", [])
+    nothing_told(town.bot.log[told:], *NOT_OURS)
+
+
 async def test_a_limited_reply_waits_as_long_as_it_was_told_and_asks_once_meanwhile(town: Town) -> None:
     begin_anew(town)
     await town.sandbox.fault(route=CALLBACK, limit=1.2)
@@ -85,12 +103,13 @@ async def test_a_limited_reply_waits_as_long_as_it_was_told_and_asks_once_meanwh
     "fault",
     few_unless_long(
         {"drop": True},
-        more=[{"status": 500}, {"status": 429, "retry_after": 0.4}, {"lose": True}, {"delay": AN_HOUR}],
+        more=[{"status": 500}, {"status": 429, "retry_after": 0.4}, {"lose": True}, {"torn": True}, {"delay": AN_HOUR}],
     ),
 )
 async def test_what_was_announced_is_filled_in_though_the_edit_fails(town: Town, fault: dict[str, Any]) -> None:
     """The first callback is held up for so long that "thinking" takes its place, and the reply becomes an edit."""
     begin_anew(town)
+    told = len(town.bot.log)
     with town.bot.locked():
         acts = [town.send("fan0", "push", "push", 1, cast="Aya", points=1)]
         async with asyncio.timeout(5):
@@ -103,3 +122,4 @@ async def test_what_was_announced_is_filled_in_though_the_edit_fails(town: Town,
     assert acts[0].told == "yes"
     await town.sandbox.fault(clear=True)
     await promises(town, posts=False)
+    nothing_told(town.bot.log[told:], *NOT_OURS)
