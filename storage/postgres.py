@@ -248,7 +248,7 @@ class Postgres:
         assert self._writing is not None, "opened for reading only"
         result = await self._patiently(self._writing, work, _BEGIN)
         self._written += 1
-        if self.young and self._written in GROWN_BY:
+        if self.young and self._written in GROWN_BY and (self._measuring is None or self._measuring.done()):
             self._measuring = asyncio.create_task(self._measure(self._writing), name="storage statistics")
         return result
 

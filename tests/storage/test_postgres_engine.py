@@ -237,3 +237,27 @@ async def test_a_database_that_has_no_room_for_what_people_write_is_refused(
         await Postgres.open(url)
     assert run(url, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'") == [(0,)]
     postgres_server.drop(name)
+
+
+async def test_a_young_database_is_measured_by_one_at_a_time_and_closing_waits_for_it(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "GROWN_BY", (1, 2, 4))
+    engine = await Postgres.open(url)
+    holder = await postgres.connect(url)
+    await holder.execute("BEGIN; LOCK TABLE entry IN SHARE UPDATE EXCLUSIVE MODE")
+    for _ in range(3):
+        await engine.write(leases.database_now)
+        assert len(_measuring()) == 1
+    await holder.execute("COMMIT")
+    await holder.close()
+    await asyncio.gather(*_measuring())
+    await engine.write(leases.database_now)
+    [measuring] = _measuring()
+    await engine.close()
+    assert measuring.done()
+    assert run(url, "SELECT reltuples FROM pg_class WHERE oid = 'entry'::regclass") == [(0,)]
+
+
+def _measuring() -> list[asyncio.Task[None]]:
+    return [task for task in asyncio.all_tasks() if task.get_name() == "storage statistics"]
