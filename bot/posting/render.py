@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -90,12 +91,12 @@ def drawn(facts: Facts, reader: Reader) -> Message:
 def public(message: Message, post_id: str) -> Message:
     """The message with the button that gives a private copy in the reader's language; by its id the post is found."""
     language = row(button(LANGUAGE_LABEL, custom_id(LANGUAGE_BUTTON, post_id)), *message.beside)
-    return Message(message.content, message.embeds, [*message.rows, language], message.files, message.mentions)
+    return replace(message, rows=[*message.rows, language], beside=())
 
 
 def private(message: Message) -> Message:
     """A private copy: nobody is mentioned again."""
-    return Message("", message.embeds, (), message.files, discord.AllowedMentions.none())
+    return replace(message, content="", rows=(), mentions=discord.AllowedMentions.none(), beside=())
 
 
 def _staff(facts: StaffFacts, reader: Reader) -> Message:

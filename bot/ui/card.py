@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.facts import stamp
@@ -57,7 +59,7 @@ def with_new_rank(message: Message, rank: Rank, reader: Reader) -> Message:
     told = embed(
         reader("promotion-title"), reader("promotion-own", rank=rank.called(reader.locale)), colour=rank.colour
     )
-    return Message(message.content, [*message.embeds, told], message.rows, message.files, message.mentions)
+    return replace(message, embeds=[*message.embeds, told])
 
 
 def promotion_message(facts: PromotionFacts, reader: Reader) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
@@ -188,7 +189,7 @@ def with_unposted(message: Message, unposted: Sequence[Season], reader: Reader, 
         said = reader("ceremony-failed", title=season_title(season.title, reader))
         embeds.append(embed(description=said, colour=COLOUR_WARN))
         rows.append(row(_again(season, reader, token)))
-    return Message(embeds=embeds, rows=rows)
+    return replace(message, embeds=embeds, rows=rows)
 
 
 def _again(season: Season, reader: Reader, token: str) -> Json:

@@ -27,7 +27,7 @@ def interim_preview_message(facts: InterimFacts, reader: Reader, token: str) -> 
     shown = interim_message(facts, reader)
     frame = embed(description=reader("interim-preview"), colour=COLOUR_QUIET)
     confirm = button(reader("interim-confirm"), custom_id("interim-post", facts.season.no, token), PRIMARY)
-    return Message(embeds=[*shown.embeds, frame], rows=[row(confirm)])
+    return Message(embeds=[*shown.embeds, frame], rows=[row(confirm)], sheet=shown.sheet)
 
 
 def interim_posted_message(reader: Reader) -> Message:

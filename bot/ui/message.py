@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
 from bot.plain import clip
+
+if TYPE_CHECKING:
+    from bot.pictures.sheet import Sheet
 
 Json = dict[str, Any]
 
@@ -33,7 +36,9 @@ LABEL = 45
 class Message:
     """A message before it is sent: text, embeds, rows of components, files.
 
-    `beside` are buttons that a public post has beside the one for its language.
+    `beside` are buttons that a public post has beside the one for its language. `sheet` is what a picture of it shows;
+    bot/painter.py makes a file of it, and whatever becomes of that, the words say the same. `kept` are the ids of files
+    that hang at the message already and stay where it is drawn again.
     """
 
     content: str = ""
@@ -42,6 +47,8 @@ class Message:
     files: Sequence[discord.File] = ()
     mentions: discord.AllowedMentions | None = None
     beside: Sequence[Json] = ()
+    sheet: Sheet | None = None
+    kept: Sequence[str] = ()
 
     def payload(self, *, ephemeral: bool = False) -> Json:
         """As Discord takes it, for a message without files; nobody is pinged who is not named in `mentions`."""

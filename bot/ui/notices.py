@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 
@@ -45,10 +46,8 @@ def calling(message: Message, kind: NoticeKind, called: Sequence[CastMember], re
     mentions = discord.AllowedMentions(
         everyone=False, users=False, replied_user=False, roles=[discord.Object(int(role)) for role in roles]
     )
-    return Message(
-        " ".join(f"<@&{role}>" for role in roles), message.embeds, message.rows, message.files, mentions,
-        [button(reader("notice-stop"), stop)],
-    )  # fmt: skip
+    calls = " ".join(f"<@&{role}>" for role in roles)
+    return replace(message, content=calls, mentions=mentions, beside=[button(reader("notice-stop"), stop)])
 
 
 def birthday_message(facts: BirthdayFacts, reader: Reader) -> Message:

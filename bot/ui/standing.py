@@ -21,6 +21,7 @@ def standing(message: discord.Message | None, *, without: str, embeds: int = 0, 
         message.content,
         embeds=[*kept[: len(kept) - embeds], *added],
         rows=[row for row in rows if row["components"]],
+        kept=_files(message),
     )
 
 
@@ -33,7 +34,8 @@ def switched(message: discord.Message | None, name: str, button: Json) -> Messag
         row["components"] = [
             button if one.get("custom_id", "").startswith(mine) else one for one in row["components"]
         ]  # fmt: skip
-    return Message(message.content, embeds=[sent(embed) for embed in message.embeds], rows=rows)
+    embeds = [sent(embed) for embed in message.embeds]
+    return Message(message.content, embeds=embeds, rows=rows, kept=_files(message))
 
 
 def sent(embed: discord.Embed) -> Json:
@@ -41,6 +43,10 @@ def sent(embed: discord.Embed) -> Json:
     made: Json = dict(embed.to_dict())
     made.pop("flags", None)
     return made
+
+
+def _files(message: discord.Message) -> list[str]:
+    return [str(file.id) for file in message.attachments]
 
 
 def _without(row: Any, name: str) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.plain import clip, plain
 from bot.presses import custom_id
@@ -46,7 +47,7 @@ def with_thanks(message: Message, waiting: Sequence[Thanks], reader: Reader) -> 
         for one in waiting
     ]
     made = embed(reader("thanks-waiting"), "\n".join(lines))
-    return Message(message.content, [*message.embeds, made], message.rows, message.files, message.mentions)
+    return replace(message, embeds=[*message.embeds, made])
 
 
 def told_button(told: bool, reader: Reader) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 import discord
@@ -35,7 +36,7 @@ def with_welcome(message: Message, result: Greets, reader: Reader) -> Message:
         button(reader("welcome-show"), custom_id("name-shown", "1"), PRIMARY),
         button(reader("welcome-number"), custom_id("name-shown", "0")),
     )
-    return Message(message.content, [*message.embeds, card], [*message.rows, buttons], message.files, message.mentions)
+    return replace(message, embeds=[*message.embeds, card], rows=[*message.rows, buttons])
 
 
 def still_asked(message: Message, before: discord.Message | None) -> Message:
@@ -45,4 +46,4 @@ def still_asked(message: Message, before: discord.Message | None) -> Message:
     if before is None or not asked or not before.embeds:
         return message
     card = sent(before.embeds[-1])
-    return Message(message.content, [*message.embeds, card], [*message.rows, *asked], message.files, message.mentions)
+    return replace(message, embeds=[*message.embeds, card], rows=[*message.rows, *asked])
