@@ -34,6 +34,18 @@ def special(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
+def recorded(path: Path) -> set[int] | None:
+    """The numbers of the migrations a file has seen; None if it holds other tables than ours. Raises sqlite3.Error."""
+    # Without a log beside it nobody writes, and `immutable` keeps SQLite from leaving one there.
+    unused = not path.with_name(f"{path.name}-wal").exists()
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if unused else ''}"
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as database:
+        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        if "migration" not in tables:
+            return None if tables else set()
+        return {row[0] for row in database.execute("SELECT number FROM migration")}
+
+
 def _folder_problems(folder: Path) -> list[str]:
     if not folder.is_dir():
         return [f'the folder "{folder}" does not exist']
@@ -48,27 +60,14 @@ def _content_problems(path: Path) -> list[str]:
             header = file.read(len(_HEADER))
         if header and header != _HEADER:  # an empty file is a database without tables
             return [f'"{path}" is not a SQLite database']
-        recorded = _recorded(path)
+        return _version_problems(path, recorded(path))
     except (OSError, sqlite3.Error) as error:
         return [f'the database "{path}" cannot be read: {error}']
-    return _version_problems(path, recorded)
 
 
-def _recorded(path: Path) -> set[int] | None:
-    """The migrations the file has seen; None for a file that holds other tables than ours."""
-    # Without a log beside it nobody writes, and `immutable` keeps SQLite from leaving one there.
-    unused = not path.with_name(f"{path.name}-wal").exists()
-    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if unused else ''}"
-    with contextlib.closing(sqlite3.connect(address, uri=True)) as database:
-        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        if "migration" not in tables:
-            return None if tables else set()
-        return {row[0] for row in database.execute("SELECT number FROM migration")}
-
-
-def _version_problems(path: Path, recorded: set[int] | None) -> list[str]:
-    if recorded is None:
+def _version_problems(path: Path, seen: set[int] | None) -> list[str]:
+    if seen is None:
         return [f'the database "{path}" belongs to another program']
-    if recorded - {step.number for step in migrations.load("sqlite")}:
+    if seen - {step.number for step in migrations.load("sqlite")}:
         return [f'the database "{path}" was written by a later version of oshipass; upgrade first']
     return []

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from storage.engine import SchemaMissingError, SchemaTooNewError
+
 _FILE = re.compile(r"^(\d{4})_([a-z0-9_]+?)(?:\.(sqlite|postgres))?\.sql$")
 
 
@@ -45,3 +47,15 @@ def load(engine: str, source: Path | None = None) -> list[Migration]:
         if match and match[3] in (None, engine):
             found.append(Migration(int(match[1]), match[2], _for_engine(file.read_text("utf-8"), engine)))
     return found
+
+
+def require_present(engine: str, recorded: set[int]) -> None:
+    """Raises SchemaTooNewError where a later version made steps of its own, SchemaMissingError where steps are missing.
+
+    `recorded` are the numbers of the steps that a database has seen.
+    """
+    known = {step.number for step in load(engine)}
+    if recorded > known:
+        raise SchemaTooNewError
+    if recorded != known:
+        raise SchemaMissingError

@@ -17,7 +17,7 @@ import orjson
 
 from cafe.errors import CafeUnavailable, RecordUnsure
 from storage import migrations, queries, together
-from storage.engine import Rows, SchemaMissingError, SchemaTooNewError, Step, Steps
+from storage.engine import Rows, SchemaTooNewError, Step, Steps
 
 T = TypeVar("T")
 Connection: TypeAlias = Any
@@ -232,11 +232,7 @@ class Postgres:
             if write:
                 await _migrate(connection)
                 await _warn_of_losses(connection)
-            recorded, known = await _recorded(connection), {step.number for step in migrations.load("postgres")}
-            if recorded > known:
-                raise SchemaTooNewError
-            if recorded != known:
-                raise SchemaMissingError
+            migrations.require_present("postgres", await _recorded(connection))
             engine = cls(url, write=write)
             engine.young = write and await connection.fetchval(_MEASURED) < YOUNG_ROWS
         finally:

@@ -15,7 +15,7 @@ import orjson
 
 from cafe.errors import CafeUnavailable, RecordUnsure
 from storage import migrations, queries, statistics
-from storage.engine import Rows, SchemaMissingError, SchemaTooNewError, Steps
+from storage.engine import Rows, SchemaTooNewError, Steps
 
 T = TypeVar("T")
 
@@ -258,12 +258,7 @@ def _prepare_writer(raw: sqlite3.Connection) -> None:
 def _prepare_reader(raw: sqlite3.Connection) -> Statements:
     for pragma in _READER:
         raw.execute(pragma).fetchall()
-    known = {step.number for step in migrations.load("sqlite")}
-    done = _recorded(raw)
-    if done > known:
-        raise SchemaTooNewError
-    if done != known:
-        raise SchemaMissingError
+    migrations.require_present("sqlite", _recorded(raw))
     return Statements(queries.load("sqlite"), raw)
 
 

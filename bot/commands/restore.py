@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.stop import Stop
 from bot.storages import cafes_in, named, require_database, target_of, told
 from storage.backup import DamagedCopyError, copy_database, prove_whole
+from storage.health import recorded
 from storage.transfer.copying import Copied, audit
 from storage.transfer.one_cafe import present
 from storage.transfer.sqlite_side import SqliteSide, drop, part_of, put_in_place, up_to_date
@@ -38,27 +39,19 @@ def _require_backup(backup: Path) -> None:
     """Raises `Stop` unless the file is a database of this version or an earlier one."""
     require_database(backup)
     try:
-        version = _version(backup)
+        seen = recorded(backup)
     except sqlite3.OperationalError as error:
         raise Stop(f'The backup "{backup}" cannot be read: {error}.') from None
     except sqlite3.DatabaseError as error:
         raise _damaged(backup, error) from None
-    if version is None:
+    if not seen:
         raise Stop(f'"{backup}" is a database of another program.')
-    if version > present():
+    if max(seen) > present():
         raise Stop(f'The backup "{backup}" was written by a later version of oshipass; upgrade first.')
 
 
 def _damaged(backup: Path, error: Exception) -> Stop:
     return Stop(f'The backup "{backup}" is damaged ({error}); take another one.')
-
-
-def _version(backup: Path) -> int | None:
-    """The number of the last migration it has seen; None if it is not ours."""
-    with contextlib.closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as database:
-        if not database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migration'").fetchone():
-            return None
-        return database.execute("SELECT MAX(number) FROM migration").fetchone()[0]
 
 
 async def _as_file(settings: Settings, backup: Path, file: Path) -> Copied:
