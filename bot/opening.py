@@ -6,9 +6,11 @@ import contextlib
 import os
 import secrets
 import sqlite3
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from bot.settings import Settings
 from bot.stop import Stop
@@ -57,7 +59,10 @@ async def open_engine(settings: Settings, *, write: bool = True) -> Engine:
         if path is not None and special(path):
             raise StartError(f'"{path}" is a device or a pipe, and a database must be a file.')
         if path is None:
-            return await _open_postgres(settings, write=write)
+            need_asyncpg()
+            from storage.postgres import Postgres
+
+            return await Postgres.open(postgres_address(settings), write=write)
         if write:
             _keep_private(path)
         return await Sqlite.open(path, write=write)
@@ -65,9 +70,8 @@ async def open_engine(settings: Settings, *, write: bool = True) -> Engine:
         raise StartError(f"{database} was written by a later version of oshipass; upgrade first.") from None
     except SchemaMissingError:
         raise StartError(f"{database} holds no café of this version yet; oshipass run makes or upgrades it.") from None
-    except (sqlite3.Error, OSError, CafeUnavailable) as error:
-        reason = error.__cause__ or error
-        raise StartError(f"{database} cannot be opened: {reason}.") from error
+    except drivers() as error:
+        raise StartError(f"{database} cannot be opened: {reason(error, settings)}.") from error
 
 
 def _keep_private(path: Path) -> None:
@@ -76,17 +80,37 @@ def _keep_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-async def _open_postgres(settings: Settings, *, write: bool) -> Engine:
-    """Open PostgreSQL; asyncpg is imported only by those who use it. Raises StartError without the address in it."""
-    try:
-        import asyncpg
+def postgres_address(settings: Settings) -> str:
+    """The address of a database that is PostgreSQL's, password and all."""
+    assert settings.postgres_url is not None
+    return settings.postgres_url.get_secret_value()
 
-        from storage.postgres import Postgres
+
+def need_asyncpg() -> None:
+    """Raises StartError where PostgreSQL's driver is not installed. It is imported only by those who use it."""
+    try:
+        import asyncpg  # noqa: F401
     except ImportError:
         raise StartError("PostgreSQL needs asyncpg: please install oshipass[postgres].") from None
-    assert settings.postgres_url is not None
-    try:
-        return await Postgres.open(settings.postgres_url.get_secret_value(), write=write)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, ValueError, TimeoutError) as error:
-        reason = str(error).splitlines()[0] if str(error) else "nobody answers"
-        raise StartError(f"The PostgreSQL database cannot be opened: {reason}.") from error
+
+
+def drivers() -> tuple[type[BaseException], ...]:
+    """What the databases' drivers raise when something is wrong with a database."""
+    found: tuple[type[BaseException], ...] = (sqlite3.Error, OSError, CafeUnavailable)
+    if "asyncpg" in sys.modules:
+        import asyncpg
+
+        found = (*found, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError)
+    return found
+
+
+def reason(error: BaseException, settings: Settings) -> str:
+    """What a driver said, for the end of a sentence; neither the address nor the password is in it."""
+    said = str(error.__cause__ or error).splitlines()
+    words = said[0].rstrip(".") if said else "nobody answers"
+    if settings.postgres_url is not None:
+        address = postgres_address(settings)
+        password = urlsplit(address).password
+        for secret in (address, unquote(password or ""), password):
+            words = words.replace(secret, "…") if secret else words
+    return words

@@ -5,15 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bot.lockfile import locked
+from bot.opening import drivers, need_asyncpg, postgres_address, reason
 from bot.settings import ConfigError, Settings
 from bot.stop import USAGE, Stop
-from cafe.errors import CafeUnavailable
 from storage import migrations
 from storage.backup import DamagedCopyError
 from storage.engine import SchemaMissingError, SchemaTooNewError
@@ -52,13 +51,8 @@ def stem(settings: Settings) -> str:
     """The name of a database without its folder or server."""
     if settings.sqlite_file:
         return settings.sqlite_file.stem
-    name = unquote(urlsplit(_url(settings)).path.strip("/"))
+    name = unquote(urlsplit(postgres_address(settings)).path.strip("/"))
     return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name) or "oshipass"
-
-
-def _url(settings: Settings) -> str:
-    assert settings.postgres_url is not None
-    return settings.postgres_url.get_secret_value()
 
 
 @contextlib.asynccontextmanager
@@ -72,10 +66,10 @@ async def source_of(settings: Settings) -> AsyncIterator[Database]:
                 raise SchemaMissingError
             side: Database = await SqliteSide.open(file)
         else:
-            _need_asyncpg()
+            need_asyncpg()
             from storage.transfer.postgres_side import PostgresSide
 
-            side = await PostgresSide.open(_url(settings))
+            side = await PostgresSide.open(postgres_address(settings))
         try:
             yield side
         finally:
@@ -88,10 +82,10 @@ async def target_of(settings: Settings) -> AsyncIterator[Target]:
     file = settings.sqlite_file
     with told(settings, "filled"):
         if file is None:
-            _need_asyncpg()
+            need_asyncpg()
             from storage.transfer.postgres_side import PostgresTarget
 
-            side: Target = await PostgresTarget.open(_url(settings))
+            side: Target = await PostgresTarget.open(postgres_address(settings))
             try:
                 yield side
             finally:
@@ -149,13 +143,6 @@ def cafes_in(file: Path) -> int:
         return database.execute("SELECT COUNT(*) FROM cafe").fetchone()[0]
 
 
-def _need_asyncpg() -> None:
-    try:
-        import asyncpg  # noqa: F401
-    except ImportError:
-        raise Stop("PostgreSQL needs asyncpg: please install oshipass[postgres].") from None
-
-
 @contextlib.contextmanager
 def told(settings: Settings, done: str) -> Iterator[None]:
     """Turn what a database's drivers raise into `Stop`; no address or password is in it."""
@@ -183,27 +170,5 @@ def told(settings: Settings, done: str) -> Iterator[None]:
             f"The audit of the copy found {count}, so nothing of it was kept. If `oshipass audit` says the same of the "
             "source, report it; otherwise try again.",
         ) from None
-    except _drivers() as error:
-        raise Stop(f"{start} cannot be {done}: {_reason(error, settings)}.") from error
-
-
-def _drivers() -> tuple[type[BaseException], ...]:
-    found: tuple[type[BaseException], ...] = (sqlite3.Error, OSError, CafeUnavailable)
-    if "asyncpg" in sys.modules:
-        import asyncpg
-
-        found = (*found, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError)
-    return found
-
-
-def _reason(error: BaseException, settings: Settings) -> str:
-    said = str(error.__cause__ or error).splitlines()
-    reason = said[0].rstrip(".") if said else "nobody answers"
-    if settings.postgres_url is not None:
-        for secret in (
-            _url(settings),
-            unquote(urlsplit(_url(settings)).password or ""),
-            urlsplit(_url(settings)).password,
-        ):
-            reason = reason.replace(secret, "…") if secret else reason
-    return reason
+    except drivers() as error:
+        raise Stop(f"{start} cannot be {done}: {reason(error, settings)}.") from error

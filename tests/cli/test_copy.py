@@ -30,6 +30,7 @@ from storage.memory import Store
 from tests.cli.conftest import SERVER, Folder, fan
 from tests.cli.test_backup import entries
 from tests.databases import PostgresDatabase
+from tests.postgres import Server
 from tests.project.tree import ROOT
 
 HUSH = "correct-horse"
@@ -162,6 +163,15 @@ def test_a_password_in_a_drivers_own_words_is_cut_out() -> None:
     with pytest.raises(Stop) as raised, told(settings, "read"):
         raise OSError(f"cannot reach postgresql://me:{HUSH}%21@db/cafe with {HUSH}!")
     assert HUSH not in str(raised.value)
+
+
+def test_a_password_in_a_servers_own_words_is_cut_out(folder: Folder, postgres_server: Server) -> None:
+    """The server quotes the name of a database that it does not know."""
+    start, at = postgres_server.url(HUSH).split("@")
+    url = f"{start}:{HUSH}@{at}"
+    result = folder.type("audit", OSHIPASS_STORAGE_URL=url)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == 'The PostgreSQL database cannot be opened: database "…" does not exist.\n'
 
 
 @pytest.mark.parametrize(
