@@ -1,0 +1,83 @@
+"""Pieces of SVG as text; whatever comes from people is escaped here."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as SVG: its size in pixels and what is in it."""
+
+    width: int
+    height: int
+    body: str
+
+    def document(self) -> str:
+        """The whole file."""
+        size = f'width="{self.width}" height="{self.height}"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{self.body}</svg>'
+
+
+def number(value: float) -> str:
+    """A coordinate, short."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def attributes(**named: str | float | None) -> str:
+    """`a="b"` for each that is not None; an underscore stands for a hyphen."""
+    parts = (
+        f"{name.rstrip('_').replace('_', '-')}={quoteattr(value if isinstance(value, str) else number(value))}"
+        for name, value in named.items()
+        if value is not None
+    )
+    return " ".join(parts)
+
+
+def element(name: str, inside: str = "", /, **named: str | float | None) -> str:
+    """An element; `inside` is SVG already."""
+    return f"<{name} {attributes(**named)}>{inside}</{name}>" if inside else f"<{name} {attributes(**named)}/>"
+
+
+def rect(
+    x: float, y: float, width: float, height: float, fill: str, radius: float = 0, **more: str | float | None
+) -> str:
+    """A rectangle, with round corners if wished."""
+    return element("rect", x=x, y=y, width=max(width, 0), height=max(height, 0), rx=radius or None, fill=fill, **more)
+
+
+def circle(x: float, y: float, radius: float, fill: str, **more: str | float | None) -> str:
+    """A disc; with `fill="none"` and a stroke a ring."""
+    return element("circle", cx=x, cy=y, r=radius, fill=fill, **more)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float, **more: str | float | None) -> str:
+    """A straight line with round ends."""
+    ends = {"stroke_linecap": "round", **more}
+    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, stroke_width=width, **ends)
+
+
+def path(d: str, fill: str = "none", **more: str | float | None) -> str:
+    """A path."""
+    return element("path", d=d, fill=fill, **more)
+
+
+def group(parts: Iterable[str], **named: str | float | None) -> str:
+    """Parts that share attributes."""
+    return element("g", "".join(parts), **named)
+
+
+def text(inside: str) -> str:
+    """Characters as they may stand between tags."""
+    return escape(inside)
+
+
+def image(x: float, y: float, width: float, height: float, jpeg: bytes, **more: str | float | None) -> str:
+    """A picture inside the picture, cut to fill its place."""
+    href = "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
+    return element(
+        "image", x=x, y=y, width=width, height=height, href=href, preserveAspectRatio="xMidYMid slice", **more
+    )
