@@ -16,7 +16,7 @@ from bot.stop import USAGE, Stop
 from storage import migrations
 from storage.backup import DamagedCopyError
 from storage.engine import SchemaMissingError, SchemaTooNewError
-from storage.health import sqlite_problems
+from storage.health import recorded, sqlite_problems
 from storage.transfer.copying import DifferencesError
 from storage.transfer.sqlite_side import NewSqlite, SqliteSide, SqliteTarget
 from storage.transfer.tables import Database, Target, TransferError
@@ -62,8 +62,7 @@ async def source_of(settings: Settings) -> AsyncIterator[Database]:
     with told(settings, "read"):
         if file is not None:
             require_database(file)
-            if is_older(file):
-                raise SchemaMissingError
+            migrations.require_present("sqlite", recorded(file) or set())
             side: Database = await SqliteSide.open(file)
         else:
             need_asyncpg()
@@ -110,18 +109,6 @@ def require_database(file: Path) -> None:
         raise Stop(f'The database "{file}" cannot be read: {error.strerror}.') from None
     if header != b"SQLite format 3\x00":
         raise Stop(f'"{file}" is not a SQLite database.')
-
-
-def is_older(file: Path) -> bool:
-    """Whether a SQLite file lacks tables of this version. Raises sqlite3.Error, or SchemaTooNewError."""
-    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
-        if not database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migration'").fetchone():
-            return True
-        recorded = {number for (number,) in database.execute("SELECT number FROM migration")}
-    known = {step.number for step in migrations.load("sqlite")}
-    if recorded > known:
-        raise SchemaTooNewError
-    return recorded != known
 
 
 def cafes_in(file: Path) -> int:
