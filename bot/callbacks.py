@@ -38,9 +38,9 @@ _WITH_FILES = aiohttp.ClientTimeout(total=30)
 _NOT_TOLD = 1.0
 """Seconds to wait where a limit does not say how long it lasts, as a proxy's own one may."""
 
-BROKEN = (OSError, aiohttp.ClientError, json.JSONDecodeError)
-"""How an exchange ends that broke on its way: no answer in time, a line that was cut, half an answer. What was asked
-for may have been done."""
+BROKEN = (OSError, aiohttp.ClientError, json.JSONDecodeError, UnicodeDecodeError)
+"""How an exchange ends that broke on its way: no answer in time, a line that was cut, half an answer, which may end
+within a letter. What was asked for may have been done."""
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from sandbox.codec import JSON
 
@@ -49,7 +49,7 @@ class Fault:
     lose: bool = False
     late: float = 0.0
     slow: float = 0.0
-    torn: bool = False
+    torn: bool | Literal["letter"] = False
     until: float | None = None
 
     def __post_init__(self) -> None:

@@ -149,7 +149,7 @@ class Rest:
         if fault and fault.late:
             await asyncio.sleep(fault.late)
         if fault and fault.torn and data:
-            data = data[: len(data) // 2]
+            data = _torn(data, fault.torn)
         if not (fault and fault.slow and data):
             return web.Response(status=answer.status, body=data or None, headers=answer.headers)
         response = web.StreamResponse(status=answer.status, headers=answer.headers)
@@ -190,6 +190,14 @@ async def _stopped_before(request: web.Request, fault: Fault) -> bool:
     if fault.drop:
         _cut(request)
     return fault.drop or bool(fault.status)
+
+
+def _torn(data: bytes, where: object) -> bytes:
+    """Half of an answer, or all up to the middle of its last letter that takes several bytes."""
+    middle = len(data) // 2
+    if where == "letter":
+        middle = max((place for place, byte in enumerate(data) if byte > 0x7F), default=middle)
+    return data[:middle]
 
 
 def _read(response: bytes) -> Any:

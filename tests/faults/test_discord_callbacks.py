@@ -74,7 +74,8 @@ async def test_a_reply_that_fails_once_arrives_in_time(town: Town, fault: dict[s
 
 
 @pytest.mark.parametrize(
-    "second", few_unless_long({"torn": True}, more=[{"status": 500}, {"drop": True}, {"lose": True}])
+    "second",
+    few_unless_long({"torn": True}, {"torn": "letter"}, more=[{"status": 500}, {"drop": True}, {"lose": True}]),
 )
 async def test_a_reply_that_fails_twice_arrives_and_nobody_is_told_of_a_fault(
     town: Town, second: dict[str, Any]

@@ -44,6 +44,7 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     "fault",
     few_unless_long(
         {"lose": True},
+        {"torn": "letter"},
         more=[
             {"late": AN_HOUR},
             {"status": 500},

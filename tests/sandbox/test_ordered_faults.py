@@ -97,6 +97,16 @@ async def test_a_torn_answer_is_no_json_and_the_work_stands(
     assert (answer.status, len(await sandbox.messages("lounge", "aki"))) == (200, 1)
 
 
+async def test_an_answer_torn_within_a_letter_is_no_text(
+    sandbox: Sandbox, plain: aiohttp.ClientSession, lounge: str
+) -> None:
+    await sandbox.fault(route=SEND, torn="letter")
+    answer = await _send(sandbox, plain, lounge, content="彩")
+    with pytest.raises(UnicodeDecodeError, match="unexpected end of data"):
+        await answer.text()
+    assert (answer.status, len(await sandbox.messages("lounge", "aki"))) == (200, 1)
+
+
 async def test_a_slow_body_arrives_whole(sandbox: Sandbox, plain: aiohttp.ClientSession, lounge: str) -> None:
     await sandbox.fault(route=SEND, slow=0.2)
     began = time.monotonic()
