@@ -8,6 +8,11 @@ FAULT = 1
 """Exit code for everything else: a finding, a refusal, a database that cannot be opened."""
 
 
+def capital(text: str) -> str:
+    """The text as it stands at the beginning of a sentence; capitals further on stay."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 class Stop(Exception):  # noqa: N818 - an ending that was foreseen, not a fault of the program
     """End the command with these lines on stderr."""
 

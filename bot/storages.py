@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from bot.lockfile import locked
 from bot.opening import drivers, need_asyncpg, postgres_address, reason
 from bot.settings import ConfigError, Settings
-from bot.stop import USAGE, Stop
+from bot.stop import USAGE, Stop, capital
 from storage import migrations
 from storage.backup import DamagedCopyError
 from storage.engine import SchemaMissingError, SchemaTooNewError
@@ -115,7 +115,7 @@ def cafes_in(file: Path) -> int:
     """How many cafés a SQLite file has; 0 where there is none. Raises `Stop` where nothing may be put there."""
     problems = sqlite_problems(file)
     if problems:
-        raise Stop(*(f"{problem[:1].upper()}{problem[1:]}." for problem in problems))
+        raise Stop(*(f"{capital(problem)}." for problem in problems))
     if not file.exists():
         left = [rest for rest in (file.with_name(f"{file.name}-wal"),) if rest.exists()]
         if left:
@@ -134,7 +134,7 @@ def cafes_in(file: Path) -> int:
 def told(settings: Settings, done: str) -> Iterator[None]:
     """Turn what a database's drivers raise into `Stop`; no address or password is in it."""
     what = named(settings)
-    start = f"{what[:1].upper()}{what[1:]}"
+    start = capital(what)
     try:
         yield
     except SchemaTooNewError:

@@ -18,7 +18,7 @@ from bot.commands.looks import PLATFORM, snowflake
 from bot.commands.progress import bar, bars
 from bot.opening import wall_clock
 from bot.settings import Settings
-from bot.stop import Stop
+from bot.stop import Stop, capital
 from bot.storages import chosen, named, source_of, target_of, told
 from storage.audit import Audited
 from storage.backup import put_new, to_disk
@@ -74,7 +74,7 @@ async def _copied(origin: Settings, place: Settings, server: str) -> tuple[int, 
             if cafe is None:
                 await require_empty(target, named(place))
             else:
-                await refuse_taken(target, cafe.doors, _begin(named(place)))
+                await refuse_taken(target, cafe.doors, capital(named(place)))
                 one = Chosen(cafe.no, await free_number(target, cafe.no))
             return at, await watched(source, target, one)
 
@@ -98,8 +98,8 @@ async def require_empty(target: Target, where: str) -> None:
     count = len(await target.cafes())
     if count:
         raise Stop(
-            f"{_begin(where)} has {_cafes(count)} already, and nothing is overwritten: name an empty database, or copy "
-            "one café with --cafe."
+            f"{capital(where)} has {_cafes(count)} already, and nothing is overwritten: name an empty database, or "
+            "copy one café with --cafe."
         )
 
 
@@ -137,7 +137,7 @@ def new_file(to: Path) -> Iterator[IO[bytes]]:
 async def _imported(settings: Settings, file: Path) -> Copied:
     async with _cafe_of(settings, file) as (source, opened), target_of(settings) as target:
         head = opened.head
-        await refuse_taken(target, head.doors, _begin(named(settings)))
+        await refuse_taken(target, head.doors, capital(named(settings)))
         one = Chosen(head.number, await free_number(target, head.number))
         return await watched(source, target, one)
 
@@ -185,10 +185,6 @@ def summary(copied: Copied) -> str:
 
 def _cafes(count: int) -> str:
     return "1 café" if count == 1 else f"{count} cafés"
-
-
-def _begin(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _moment(at: int) -> str:
