@@ -22,6 +22,7 @@ from storage import oshi as oshi
 from storage import own_data as own_data
 from storage import panel as panel
 from storage import points as points
+from storage import portraits as portraits
 from storage import post_facts as post_facts
 from storage import posts as posts
 from storage import producers as producers

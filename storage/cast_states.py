@@ -106,6 +106,7 @@ def erase_cast(change: EraseCast, context: Context, at: int) -> Steps[dict[str, 
         return {"cast": member.id, "changed": False}
     yield "update_cast", columns_of(change.cafe, neutral)
     yield "empty_cast", {"cafe": change.cafe, "id": member.id}
+    yield "delete_portrait", {"cafe": change.cafe, "cast": member.id}
     yield "bump_revision", {"cafe": change.cafe}
     yield from _rename_in_the_log(context, member, neutral)
     yield from rename_in_heads(context, member.id, neutral.name)

@@ -22,7 +22,8 @@
         │                          WeekdaysInvalid, PeriodInvalid, CastNotNamed, TooManyShifts, ReasonMissing,
         │                          MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid, ColourInvalid,
         │                          BirthdayInvalid, RoleTooWide, RoleOfStaff, SeasonEndInvalid, CapsInvalid,
-        │                          BlindInvalid, TooManyDays, MultiplierInvalid, ShowFileInvalid, QuietHoursInvalid
+        │                          BlindInvalid, TooManyDays, MultiplierInvalid, ShowFileInvalid, QuietHoursInvalid,
+        │                          PortraitUnusable
         └── CafeUnavailable        the storage is busy or gone; nothing was lost (BooksUnreadable: this was a look;
                                    RecordUnsure: this may have been recorded)
 
@@ -50,6 +51,7 @@ from cafe.errors.input import MessageTooLong as MessageTooLong
 from cafe.errors.input import MultiplierInvalid as MultiplierInvalid
 from cafe.errors.input import NameInvalid as NameInvalid
 from cafe.errors.input import PeriodInvalid as PeriodInvalid
+from cafe.errors.input import PortraitUnusable as PortraitUnusable
 from cafe.errors.input import QuietHoursInvalid as QuietHoursInvalid
 from cafe.errors.input import ReasonMissing as ReasonMissing
 from cafe.errors.input import RoleOfStaff as RoleOfStaff

@@ -149,3 +149,14 @@ class ShowFileInvalid(InputRefusal):
     reason: str
     detail: str = ""
     limit: int = 0
+
+
+class PortraitUnusable(InputRefusal):
+    """A portrait that cannot be taken; whatever else was asked for stands, and the portrait is as it was.
+
+    `reason`: "size" (more than `limit` megabytes, or far too many pixels), "type" (no picture that we know), "broken",
+    "address" (no address that may be fetched), "unreachable", "slow".
+    """
+
+    reason: str
+    limit: int = 8

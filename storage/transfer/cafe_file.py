@@ -24,7 +24,7 @@ from typing import IO, Any, NoReturn, cast
 
 import orjson
 
-from storage.transfer.tables import PAGE, Row, Table, TransferError
+from storage.transfer.tables import Row, Table, TransferError
 
 KIND, FORMAT = "cafe", 1
 LONGEST_LINE = 32 * 2**20
@@ -112,7 +112,7 @@ class CafeFile:
         at = table.columns.index(table.cafe_column)
         left = self.head.rows[table.name]
         while left:
-            page = [self._row(kinds, at, table.name) for _ in range(min(PAGE, left))]
+            page = [self._row(kinds, at, table.name) for _ in range(min(table.page, left))]
             left -= len(page)
             yield page
         if not self._left:

@@ -9,7 +9,7 @@ from storage import queries
 from storage.audit import Audited, all_cafes
 from storage.engine import Steps
 from storage.postgres import Connection, Line, Postgres, drive
-from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, carried, in_order
+from storage.transfer.tables import NOT_CARRIED, Row, Table, carried, in_order
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ class PostgresSide:
         """See Source. Text is compared byte by byte, as SQLite does, whatever the database's own order."""
         order = ", ".join(f'"{one}" COLLATE "C"' if one in table.texts else f'"{one}"' for one in table.key)
         cursor = await self._connection.cursor(f"SELECT {table.selected} FROM {table.of(cafe)} ORDER BY {order}")
-        while rows := await cursor.fetch(PAGE):
+        while rows := await cursor.fetch(table.page):
             yield [tuple(row) for row in rows]
 
     async def read(self, work: Callable[[], Steps[T]]) -> T:

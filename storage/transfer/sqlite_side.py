@@ -20,7 +20,7 @@ from storage.audit import Audited, all_cafes
 from storage.backup import prove_whole, to_disk
 from storage.engine import Steps
 from storage.sqlite import Sqlite, Statements, drive
-from storage.transfer.tables import NOT_CARRIED, PAGE, Row, Table, TransferError, carried, in_order, quoted
+from storage.transfer.tables import NOT_CARRIED, Row, Table, TransferError, carried, in_order, quoted
 
 T = TypeVar("T")
 Place: TypeAlias = Callable[[Path, Path], None]
@@ -82,7 +82,7 @@ class SqliteSide:
         cursor = self._raw.cursor()
         try:
             await self._hop(lambda: cursor.execute(text) and None)
-            while rows := await self._hop(lambda: cursor.fetchmany(PAGE)):
+            while rows := await self._hop(lambda: cursor.fetchmany(table.page)):
                 yield rows
         finally:
             cursor.close()

@@ -18,6 +18,8 @@ Row: TypeAlias = Sequence[Value]
 
 PAGE = 4_000
 """Rows that are in memory at a time."""
+WIDE, WIDE_PAGE = frozenset({"portrait"}), 100
+"""Tables with pictures in their rows, and how many of those are in memory at a time."""
 NOT_CARRIED = frozenset({"migration", "lease", "identify_slot"})
 """Tables about the database and its processes, not about cafés; every other table is carried."""
 OF_THE_PLACE = frozenset({("cafe", "changed_at")})
@@ -42,6 +44,11 @@ class Table:
     def cafe_column(self) -> str:
         """The column with the café's number."""
         return "id" if self.name == "cafe" else "cafe"
+
+    @property
+    def page(self) -> int:
+        """How many of its rows are in memory at a time."""
+        return WIDE_PAGE if self.name in WIDE else PAGE
 
     @property
     def selected(self) -> str:
