@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from bot.commands.looks import PLATFORM, snowflake
+from bot.commands.looks import PLATFORM, snowflake, unknown_cafe
 from bot.commands.progress import bar
 from bot.opening import open_engine
 from bot.settings import Settings
@@ -58,7 +58,7 @@ async def _audited(settings: Settings, server: str, findings: Findings) -> int:
         if server:
             cafes = [cafe for cafe in cafes if cafe.doors.get(PLATFORM) == server]
             if not cafes:
-                raise Stop(f"The database knows no café of the Discord server {server}.")
+                raise unknown_cafe(server)
         total = sum(cafe.entries for cafe in cafes)
         with bar("Audit", total) as show:
             done = Count(show)

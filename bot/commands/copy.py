@@ -14,7 +14,7 @@ from typing import IO, cast
 
 import typer
 
-from bot.commands.looks import PLATFORM, snowflake
+from bot.commands.looks import PLATFORM, snowflake, unknown_cafe
 from bot.commands.progress import bar, bars
 from bot.opening import wall_clock
 from bot.settings import Settings
@@ -90,7 +90,7 @@ async def found_cafe(source: Database, server: str) -> Audited:
     for cafe in await source.cafes():
         if cafe.doors.get(PLATFORM) == server:
             return cafe
-    raise Stop(f"The database knows no café of the Discord server {server}.")
+    raise unknown_cafe(server)
 
 
 async def require_empty(target: Target, where: str) -> None:

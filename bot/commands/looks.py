@@ -11,7 +11,7 @@ from typing import Any
 import storage.looks
 import storage.points  # noqa: F401
 from bot.commands.tables import Column, print_json, print_table
-from bot.opening import new_salt, open_engine, wall_clock
+from bot.opening import opened_store, wall_clock
 from bot.settings import Settings
 from bot.stop import USAGE, Stop
 from bot.words import power as shown_power
@@ -131,20 +131,13 @@ def _look(config: Path, cafe: str, ask: Callable[[Store, int], Awaitable[Any]]) 
 
 
 async def _asked(settings: Settings, cafe: str, ask: Callable[[Store, int], Awaitable[Any]]) -> Any:
-    engine = await open_engine(settings, write=False)
-    store = Store(engine, settings.cafe_defaults(), wall_clock, new_salt)
-    store.start()
     try:
-        found = await engine.read(lambda: find_cafe(Door(PLATFORM, cafe)))
-        if found is None:
-            raise Stop(f"The database knows no café of the Discord server {cafe}.")
-        return await ask(store, found)
+        async with opened_store(settings, write=False) as store:
+            return await ask(store, await cafe_of(store, cafe))
     except RankingOff:
         raise Stop("This café has turned its producers' ranking off.") from None
     except CafeUnavailable:
         raise Stop("The database is busy or out of reach; try again in a moment.") from None
-    finally:
-        await store.close()
 
 
 async def _points(store: Store, cafe: int, user: str, size: int, before: int | None = None) -> Points:
@@ -152,6 +145,19 @@ async def _points(store: Store, cafe: int, user: str, size: int, before: int | N
     if points is None:
         raise Stop(f"The Discord user {user} has no card in this café.")
     return points
+
+
+async def cafe_of(store: Store, server: str) -> int:
+    """The café of a Discord server. Raises `Stop`."""
+    cafe = await store.look(lambda: find_cafe(Door(PLATFORM, server)))
+    if cafe is None:
+        raise unknown_cafe(server)
+    return cafe
+
+
+def unknown_cafe(server: str) -> Stop:
+    """What whoever named a Discord server without a café is told."""
+    return Stop(f"The database knows no café of the Discord server {server}.")
 
 
 def snowflake(option: str, text: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from bot.commands.looks import PLATFORM, snowflake
+from bot.commands.looks import cafe_of, snowflake
 from bot.commands.progress import bar
 from bot.opening import opened_store
 from bot.result_files import gather, write_file
@@ -17,9 +17,7 @@ from bot.settings import Settings
 from bot.stop import USAGE, Stop
 from cafe.errors import CafeUnavailable
 from cafe.fairness import Extent, ExtentOf
-from cafe.memory import Door
 from cafe.result_file import Sheet, file_name
-from storage.doors import find_cafe
 from storage.fairness import head_of
 from storage.memory import Store
 
@@ -47,9 +45,7 @@ def write_result(config: Path, server: str, season: int, to: Path | None, *, sea
 
 async def _written(settings: Settings, server: str, season: int, target: Path, *, sealed: bool) -> tuple[int, str]:
     async with opened_store(settings, write=False) as store:
-        cafe = await store.look(lambda: find_cafe(Door(PLATFORM, server)))
-        if cafe is None:
-            raise Stop(f"The database knows no café of the Discord server {server}.")
+        cafe = await cafe_of(store, server)
         extent = await store.read(ExtentOf(cafe=cafe, season=season))
         if extent is None:
             raise Stop(f"The café has had no season {season}.")
