@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import os
 import socket
 
@@ -39,13 +38,3 @@ def reason(error: OSError) -> str:
     """Why not, in a few words."""
     # A name that is not known comes as gaierror, whose numbers are its own.
     return "no such host" if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
-
-
-def loopback(host: str) -> bool:
-    """Whether only this machine reaches the address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -11,8 +11,9 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web_protocol import RequestHandler
 
+from bot.config_values import is_loopback
 from bot.opening import StartError
-from bot.sight.address import cannot_listen, loopback
+from bot.sight.address import cannot_listen
 from bot.sight.health import Health
 from bot.sight.metrics import CONTENT_TYPE, Page
 
@@ -94,7 +95,7 @@ async def serving(address: tuple[str, int], health: Health, page: Page) -> Async
         except OSError as error:
             raise StartError(cannot_listen(host, port, error)) from None
         log.info("health and metrics on %s, port %s", host, port)
-        if not loopback(host):
+        if not is_loopback(host):
             log.warning("whoever reaches %s can read health and metrics: let a firewall decide who does", host)
         yield
     finally:

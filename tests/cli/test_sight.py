@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.sight.address import loopback
+from bot.config_values import is_loopback
 from tests.cli.conftest import TOKEN, Folder
 
 
@@ -79,4 +79,4 @@ def test_an_address_of_another_machine_stops_the_start_with_one_sentence(folder:
      ("192.168.1.4", False), ("example.org", False)],
 )  # fmt: skip
 def test_only_loopback_keeps_other_machines_out(host: str, alone: bool) -> None:
-    assert loopback(host) is alone
+    assert is_loopback(host) is alone
