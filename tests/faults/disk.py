@@ -21,13 +21,13 @@ class Disk:
     """What the library in disk.c does; its folder is how we speak with it."""
 
     folder: Path
-    library: Path
+    shim: Path
 
     @contextlib.contextmanager
     def under(self) -> Iterator[None]:
         """Processes started meanwhile write to this disk."""
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("LD_PRELOAD", str(self.library))
+            patch.setenv("LD_PRELOAD", str(self.shim))
             patch.setenv("OSHIPASS_TEST_DISK", str(self.folder))
             yield
 
@@ -85,13 +85,13 @@ def make_disk(folder: Path, *, shared: bool = False) -> Disk:
     compiler = next((found for name in COMPILERS if (found := shutil.which(name))), None)
     if compiler is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("needs a C compiler, such as tcc: apt-get install tcc")
-    library = folder / "disk.so"
+    shim = folder / "disk.so"
     made = subprocess.run(
-        [compiler, "-shared", "-fPIC", "-o", str(library), str(SOURCE)], capture_output=True, text=True, timeout=60
+        [compiler, "-shared", "-fPIC", "-o", str(shim), str(SOURCE)], capture_output=True, text=True, timeout=60
     )
     assert made.returncode == 0, made.stderr
     if shared:
         (folder / "syncs").touch()
         (folder / "syncs").chmod(0o666)
         folder.chmod(0o755)
-    return Disk(folder, library)
+    return Disk(folder, shim)
