@@ -144,6 +144,7 @@ class Cafe(Section):
     scheduled_events: bool = True
     weekly_board: bool = True
     interim_report: bool = True
+    pictures: bool = True
     show_notice_minutes: int = Field(default=15, ge=1, le=24 * 60)
     quiet_from: str = ""
     quiet_until: str = ""

@@ -44,6 +44,7 @@ class CafeSettings:
     scheduled_events: bool = True
     weekly_board: bool = True
     interim_report: bool = True
+    pictures: bool = True
     check_in_points: int = 1
     visit_points: int = 1
     yen_per_pv: int = 500

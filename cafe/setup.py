@@ -23,6 +23,7 @@ SWITCHES: Mapping[str, tuple[Kept, Kept]] = {
     "interim_report": (False, True),
     "scheduled_events": (False, True),
     "producers_board": (False, True),
+    "pictures": (False, True),
     "shift_detail": ("day", "hours"),
     "shout_out_approve": ("held", "all"),
     "own_thanks": (False, True),

@@ -41,6 +41,7 @@ setup-weekly-board = Weekly board
 setup-interim-report = Interim report
 setup-scheduled-events = Discord events
 setup-producers-board = Board of producers
+setup-pictures = Pictures with the words
 setup-shift-detail = Hours of shifts shown
 setup-approve-all = Staff pass every message
 setup-own-thanks = Thanks in own words

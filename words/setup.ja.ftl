@@ -41,6 +41,7 @@ setup-weekly-board = 週間ランキング
 setup-interim-report = 中間発表
 setup-scheduled-events = Discordのイベント
 setup-producers-board = プロデューサーのランキング
+setup-pictures = 画像つきの表示
 setup-shift-detail = 出勤時間の表示
 setup-approve-all = メッセージをすべて確認
 setup-own-thanks = お礼の自由な言葉

@@ -180,7 +180,8 @@ def _choice_rows(settings: CafeSettings, reader: Reader) -> list[Json]:
     ]
     return [
         row(*switches[:5]),
-        row(*switches[5:], button(reader("setup-words-change"), custom_id("setup-words"))),
+        row(*switches[5:]),
+        row(button(reader("setup-words-change"), custom_id("setup-words"))),
         row(select(custom_id("setup-minutes"), minutes, reader(SETTING_NAMES[MINUTES]))),
     ]
 

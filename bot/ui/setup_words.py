@@ -17,6 +17,7 @@ SETTING_NAMES = {
     "interim_report": "setup-interim-report",
     "scheduled_events": "setup-scheduled-events",
     "producers_board": "setup-producers-board",
+    "pictures": "setup-pictures",
     "shift_detail": "setup-shift-detail",
     "shout_out_approve": "setup-approve-all",
     "own_thanks": "setup-own-thanks",
