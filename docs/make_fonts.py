@@ -28,6 +28,10 @@ REST = [
 WHOLE = ["thai/700Bold/NotoSansThai", "arabic/700Bold/NotoSansArabic", "hebrew/700Bold/NotoSansHebrew",
          "devanagari/700Bold/NotoSansDevanagari"]  # fmt: skip
 EMOJI = ("noto-color-emoji/400Regular/NotoColorEmoji_400Regular.ttf", "NotoColorEmoji.ttf")
+FEATURES = [
+    "ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "ljmo", "vjmo", "tjmo",
+    "abvs", "blws", "pres", "psts", "half", "rphf", "blwf", "pstf", "nukt", "akhn", "abvm", "blwm",
+]  # fmt: skip
 UNUSED = ["vhea", "vmtx", "VORG", "DSIG", "gasp", "STAT", "SVG "]
 
 
@@ -51,15 +55,13 @@ def _characters(path: Path) -> set[int]:
 
 def _kept(source: Path, name: str, characters: Set[int]) -> Set[int]:
     font = TTFont(source)
-    features = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "ljmo", "vjmo",
-                "tjmo", "abvs", "blws", "pres", "psts", "half", "rphf", "blwf", "pstf", "nukt", "akhn", "abvm", "blwm"]  # fmt: skip
-    options: Any = subset.Options(hinting=False, layout_features=features, name_IDs=["*"], notdef_outline=True)
+    options: Any = subset.Options(hinting=False, layout_features=FEATURES, name_IDs=["*"], notdef_outline=True)
     options.drop_tables += UNUSED
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters)
     cutter.subset(font)
     font.save(FONTS / name)
-    print(f"{name}: {len(characters)} characters, {(FONTS / name).stat().st_size:,} bytes")
+    sys.stdout.write(f"{name}: {len(characters)} characters, {(FONTS / name).stat().st_size:,} bytes\n")
     return characters
 
 
@@ -69,7 +71,7 @@ def _emoji(source: Path, name: str) -> None:
         if tag in font:
             del font[tag]
     font.save(FONTS / name)
-    print(f"{name}: {(FONTS / name).stat().st_size:,} bytes")
+    sys.stdout.write(f"{name}: {(FONTS / name).stat().st_size:,} bytes\n")
 
 
 def _gb2312() -> set[int]:

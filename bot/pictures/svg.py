@@ -60,7 +60,7 @@ def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float, 
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=stroke, stroke_width=width, **ends)
 
 
-def path(d: str, fill: str = "none", **more: str | float | None) -> str:
+def path(d: str, fill: str | None = "none", **more: str | float | None) -> str:
     """A path."""
     return element("path", d=d, fill=fill, **more)
 

@@ -1,0 +1,204 @@
+"""Which font has a character: ours in order, then whatever the machine has. Only the worker loads them."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+import uharfbuzz
+
+hb: Any = uharfbuzz
+"""Its own module has no types."""
+
+FOLDER = Path(__file__).with_name("fonts")
+UNITS = 1000
+"""Widths and outlines are told for this size."""
+_REST = (
+    "NotoSansJP-Rest.ttf", "NotoSansKR-Rest.ttf", "NotoSansSC-Rest.ttf", "NotoSansThai-Bold.ttf",
+    "NotoSansArabic-Bold.ttf", "NotoSansHebrew-Bold.ttf", "NotoSansDevanagari-Bold.ttf",
+)  # fmt: skip
+_CLUSTER = regex.compile(r"\X")
+_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[0-9#*]\uFE0F?\u20E3|\p{Regional_Indicator}{2}")
+_UNSEEN = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]")
+_JOINING = "\u200d\ufe0f\ufe0e"
+_MARKS = 4
+"""Combining marks that a character keeps; heaps of them reach into the neighbours' lines."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Font:
+    """A font file; `family` and `weight` are how the renderer finds it."""
+
+    path: Path
+    family: str
+    weight: int
+    shaper: Any
+
+    def has(self, cluster: str) -> bool:
+        """Whether it can draw this without a box."""
+        return all(self.shaper.get_nominal_glyph(ord(one)) for one in cluster if not _UNSEEN.match(one))
+
+    def draws(self, cluster: str) -> bool:
+        """The same for emoji, which are put together of several characters: it is one glyph in the end."""
+        glyphs = _shaping(self.shaper, cluster)
+        return bool(glyphs) and all(glyph for glyph, *_ in glyphs)
+
+
+@cache
+def medium() -> Font:
+    """The plain weight."""
+    return _opened(FOLDER / "MPLUSRounded1c-Medium.ttf", 500)
+
+
+@cache
+def bold() -> Font:
+    """The heavy weight, for names, numbers and titles."""
+    return _opened(FOLDER / "MPLUSRounded1c-ExtraBold.ttf", 800)
+
+
+@cache
+def emoji() -> Font:
+    """Coloured emoji."""
+    return _opened(FOLDER / "NotoColorEmoji.ttf", 400)
+
+
+def clusters(text: str) -> list[str]:
+    """What a reader sees as one character each, without what would turn or break the line."""
+    cleaned = unicodedata.normalize("NFC", text.replace("\n", " ").replace("\t", " "))
+    return [one for found in _CLUSTER.findall(cleaned) if (one := _tidy(found))]
+
+
+def _tidy(cluster: str) -> str:
+    kept = [one for one in cluster if one in _JOINING or not _UNSEEN.match(one) or "\U000e0020" <= one <= "\U000e007f"]
+    marks = 0
+    for place, one in enumerate(kept):
+        marks += bool(unicodedata.combining(one))
+        if marks > _MARKS:
+            return "".join(kept[:place])
+    return "".join(kept) if any(one not in _JOINING for one in kept) else ""
+
+
+@lru_cache(maxsize=8192)
+def font_for(cluster: str, *, heavy: bool) -> Font | None:
+    """The font that draws it; None if there is none on this machine."""
+    if _EMOJI.search(cluster) and emoji().draws(cluster):
+        return emoji()
+    own = bold() if heavy else medium()
+    if own.has(cluster):
+        return own
+    for font in (*_rest(), emoji()):
+        if font.has(cluster) and font.draws(cluster):
+            return font
+    return next((font for font in _of_the_machine() if font.has(cluster)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A shape of a font and where it stands, in units of which UNITS make the font's size; upwards is positive."""
+
+    id: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Characters of one font as they are drawn, and how wide they are, in the same units."""
+
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+@lru_cache(maxsize=4096)
+def shaped(run: str, font: Font) -> Shaped:
+    """Characters that share a font, in the order in which they stand on the line."""
+    unit = UNITS / font.shaper.face.upem
+    glyphs: list[Glyph] = []
+    x = 0.0
+    for glyph, across, right, up in _shaping(font.shaper, run):
+        glyphs.append(Glyph(glyph, (x + right) * unit, up * unit))
+        x += across
+    return Shaped(tuple(glyphs), x * unit)
+
+
+@lru_cache(maxsize=8192)
+def outline(font: Font, glyph: int) -> str:
+    """A glyph's shape as path data, in units of which UNITS make the font's size; upwards is negative, as in SVG."""
+    parts: list[str] = []
+    font.shaper.draw_glyph(glyph, _draw_funcs(), (parts, UNITS / font.shaper.face.upem))
+    return "".join(parts)
+
+
+@cache
+def _draw_funcs() -> Any:
+    def points(kind: str) -> Any:
+        def draw(*told: Any) -> None:
+            *coordinates, (parts, unit) = told
+            moved = (value * (unit if place % 2 == 0 else -unit) for place, value in enumerate(coordinates))
+            parts.append(kind + " ".join(f"{value:.0f}" for value in moved))
+
+        return draw
+
+    funcs = hb.DrawFuncs()
+    funcs.set_move_to_func(points("M"))
+    funcs.set_line_to_func(points("L"))
+    funcs.set_quadratic_to_func(points("Q"))
+    funcs.set_cubic_to_func(points("C"))
+    funcs.set_close_path_func(lambda told: told[0].append("Z"))
+    return funcs
+
+
+def _shaping(shaper: Any, run: str) -> list[tuple[int, int, int, int]]:
+    buffer = hb.Buffer()
+    buffer.add_str(run)
+    buffer.guess_segment_properties()
+    hb.shape(shaper, buffer)
+    infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
+    return [
+        (info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+        for info, place in zip(infos, positions, strict=True)
+    ]
+
+
+@cache
+def _rest() -> tuple[Font, ...]:
+    return tuple(_opened(FOLDER / name, 700) for name in _REST)
+
+
+def _opened(path: Path, weight: int, index: int = 0) -> Font:
+    face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+    names = hb.OTNameIdPredefined
+    family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY) or path.stem
+    return Font(path, family, weight, hb.Font(face))
+
+
+@cache
+def _of_the_machine() -> tuple[Font, ...]:
+    """Every font that is installed, opened once a name needs more than ours have; bold ones first."""
+    return tuple(_readable(sorted(_installed(), key=lambda path: ("bold" not in path.name.casefold(), path.name))))
+
+
+def _readable(paths: list[Path]) -> Iterator[Font]:
+    for path in paths:
+        try:
+            yield _opened(path, 700 if "bold" in path.name.casefold() else 400)
+        except (OSError, hb.HarfBuzzError, ValueError):
+            continue
+
+
+def _installed() -> Iterator[Path]:
+    home = Path.home()
+    folders = {
+        "darwin": [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"],
+        "win32": [Path("C:/Windows/Fonts")],
+    }.get(sys.platform, [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts"])
+    for folder in folders:
+        for path in folder.rglob("*") if folder.is_dir() else ():
+            if path.suffix.casefold() in (".ttf", ".otf", ".ttc"):
+                yield path

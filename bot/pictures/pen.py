@@ -1,0 +1,189 @@
+"""Writes and measures text, and draws what all pictures have in common. Only the worker has one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bot.pictures import fonts, svg
+from bot.pictures.palette import CARD, INK, NO_COLOUR, SHADE, contrast, css, ink_on
+from bot.pictures.sheet import Face
+
+SMALLEST = 30
+"""Pixels of 1080: a phone shows that as ten points."""
+MORE = "…"
+STAND_IN = "・"
+"""In place of a character that no font has."""
+Run = tuple[str, fonts.Font]
+
+
+@dataclass(slots=True)
+class Pen:
+    """Portraits by digest; the font files and the characters without a font are collected while it draws."""
+
+    portraits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    files: set[str] = field(default_factory=set[str])
+    missing: set[str] = field(default_factory=set[str])
+    _ids: int = 0
+
+    def width(self, text: str, size: float, *, bold: bool = True) -> float:
+        """How wide a text is, in pixels."""
+        return sum(fonts.shaped(run, font).width for run, font in _runs(text, bold)) * size / fonts.UNITS
+
+    def fit(self, text: str, size: float, most: float, *, bold: bool = True, least: float = 0) -> tuple[str, float]:
+        """The text and the size at which it is at most so wide: smaller down to `least`, then with less of it."""
+        wide = self.width(text, size, bold=bold)
+        if wide <= most:
+            return text, size
+        least = min(size, least or max(size * 0.78, SMALLEST))
+        if wide * least / size <= most:
+            return text, int(size * most / wide * 4) / 4
+        return self._clipped(text, least, most, bold), least
+
+    def _clipped(self, text: str, size: float, most: float, bold: bool) -> str:
+        parts = fonts.clusters(text)
+        fewest, fit = 0, len(parts)
+        while fewest < fit:
+            middle = (fewest + fit + 1) // 2
+            if self.width("".join(parts[:middle]).rstrip() + MORE, size, bold=bold) <= most:
+                fewest = middle
+            else:
+                fit = middle - 1
+        return "".join(parts[:fewest]).rstrip() + MORE
+
+    def text(
+        self, x: float, y: float, text: str, size: float, fill: int = INK, *, bold: bool = True, anchor: str = "start",
+        most: float | None = None, least: float = 0,
+    ) -> str:  # fmt: skip
+        """A line whose letters stand at height `y`; no wider than `most`. `anchor` is start, middle or end."""
+        if most is not None:
+            text, size = self.fit(text, size, most, bold=bold, least=least)
+        runs = _in_sight(_runs(text, bold))
+        self._note(text, runs)
+        x -= {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * self.width(text, size, bold=bold)
+        drawn: list[str] = []
+        for run, font in runs:
+            drawn.append(_emoji(run, x, y, size) if font is fonts.emoji() else _outlined(run, font, x, y, size))
+            x += fonts.shaped(run, font).width * size / fonts.UNITS
+        return svg.group(drawn, fill=css(fill))
+
+    def wrapped(self, text: str, size: float, most: float, lines: int, *, bold: bool = True) -> list[str]:
+        """The text in at most so many lines; words stay whole, Japanese breaks anywhere but before its marks."""
+        found: list[str] = []
+        rest = fonts.clusters(text)
+        while rest and len(found) < lines - 1:
+            if self.width("".join(rest), size, bold=bold) <= most:
+                break
+            count = self._line(rest, size, most, bold)
+            found.append("".join(rest[:count]).strip())
+            rest = rest[count:]
+        if left := "".join(rest).strip():
+            found.append(self.fit(left, size, most, bold=bold, least=size)[0])
+        return found
+
+    def _line(self, parts: list[str], size: float, most: float, bold: bool) -> int:
+        count = 1
+        while count < len(parts) and self.width("".join(parts[: count + 1]).rstrip(), size, bold=bold) <= most:
+            count += 1
+        for end in range(count, max(count - 24, 0), -1):
+            if _may_break(parts, end):
+                return end
+        return count
+
+    def face(self, x: float, y: float, radius: float, who: Face, *, ring: float = 0, ground: int = CARD) -> str:
+        """A portrait in a circle with a ring in the own colour; the first letter of the name where there is none."""
+        colour = NO_COLOUR if who.colour is None else who.colour
+        faint = css(SHADE) if contrast(colour, ground) < 1.3 else None
+        drawn = svg.circle(x, y, radius, css(colour), stroke=faint, stroke_width=2 if faint else None)
+        if ring:
+            drawn += svg.circle(x, y, radius - ring * 0.55, css(ground))
+        inner = radius - ring
+        picture = self.portraits.get(who.portrait)
+        if picture:
+            self._ids += 1
+            clip = f"p{self._ids}"
+            return (
+                drawn
+                + svg.element("clipPath", svg.circle(x, y, inner, "#000"), id=clip)
+                + svg.image(x - inner, y - inner, inner * 2, inner * 2, picture, clip_path=f"url(#{clip})")
+            )
+        if ring:
+            drawn += svg.circle(x, y, inner, css(colour), stroke=faint, stroke_width=2 if faint else None)
+        letter = next(iter(fonts.clusters(who.name)), "")
+        size = inner * 1.02
+        return drawn + self.text(
+            x, y + size * 0.36, letter, size, ink_on(colour), anchor="middle", most=inner * 1.7, least=8
+        )
+
+    def _note(self, text: str, runs: Sequence[Run]) -> None:
+        self.files.update(str(font.path) for _, font in runs if font is fonts.emoji())
+        if STAND_IN in "".join(run for run, _ in runs):
+            self.missing.update(one for one in fonts.clusters(text) if fonts.font_for(one, heavy=True) is None)
+
+
+def _may_break(parts: list[str], end: int) -> bool:
+    if end >= len(parts):
+        return True
+    before, after = parts[end - 1], parts[end]
+    if after in "、。，．・」』）】！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.!?)]" or before in "「『（【([":
+        return False
+    return before == " " or after == " " or not (before.isascii() and after.isascii())
+
+
+def _outlined(run: str, font: fonts.Font, x: float, y: float, size: float) -> str:
+    """Letters as shapes: what is measured is what is drawn, and nothing depends on how a renderer lays text out."""
+    scale = size / fonts.UNITS
+    paths = "".join(
+        svg.path(d, fill=None, transform=f"translate({svg.number(glyph.x)} {svg.number(-glyph.y)})")
+        for glyph in fonts.shaped(run, font).glyphs
+        if (d := fonts.outline(font, glyph.id))
+    )
+    return svg.group([paths], transform=f"translate({svg.number(x)} {svg.number(y)}) scale({scale:.5f})")
+
+
+def _emoji(run: str, x: float, y: float, size: float) -> str:
+    """Emoji are layers of colours, which the renderer knows how to draw."""
+    family = fonts.emoji().family
+    drawn: list[str] = []
+    for cluster in fonts.clusters(run):
+        drawn.append(svg.element("text", svg.text(cluster), x=x, y=y, font_size=size, font_family=f"'{family}'"))
+        x += fonts.shaped(cluster, fonts.emoji()).width * size / fonts.UNITS
+    return "".join(drawn)
+
+
+def _in_sight(runs: Sequence[Run]) -> list[Run]:
+    """The runs as they stand from left to right: pieces from right to left change places, with what is among them."""
+    ordered: list[Run] = []
+    waiting: list[Run] = []
+    backwards: list[Run] = []
+    for run in runs:
+        if _turns(run[0]):
+            backwards = [run, *reversed(waiting), *backwards] if backwards else [run]
+            waiting = []
+        elif backwards and not any(one.isalpha() for one in run[0]):
+            waiting.append(run)
+        else:
+            ordered += [*backwards, *waiting, run]
+            backwards, waiting = [], []
+    return [*ordered, *backwards, *waiting]
+
+
+def _turns(text: str) -> bool:
+    return any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str, bold: bool) -> tuple[Run, ...]:
+    """The text cut into pieces that share a font."""
+    pieces: list[tuple[str, fonts.Font]] = []
+    for cluster in fonts.clusters(text):
+        font, shown = fonts.font_for(cluster, heavy=bold), cluster
+        if font is None:
+            font, shown = fonts.bold() if bold else fonts.medium(), STAND_IN
+        if pieces and pieces[-1][1] is font:
+            pieces[-1] = (pieces[-1][0] + shown, font)
+        else:
+            pieces.append((shown, font))
+    return tuple(pieces)

@@ -1,0 +1,48 @@
+"""From a sheet to PNG bytes. Runs in the worker only."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import resvg_py
+
+from bot.pictures.drawings import drawing_of
+from bot.pictures.pen import Pen
+from bot.pictures.sheet import Sheet
+
+LARGEST = 500_000
+"""Bytes that a picture may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A picture, and the characters in it for which no font was found."""
+
+    png: bytes
+    missing: frozenset[str]
+
+
+def rendered(sheet: Sheet, portraits: Mapping[str, bytes]) -> Rendered:
+    """Draw a sheet. Raises ValueError where the renderer cannot, or where the picture is too large to send."""
+    pen = Pen(portraits)
+    drawing = drawing_of(sheet, pen)
+    png = resvg_py.svg_to_bytes(
+        svg_string=drawing.document(), skip_system_fonts=True, font_files=sorted(pen.files) or None
+    )
+    png = bytes(png)
+    if len(png) > LARGEST:
+        png = _smaller(png)
+    return Rendered(png, frozenset(pen.missing))
+
+
+def _smaller(png: bytes) -> bytes:
+    """The same with 256 colours, which photographs in small circles can bear."""
+    from PIL import Image  # some megabytes, for the rare picture full of photographs
+
+    made = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(made, "PNG")
+    if made.tell() > LARGEST:
+        raise ValueError(f"the picture has {made.tell()} bytes")
+    return made.getvalue()

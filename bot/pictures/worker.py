@@ -1,0 +1,71 @@
+"""The process that draws. It reads requests from its standard input until that ends, and never touches the network.
+
+It is apart from the bot because drawing holds the interpreter for tens of milliseconds, and because it reads files that
+strangers made.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from bot.pictures.wire import DONE, FAULT, UNUSABLE, Answer, MakePortrait, Paint, read_request, send_answer
+
+MEMORY = 1 << 30
+"""Bytes of address space: a file that wants more ends the worker and nothing else."""
+NICE = 5
+"""Votes go before pictures."""
+
+
+def main() -> None:
+    """Serve until the studio closes the pipe."""
+    _become_modest()
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    while (request := read_request(requests)) is not None:
+        try:
+            answer = _painted(request) if isinstance(request, Paint) else _portrait(request)
+        except BaseException as error:  # the renderer's panics are no Exception
+            answer = Answer(FAULT, (_told(request, error),))
+        send_answer(answers, answer)
+
+
+def _painted(request: Paint) -> Answer:
+    from bot.pictures.rendering import rendered
+
+    made = rendered(request.sheet, request.portraits)
+    return Answer(DONE, tuple(sorted(made.missing)), made.png)
+
+
+def _portrait(request: MakePortrait) -> Answer:
+    from bot.pictures.portrait import UnusableError, portrait
+
+    try:
+        return Answer(DONE, data=portrait(request.data))
+    except UnusableError as error:
+        return Answer(UNUSABLE, (str(error),))
+
+
+def _told(request: Paint | MakePortrait, error: BaseException) -> str:
+    """What went wrong, without the words in the picture, which people typed."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    what = type(request.sheet).__name__ if isinstance(request, Paint) else "a portrait"
+    return f"{what}: {type(error).__name__} at {place}"
+
+
+def _become_modest() -> None:
+    """A stop from the terminal or the supervisor is the studio's to tell: the end of the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if sys.platform != "win32":
+        import resource
+
+        os.nice(NICE)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+if __name__ == "__main__":
+    main()
