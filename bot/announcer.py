@@ -16,6 +16,7 @@ from itertools import groupby
 
 import discord
 
+from bot.painter import Painter
 from bot.posting.deliver import Delivery
 from bot.posting.pace import POSTS_BURST, POSTS_PER_SECOND, Pace
 from bot.posting.plans import Plans
@@ -52,13 +53,14 @@ class Announcer:
         words: Words,
         clock: Callable[[], int],
         sight: Figures | None = None,
+        painter: Painter | None = None,
     ) -> None:
         self._client = client
         self._store = store
         self._clock = clock
         self._sight = sight
         self._claimant = secrets.token_hex(8)
-        self._delivery = Delivery(client, store, words)
+        self._delivery = Delivery(client, store, words, painter)
         self._plans = Plans()
         self._paces = {**dict.fromkeys(DIRECT, Pace()), PostKind.ROLE: Pace()}
         self._pace = Pace(burst=POSTS_BURST, per_second=POSTS_PER_SECOND)

@@ -21,6 +21,8 @@ from bot.client import Client
 from bot.clockwork import Clockwork
 from bot.house import House
 from bot.opening import StartError, opened_store, wall_clock
+from bot.painter import Painter
+from bot.pictures.studio import Studio
 from bot.processes import Processes
 from bot.settings import DISCORD_GATEWAY, Settings
 from bot.sight.figures import Figures
@@ -68,11 +70,11 @@ async def run(
     callbacks.install()
     shards = shards_of(settings, shard_ids, shard_count)
     sight = Figures() if settings.ops.address else None
-    async with opened_store(settings, clock=clock) as store:
-        house = House(store, Words.load(), clock, sight)
+    async with opened_store(settings, clock=clock) as store, _painting(store) as (painter, studio):
+        house = House(store, Words.load(), clock, sight, painter, studio)
         processes = Processes(store, clock)
         client = Client(house, COGS, processes=processes, turns=Turns(store, processes.holder), **shards)
-        announcer = Announcer(client, store, house.words, clock, sight)
+        announcer = Announcer(client, store, house.words, clock, sight, painter)
         clockwork = Clockwork(settings, store, announcer, clock, processes)
         async with _seen(settings, store, client):
             _keep_what_stays()
@@ -84,6 +86,18 @@ async def run(
                 await clockwork.close()
                 await announcer.close()
                 await processes.leave()
+
+
+@contextlib.asynccontextmanager
+async def _painting(store: Store) -> AsyncIterator[tuple[Painter, Studio]]:
+    """The studio of this process, which starts its worker at the first picture, and ends it with itself."""
+    studio = Studio()
+    painter = Painter(store, studio)
+    try:
+        yield painter, studio
+    finally:
+        await painter.close()
+        await asyncio.to_thread(studio.close)
 
 
 def _keep_what_stays() -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.painter import Painter
+from bot.pictures.studio import Studio
 from bot.sight.figures import Figures
 from bot.words import Reader, Words, language_of
 from cafe.errors import NotAllowedHere
@@ -27,6 +29,10 @@ class House:
     clock: Callable[[], int]
     sight: Figures | None = None
     """What is counted, where somebody looks at it."""
+    painter: Painter | None = None
+    """Who gives messages their pictures; without one there are words only."""
+    studio: Studio | None = None
+    """Who draws, and makes portraits of what people send."""
 
     async def cafe(self, interaction: discord.Interaction) -> int:
         """The café of the server where the interaction happened. Raises NotAllowedHere in a direct message."""

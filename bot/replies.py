@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -15,6 +17,7 @@ from discord import app_commands
 
 from bot import callbacks
 from bot.house import House
+from bot.painter import REPLY_SECONDS
 from bot.sight import figures
 from bot.ui.facts import error_message
 from bot.ui.message import Form, Message, as_view
@@ -26,6 +29,8 @@ log = logging.getLogger("oshipass.replies")
 DEFER_AFTER = 1.5
 LANGUAGE_WITHIN = 1.0
 UNKNOWN_INTERACTION = 10062
+_SETTLED = frozenset({UNKNOWN_INTERACTION, callbacks.ALREADY_ACKNOWLEDGED})
+"""After these there is no other way to say it."""
 NOT_TAKEN = (discord.HTTPException, *callbacks.BROKEN)
 """What a reply may end with on its way: Discord's refusal, or an exchange that broke."""
 OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch, app_commands.TransformerError)
@@ -67,42 +72,66 @@ async def _settled(interaction: discord.Interaction) -> bool:
 
 async def send(interaction: discord.Interaction, message: Message, *, ephemeral: bool = True) -> None:
     """Reply with a message, for the asker's eyes unless said otherwise."""
+    message = await _painted(interaction, message)
     answered = await _settled(interaction)
-    try:
-        if not answered and not message.files:
-            await callbacks.answer(interaction, callbacks.MESSAGE, message.payload(ephemeral=ephemeral))
-        elif not answered:
-            await interaction.response.send_message(ephemeral=ephemeral, **message.arguments())
-        elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await _complete(interaction, message)
-        else:
-            await interaction.followup.send(ephemeral=ephemeral, **message.arguments())
-    except NOT_TAKEN as error:
-        _lost(interaction, error)
+    await _said(interaction, message, lambda shown: _send(interaction, shown, answered=answered, ephemeral=ephemeral))
     figures.answered(interaction)
+
+
+async def _send(interaction: discord.Interaction, message: Message, *, answered: bool, ephemeral: bool) -> None:
+    if not answered:
+        data = message.payload(ephemeral=ephemeral)
+        await callbacks.answer(interaction, callbacks.MESSAGE, data, message.uploads())
+    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        await _complete(interaction, message)
+    else:
+        await interaction.followup.send(ephemeral=ephemeral, **message.arguments())
 
 
 async def add(interaction: discord.Interaction, message: Message) -> None:
     """A further message behind a reply that has left, for the asker's eyes."""
-    try:
-        await interaction.followup.send(ephemeral=True, **message.arguments())
-    except NOT_TAKEN as error:
-        _lost(interaction, error)
+    message = await _painted(interaction, message)
+    await _said(interaction, message, lambda shown: interaction.followup.send(ephemeral=True, **shown.arguments()))
 
 
 async def redraw(interaction: discord.Interaction, message: Message) -> None:
     """Draw the message anew on which a button was pressed."""
+    message = await _painted(interaction, message)
     answered = await _settled(interaction)
+    await _said(interaction, message, lambda shown: _redraw(interaction, shown, answered=answered))
+    figures.answered(interaction)
+
+
+async def _redraw(interaction: discord.Interaction, message: Message, *, answered: bool) -> None:
+    if answered:
+        await _complete(interaction, message)
+        return
+    data = {**message.payload(), "attachments": [{"id": kept} for kept in message.kept]}
+    await callbacks.answer(interaction, callbacks.REDRAW, data, message.uploads())
+
+
+async def _painted(interaction: discord.Interaction, message: Message) -> Message:
+    """The message with its picture, where it has one that can be had in time; the watch goes on meanwhile."""
+    house: House | None = getattr(interaction.client, "house", None)
+    if message.sheet is None or interaction.guild_id is None or house is None or house.painter is None:
+        return message
+    return await house.painter.painted(await house.cafe(interaction), message, REPLY_SECONDS)
+
+
+async def _said(interaction: discord.Interaction, message: Message, say: Callable[[Message], Awaitable[Any]]) -> None:
+    """Say it; where it does not go through with its picture, the words go alone."""
     try:
-        if not answered and not message.files:
-            await callbacks.answer(interaction, callbacks.REDRAW, {**message.payload(), "attachments": []})
-        elif not answered:
-            await interaction.response.edit_message(**_edit(message))
-        else:
-            await _complete(interaction, message)
+        await say(message)
+        return
+    except NOT_TAKEN as error:
+        if message.picture is None or getattr(error, "code", None) in _SETTLED:
+            _lost(interaction, error)
+            return
+        log.warning("reply to interaction %s goes without its picture: %r", interaction.id, error)
+    try:
+        await say(replace(message, picture=None))
     except NOT_TAKEN as error:
         _lost(interaction, error)
-    figures.answered(interaction)
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:
@@ -117,16 +146,9 @@ async def ask(interaction: discord.Interaction, form: Form) -> None:
 
 async def _complete(interaction: discord.Interaction, message: Message) -> None:
     """Fill in what was announced: nobody is left with "thinking" by a line that was cut."""
-    await callbacks.insistently(lambda: interaction.edit_original_response(**_edit(message)), files=bool(message.files))
-
-
-def _edit(message: Message) -> dict[str, Any]:
-    arguments = message.arguments()
-    if arguments["view"] is discord.utils.MISSING:
-        arguments["view"] = None
-    files = arguments.pop("files", None)
-    arguments["attachments"] = files or []
-    return arguments
+    await callbacks.insistently(
+        lambda: interaction.edit_original_response(**message.changes()), files=bool(message.files)
+    )
 
 
 def _lost(interaction: discord.Interaction, error: Exception) -> None:

@@ -12,11 +12,13 @@ from typing import Any
 import discord
 import orjson
 
+from bot.painter import POST_SECONDS, Painter
 from bot.posting import recover, send
 from bot.posting.render import drawn, public
 from bot.posting.results import files_of, work_out
 from bot.posting.roles import Roles
 from bot.posting.send import Outcome, attempt
+from bot.ui.message import Message
 from bot.words import Reader, Words
 from cafe.memory import Memory
 from cafe.posting import DIRECT, EDITS, NONCE_LIVES, BoardFacts, Claimed, Facts, FactsOf, ResultFileFacts, ShowFacts
@@ -29,15 +31,17 @@ WORK_SECONDS = 8
 same, and its post goes out with a claim anew."""
 
 Way = Callable[[Claimed, Facts, Reader], Coroutine[Any, Any, Outcome]]
+Say = Callable[[discord.Client, Claimed, Message], Coroutine[Any, Any, Outcome]]
 
 
 class Delivery:
     """Everything between a claim and its end."""
 
-    def __init__(self, client: discord.Client, memory: Memory, words: Words) -> None:
+    def __init__(self, client: discord.Client, memory: Memory, words: Words, painter: Painter | None = None) -> None:
         self._client = client
         self._memory = memory
         self._words = words
+        self._painter = painter
 
     async def bring(self, claimed: Claimed, now: datetime) -> Outcome:
         """Send a claimed post and tell what became of it; this never raises, so that every claim gets its end."""
@@ -115,10 +119,29 @@ class Delivery:
         message = public(drawn(facts, reader), claimed.post_id)
         if isinstance(facts, ResultFileFacts):
             message.files = await files_of(self._memory, claimed)
-        return await send.send(self._client, claimed, message)
+        return await self._with_picture(claimed, message, send.send)
 
     async def _direct(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
-        return await send.send_direct(self._client, claimed, drawn(facts, reader))
+        return await self._with_picture(claimed, drawn(facts, reader), send.send_direct)
+
+    async def _with_picture(self, claimed: Claimed, message: Message, say: Say) -> Outcome:
+        """Send or edit it with its picture; the words go alone where Discord takes none or it is not ready in time.
+
+        What is refused has not been done, so to say it once more is no second post.
+        """
+        if message.sheet is not None and self._painter is not None:
+            if send.may_attach(self._client, claimed):
+                message = await self._painter.painted(claimed.cafe, message, POST_SECONDS)
+            else:
+                log.warning("café %s: no Attach Files in %s, so no pictures there", claimed.cafe, claimed.channel)
+        try:
+            return await say(self._client, claimed, message)
+        except discord.HTTPException as error:
+            if message.picture is None or send.refused(error).end != "failed":
+                raise
+            told = (claimed.cafe, claimed.kind.value, claimed.slot, error.status, error.code)
+            log.warning("café %s: %s %s goes without its picture (%s %s)", *told)
+        return await say(self._client, claimed, replace(message, picture=None))
 
     async def _edit(self, claimed: Claimed, facts: Facts, reader: Reader) -> Outcome:
         """A show's event follows together with its message; what Discord refuses of one does not hold up the other."""
@@ -128,7 +151,8 @@ class Delivery:
         except discord.HTTPException as error:
             followed, trouble = False, error
         if claimed.message is not None:
-            outcome = await send.edit(self._client, claimed, public(drawn(facts, reader), claimed.post_id))
+            message = public(drawn(facts, reader), claimed.post_id)
+            outcome = await self._with_picture(claimed, message, send.edit)
         else:
             outcome = Outcome("sent") if followed else Outcome("skipped", error="no message of it went out")
         if trouble is not None:

@@ -95,10 +95,18 @@ async def edit(client: discord.Client, claimed: Claimed, message: Message) -> Ou
     """Edit the message a post belongs to; one that staff deleted is left deleted."""
     assert claimed.message is not None
     channel = client.get_partial_messageable(int(claimed.channel))
-    arguments = message.arguments()
+    arguments = message.changes()
     arguments["allowed_mentions"] = discord.AllowedMentions.none()
     await channel.get_partial_message(int(claimed.message)).edit(**arguments)
     return Outcome("sent", claimed.message)
+
+
+def may_attach(client: discord.Client, claimed: Claimed) -> bool:
+    """Whether files may be sent to the post's channel, as far as is known here."""
+    channel = client.get_channel(int(claimed.channel))
+    if not isinstance(channel, discord.abc.GuildChannel):
+        return True
+    return channel.permissions_for(channel.guild.me).attach_files
 
 
 def _nonce(claimed: Claimed) -> str:

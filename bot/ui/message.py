@@ -5,6 +5,7 @@ Whatever people have typed, what leaves here fits: Discord takes a message that 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -32,13 +33,30 @@ LABEL = 45
 """What fits above a form's field."""
 
 
+class PictureFile(discord.File):
+    """A picture on its way; the message can do without it, so nobody waits long for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is made: its file name, its bytes, and what people hear of it who do not see it."""
+
+    file: str
+    alt: str
+    content: bytes
+
+    def upload(self) -> PictureFile:
+        """As discord.py takes it; anew for every attempt, since each one reads it to its end."""
+        return PictureFile(io.BytesIO(self.content), self.file, description=self.alt)
+
+
 @dataclass(slots=True)
 class Message:
     """A message before it is sent: text, embeds, rows of components, files.
 
     `beside` are buttons that a public post has beside the one for its language. `sheet` is what a picture of it shows;
-    bot/painter.py makes a file of it, and whatever becomes of that, the words say the same. `kept` are the ids of files
-    that hang at the message already and stay where it is drawn again.
+    bot/painter.py makes the `picture` of it, and whatever becomes of that, the words say the same. `kept` are the ids
+    of files that hang at the message already and stay where it is drawn again.
     """
 
     content: str = ""
@@ -49,6 +67,7 @@ class Message:
     beside: Sequence[Json] = ()
     sheet: Sheet | None = None
     kept: Sequence[str] = ()
+    picture: Picture | None = None
 
     def payload(self, *, ephemeral: bool = False) -> Json:
         """As Discord takes it, for a message without files; nobody is pinged who is not named in `mentions`."""
@@ -71,9 +90,22 @@ class Message:
         }
         if self.mentions is not None:
             arguments["allowed_mentions"] = self.mentions
-        if self.files:
-            arguments["files"] = list(self.files)
+        files = self.uploads()
+        if files:
+            arguments["files"] = files
         return arguments
+
+    def changes(self) -> dict[str, Any]:
+        """As discord.py's edit calls take it: rows and files that are not named here go."""
+        arguments = self.arguments()
+        if arguments["view"] is discord.utils.MISSING:
+            arguments["view"] = None
+        arguments["attachments"] = [*map(_Kept, self.kept), *arguments.pop("files", ())]
+        return arguments
+
+    def uploads(self) -> list[discord.File]:
+        """Everything that hangs at it, the picture last."""
+        return [*self.files, self.picture.upload()] if self.picture else list(self.files)
 
 
 def _fitting(embeds: Sequence[Json]) -> list[Json]:
@@ -126,6 +158,18 @@ class _Embed:
 
     def to_dict(self) -> Json:
         return self._json
+
+
+class _Kept:
+    """A file that hangs at a message already and stays; discord.py asks for nothing else."""
+
+    __slots__ = ("_id",)
+
+    def __init__(self, id: str) -> None:
+        self._id = id
+
+    def to_dict(self) -> Json:
+        return {"id": self._id}
 
 
 class _Rows:
