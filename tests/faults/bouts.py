@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.effort import is_long
-from tests.faults.crowd import crowd
-from tests.faults.promises import Figures, promises
+from tests.faults.crowd import Crowd, crowd
+from tests.faults.promises import Figures, promises, tell
 from tests.faults.town import Town
 from tests.running import nothing_told
 
@@ -36,6 +36,17 @@ async def bouts(town: Town, fault: Fault, times: int, seed: int, *, name: str = 
     print(f"{name}: {times} rounds, {found}; answering after {slowest:.2f} s at the latest")  # noqa: T201 - the report
     nothing_told(town.bot.log[told:], *NOT_OURS)
     return found
+
+
+async def at_the_end(town: Town, people: Crowd, work: int, what: str, answering: float) -> None:
+    """People go on for a while, and go; then everybody has been told something, and every promise holds."""
+    await people.busy(work)
+    await people.leave()
+    await town.all_told()
+    failed = [act.sent.name for act in town.acts if act.sent.failed]
+    assert failed == [], f"not everybody was told something within Discord's three seconds: {failed}"
+    tell(what, await promises(town), answering)
+    nothing_told(town.bot.log, "Traceback")
 
 
 def begin_anew(town: Town) -> None:

@@ -18,12 +18,12 @@ import pytest
 from bot.words import Words
 from tests.databases import PostgresDatabase
 from tests.effort import long_only
+from tests.faults.bouts import at_the_end
 from tests.faults.crowd import Crowd, crowd
 from tests.faults.disk import Disk, make_disk
-from tests.faults.promises import promises, tell
+from tests.faults.promises import promises
 from tests.faults.town import Town, town
 from tests.postgres import Server
-from tests.running import nothing_told
 
 BEFORE = 40
 """Acts that are answered before a fault, so that it comes in the middle of things."""
@@ -59,17 +59,6 @@ async def moved_in(folder: Path, server: tuple[Server, Disk], seed: int) -> Asyn
         disk.slow(0)
 
 
-async def after(made: Town, people: Crowd, what: str, answering: float) -> None:
-    """People go on for a while, and go; then everything that was promised must hold."""
-    await people.busy(BEFORE)
-    await people.leave()
-    await made.all_told()
-    failed = [act.sent.name for act in made.acts if act.sent.failed]
-    assert failed == [], "everybody is told something within Discord's three seconds"
-    tell(f"PostgreSQL, {what}", await promises(made), answering)
-    nothing_told(made.bot.log, "Traceback")
-
-
 @pytest.mark.parametrize("how", [pytest.param("fast", marks=long_only()), "immediate"])
 async def test_a_server_that_is_restarted(
     tmp_path: Path, server: tuple[Server, Disk], cuts: int, seed: int, how: str
@@ -82,7 +71,7 @@ async def test_a_server_that_is_restarted(
             await asyncio.to_thread(_restart, postgres, server[1], how)
             slowest = max(slowest, await made.answering(time.monotonic()))
             await promises(made, posts=False)
-        await after(made, people, f"restarted ({how}) {cuts} times", slowest)
+        await at_the_end(made, people, BEFORE, f"PostgreSQL, restarted ({how}) {cuts} times", slowest)
 
 
 def _restart(postgres: Server, disk: Disk, how: str, pause: float = 0.0) -> None:
@@ -106,7 +95,7 @@ async def test_a_server_that_is_gone_for_long(tmp_path: Path, server: tuple[Serv
         await asyncio.to_thread(_restart, postgres, server[1], "fast", 8.0)
         answering = await made.answering(time.monotonic())
         assert any(act.told == "no" for act in made.acts[first:] if act.kind == "push")
-        await after(made, people, "gone for 8 s", answering)
+        await at_the_end(made, people, BEFORE, "PostgreSQL, gone for 8 s", answering)
 
 
 @long_only()
@@ -170,7 +159,7 @@ async def test_connections_that_are_cut_in_the_middle_of_transactions_and_commit
         await ours.close()
         answering = await made.answering(time.monotonic())
         assert cut[0] > 3
-        await after(made, people, f"{cut[0]} transactions cut", answering)
+        await at_the_end(made, people, BEFORE, f"PostgreSQL, {cut[0]} transactions cut", answering)
 
 
 @long_only()
@@ -193,7 +182,7 @@ async def test_connections_that_others_have_taken(tmp_path: Path, server: tuple[
             await one.close()
         answering = await made.answering(time.monotonic())
         assert len(others) > 10
-        await after(made, people, f"{len(others)} connections taken by others", answering)
+        await at_the_end(made, people, BEFORE, f"PostgreSQL, {len(others)} connections taken by others", answering)
 
 
 async def test_a_receipt_waits_for_the_servers_disk(tmp_path: Path, server: tuple[Server, Disk]) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.effort import long_only
+from tests.faults.bouts import at_the_end
 from tests.faults.crowd import Crowd, crowd
 from tests.faults.disk import Disk
 from tests.faults.promises import LEDGER, promises, tell
 from tests.faults.town import Act, Town, town
-from tests.running import nothing_told
 
 BEFORE = 40
 """Acts that are answered before the fault, so that it comes in the middle of things."""
@@ -28,13 +28,7 @@ async def out_of_reach(made: Town, people: Crowd, fault: AbstractContextManager[
         await asyncio.sleep(seconds)
         told = [act for act in made.acts[first:] if act.sent.settled.is_set()]
     answering = await made.answering(time.monotonic())
-    await people.busy(BEFORE)
-    await people.leave()
-    await made.all_told()
-    failed = [act.sent.name for act in made.acts if act.sent.failed]
-    assert failed == [], "everybody is told something within Discord's three seconds"
-    tell(f"out of reach for {seconds} s", await promises(made), answering)
-    nothing_told(made.bot.log, "Traceback")
+    await at_the_end(made, people, BEFORE, f"out of reach for {seconds} s", answering)
     return [act for act in told if act.kind in LEDGER]
 
 

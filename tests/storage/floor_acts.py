@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, TypeAlias, cast
 
+from hypothesis import strategies as st
+
 from cafe.campaigns import AddCampaign, EndCampaign
 from cafe.ceremony import CloseSeason, HoldCeremony, RevealNext
 from cafe.check_in import CheckIn
@@ -25,11 +27,15 @@ from cafe.staff import Grant, RecordVisit
 from cafe.stay import ExtendStay, LeaveStay, OrderItem, StartStay
 from cafe.suspensions import LiftSuspension, Suspend
 from cafe.till import DropStay, SettleStay
-from tests.rows import MANAGER, rows
+from tests.rows import MANAGER, add_cast, choose, producer, rows
 from tests.storage.books import Books
 
 ZONES = ("Asia/Tokyo", "America/New_York", "Pacific/Auckland", "Europe/Berlin")
 PERIODS = ("today", "week", "month")
+CHOICES = (
+    '{"announcements_channel": "5", "floor_channel": "6", "wall_channel": "7", "staff_log_channel": "8",'
+    ' "caps": [{"days_left": 10, "points": 30}]}'
+)
 
 
 @dataclass
@@ -276,3 +282,20 @@ ACTS: Mapping[str, Act] = {
     for name, act in vars(Floor).items()
     if inspect.iscoroutinefunction(act) and name not in _NOT_ACTS
 }
+CHANCE = st.integers(0, 12)
+PLAYED = st.lists(
+    st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 3), CHANCE, CHANCE, st.integers(0, 4)),
+    min_size=10,
+    max_size=30,
+)
+"""Acts by name: who of the people, two numbers of chance, and one more for the test's own use."""
+
+
+async def open_floor(books: Books) -> Floor:
+    """A café with cast and channels, and four producers with something in their purses."""
+    choose(books.store, books.cafe, CHOICES)
+    members = [add_cast(books.store, books.cafe, name) for name in ("彩", "凛", "Mei")]
+    people = [producer(str(n)) for n in range(20, 24)]
+    for n, who in enumerate(people):
+        await books.gift(who, 200, pv=n * 40)
+    return Floor(books, members, people)

@@ -31,10 +31,9 @@ from storage.fairness import head_of
 from tests import effort
 from tests.clock import Clock
 from tests.databases import NewDatabase
-from tests.rows import MANAGER, add_cast, change_cast, choose, producer, rows
+from tests.rows import MANAGER, add_cast, change_cast, producer, rows
 from tests.storage.books import AKI, BEN, CHO, Books, open_books, reveal
-from tests.storage.floor_acts import Floor
-from tests.storage.test_whole_floor import CHOICES, PLAYED
+from tests.storage.floor_acts import PLAYED, open_floor
 
 LINES = "SELECT cast_id, power FROM entry WHERE cafe = ? AND season = ? AND cast_id IS NOT NULL AND power <> 0"
 FIXTURE = [HealthCheck.function_scoped_fixture]
@@ -79,7 +78,7 @@ async def test_whatever_happened_the_file_of_every_season_holds_together_and_has
 ) -> None:
     with new_database() as database:
         books = await open_books(database, Clock())
-        floor = await opened(books)
+        floor = await open_floor(books)
         published: dict[int, bytes] = {}
         for name, who, first, second, _ in played:
             with contextlib.suppress(Refusal):
@@ -99,16 +98,6 @@ async def test_whatever_happened_the_file_of_every_season_holds_together_and_has
                 for cast, power in rows(books.store, results, books.cafe, season):
                     assert told.get(cast, 0) == power
         await books.store.close()
-
-
-async def opened(books: Books) -> Floor:
-    """A café with cast and channels, and four producers with something in their purses."""
-    choose(books.store, books.cafe, CHOICES)
-    cast = [add_cast(books.store, books.cafe, name) for name in ("彩", "凛", "Mei")]
-    people = [producer(str(n)) for n in range(20, 24)]
-    for n, who in enumerate(people):
-        await books.gift(who, 200, pv=n * 40)
-    return Floor(books, cast, people)
 
 
 def seasons(books: Books) -> list[tuple[int, bool]]:

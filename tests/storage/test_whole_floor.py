@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from cafe.days import ONE_DAY
 from cafe.errors import Refusal
@@ -16,20 +15,10 @@ from cafe.memory import Door
 from storage import repair_pages
 from tests.clock import Clock
 from tests.databases import NewDatabase
-from tests.rows import add_cast, choose, producer, rows
+from tests.rows import rows
 from tests.storage.books import Books, open_books
-from tests.storage.floor_acts import ACTS, Floor
+from tests.storage.floor_acts import PLAYED, Floor, open_floor
 
-CHANCE = st.integers(0, 12)
-PLAYED = st.lists(
-    st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 3), CHANCE, CHANCE, st.integers(0, 4)),
-    min_size=10,
-    max_size=30,
-)
-CHOICES = (
-    '{"announcements_channel": "5", "floor_channel": "6", "wall_channel": "7", "staff_log_channel": "8",'
-    ' "caps": [{"days_left": 10, "points": 30}]}'
-)
 STANDS = "LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no WHERE e.cafe = ? AND v.no IS NULL"
 """Entries `e` of the café that no counter-entry has taken back."""
 BROKEN = {
@@ -106,7 +95,7 @@ async def test_after_every_act_the_books_add_up(
         patch.setattr(repair_pages, "SCANNED", 2)  # so that a repair takes several steps
         books = await open_books(database, Clock())
         other = await books.store.cafe_at(Door("discord", "901"), "Other")
-        floors = [await _opened(house) for house in (books, Books(books.store, books.clock, other, 1_000_000))]
+        floors = [await open_floor(house) for house in (books, Books(books.store, books.clock, other, 1_000_000))]
         for name, who, first, second, where in played:
             floor = floors[where == 0]
             with contextlib.suppress(Refusal):
@@ -115,16 +104,6 @@ async def test_after_every_act_the_books_add_up(
         for floor in floors:
             assert await floor.books.differences() == []
         await books.store.close()
-
-
-async def _opened(books: Books) -> Floor:
-    """A café with cast and channels, and four producers with something in their purses."""
-    choose(books.store, books.cafe, CHOICES)
-    cast = [add_cast(books.store, books.cafe, name) for name in ("彩", "凛", "Mei")]
-    people = [producer(str(n)) for n in range(20, 24)]
-    for n, who in enumerate(people):
-        await books.gift(who, 200, pv=n * 40)
-    return Floor(books, cast, people)
 
 
 def _look(floor: Floor) -> None:
