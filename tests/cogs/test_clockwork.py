@@ -134,6 +134,7 @@ async def test_closing_waits_for_what_is_being_sent_only_so_long_and_the_next_st
     assert stage.titles() == [stage.floor.text("post-show-soon", title="Surprise")]
 
 
+@pytest.mark.sqlite
 async def test_the_announcer_goes_on_after_the_storage_was_out_of_reach(
     stage: Stage, running: Clockwork, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -184,6 +185,7 @@ def kept(stage: Stage) -> set[str]:
     return {span for (span,) in rows(stage.floor.store, "SELECT DISTINCT span FROM score_bucket")}
 
 
+@pytest.mark.sqlite
 async def test_the_nightly_copy_is_made_and_one_that_fails_stops_nothing(
     stage: Stage, running: Clockwork, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
