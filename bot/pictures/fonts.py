@@ -1,7 +1,11 @@
-"""Which font has a character: ours in order, then whatever the machine has. Only the worker loads them."""
+"""Which font has a character: ours in order, then whatever the machine has. Only the worker loads them.
+
+A file that is missing or broken takes away its letters and nothing else: another font has them, or a dot stands there.
+"""
 
 from __future__ import annotations
 
+import struct
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -27,6 +31,9 @@ _CLUSTER = regex.compile(r"\X")
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|[0-9#*]\uFE0F?\u20E3|\p{Regional_Indicator}{2}")
 _UNSEEN = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]")
 _JOINING = "\u200d\ufe0f\ufe0e"
+_HEAD, _TABLE = struct.Struct(">4sH6x"), struct.Struct(">8xII")
+"""The beginning of a font file, and of each of its tables: where it is and how long (OpenType 1.9, otff)."""
+_KINDS = (b"\0\1\0\0", b"OTTO")
 _MARKS = 4
 """Combining marks that a character keeps; heaps of them reach into the neighbours' lines."""
 
@@ -51,21 +58,37 @@ class Font:
 
 
 @cache
-def medium() -> Font:
+def medium() -> Font | None:
     """The plain weight."""
-    return _opened(FOLDER / "MPLUSRounded1c-Medium.ttf", 500)
+    return _ours("MPLUSRounded1c-Medium.ttf", 500)
 
 
 @cache
-def bold() -> Font:
+def bold() -> Font | None:
     """The heavy weight, for names, numbers and titles."""
-    return _opened(FOLDER / "MPLUSRounded1c-ExtraBold.ttf", 800)
+    return _ours("MPLUSRounded1c-ExtraBold.ttf", 800)
 
 
 @cache
-def emoji() -> Font:
+def emoji() -> Font | None:
     """Coloured emoji."""
-    return _opened(FOLDER / "NotoColorEmoji.ttf", 400)
+    return _ours("NotoColorEmoji.ttf", 400)
+
+
+def plain_ones(*, heavy: bool) -> tuple[Font, ...]:
+    """The fonts for letters that everybody has, the wished weight first."""
+    pair = (bold(), medium()) if heavy else (medium(), bold())
+    return tuple(font for font in pair if font is not None)
+
+
+_unreadable: list[str] = []
+
+
+def unreadable() -> list[str]:
+    """The files of ours that could not be opened since this was last asked, and why."""
+    told = _unreadable[:]
+    _unreadable.clear()
+    return told
 
 
 def clusters(text: str) -> list[str]:
@@ -87,13 +110,14 @@ def _tidy(cluster: str) -> str:
 @lru_cache(maxsize=8192)
 def font_for(cluster: str, *, heavy: bool) -> Font | None:
     """The font that draws it; None if there is none on this machine."""
-    if _EMOJI.search(cluster) and emoji().draws(cluster):
-        return emoji()
-    own = bold() if heavy else medium()
-    if own.has(cluster):
-        return own
-    for font in (*_rest(), emoji()):
-        if font.has(cluster) and font.draws(cluster):
+    coloured = emoji()
+    if coloured and _EMOJI.search(cluster) and coloured.draws(cluster):
+        return coloured
+    for font in plain_ones(heavy=heavy):
+        if font.has(cluster):
+            return font
+    for font in (*_rest(), coloured):
+        if font and font.has(cluster) and font.draws(cluster):
             return font
     return next((font for font in _of_the_machine() if font.has(cluster)), None)
 
@@ -168,7 +192,29 @@ def _shaping(shaper: Any, run: str) -> list[tuple[int, int, int, int]]:
 
 @cache
 def _rest() -> tuple[Font, ...]:
-    return tuple(_opened(FOLDER / name, 700) for name in _REST)
+    return tuple(font for name in _REST if (font := _ours(name, 700)))
+
+
+def _ours(name: str, weight: int) -> Font | None:
+    try:
+        _check(FOLDER / name)
+        return _opened(FOLDER / name, weight)
+    except (OSError, ValueError, hb.HarfBuzzError) as error:
+        _unreadable.append(f"{name} cannot be read ({type(error).__name__})")
+        return None
+
+
+def _check(path: Path) -> None:
+    """Whether all of the file is there: HarfBuzz takes half a one, and draws nothing. Raises OSError, ValueError."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(_HEAD.size)
+        if len(head) < _HEAD.size or head[:4] not in _KINDS:
+            raise ValueError("no font")
+        _, count = _HEAD.unpack(head)
+        tables = file.read(count * _TABLE.size)
+    if len(tables) < count * _TABLE.size or any(at + length > size for at, length in _TABLE.iter_unpack(tables)):
+        raise ValueError("cut off")
 
 
 def _opened(path: Path, weight: int, index: int = 0) -> Font:

@@ -65,7 +65,7 @@ class Pen:
         x -= {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * self.width(text, size, bold=bold)
         drawn: list[str] = []
         for run, font in runs:
-            drawn.append(_emoji(run, x, y, size) if font is fonts.emoji() else _outlined(run, font, x, y, size))
+            drawn.append(_emoji(run, font, x, y, size) if font is fonts.emoji() else _outlined(run, font, x, y, size))
             x += fonts.shaped(run, font).width * size / fonts.UNITS
         return svg.group(drawn, fill=css(fill))
 
@@ -119,7 +119,7 @@ class Pen:
 
     def _note(self, text: str, runs: Sequence[Run]) -> None:
         self.files.update(str(font.path) for _, font in runs if font is fonts.emoji())
-        if STAND_IN in "".join(run for run, _ in runs):
+        if not runs or STAND_IN in "".join(run for run, _ in runs):
             self.missing.update(one for one in fonts.clusters(text) if fonts.font_for(one, heavy=True) is None)
 
 
@@ -143,13 +143,12 @@ def _outlined(run: str, font: fonts.Font, x: float, y: float, size: float) -> st
     return svg.group([paths], transform=f"translate({svg.number(x)} {svg.number(y)}) scale({scale:.5f})")
 
 
-def _emoji(run: str, x: float, y: float, size: float) -> str:
+def _emoji(run: str, font: fonts.Font, x: float, y: float, size: float) -> str:
     """Emoji are layers of colours, which the renderer knows how to draw."""
-    family = fonts.emoji().family
     drawn: list[str] = []
     for cluster in fonts.clusters(run):
-        drawn.append(svg.element("text", svg.text(cluster), x=x, y=y, font_size=size, font_family=f"'{family}'"))
-        x += fonts.shaped(cluster, fonts.emoji()).width * size / fonts.UNITS
+        drawn.append(svg.element("text", svg.text(cluster), x=x, y=y, font_size=size, font_family=f"'{font.family}'"))
+        x += fonts.shaped(cluster, font).width * size / fonts.UNITS
     return "".join(drawn)
 
 
@@ -181,7 +180,9 @@ def _runs(text: str, bold: bool) -> tuple[Run, ...]:
     for cluster in fonts.clusters(text):
         font, shown = fonts.font_for(cluster, heavy=bold), cluster
         if font is None:
-            font, shown = fonts.bold() if bold else fonts.medium(), STAND_IN
+            font, shown = fonts.font_for(STAND_IN, heavy=bold), STAND_IN
+        if font is None:
+            continue  # there are no fonts at all
         if pieces and pieces[-1][1] is font:
             pieces[-1] = (pieces[-1][0] + shown, font)
         else:

@@ -7,8 +7,11 @@ import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cafe.portraits import MOST_BYTES
+
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-SIDE, QUALITY = 256, 86
+SIDE, QUALITIES = 256, (86, 75, 60, 40)
+"""The best quality that makes no more than MOST_BYTES; only what is no photograph needs another than the first."""
 MOST_PIXELS = 24_000_000
 """Of a picture that becomes a portrait: what a telephone takes, and 72 MB while it is read."""
 _CENTRE = (0.5, 0.4)
@@ -40,11 +43,16 @@ def _square(opened: Image.Image) -> bytes:
         raise UnusableError("too-large")
     opened.draft("RGB", (SIDE * 2, SIDE * 2))
     upright = ImageOps.exif_transpose(opened)
-    whole = upright.convert("RGBA") if upright.mode in ("P", "PA", "LA", "RGBA") else upright.convert("RGB")
+    if upright.mode.startswith("I"):  # sixteen bits of grey, of which Pillow would take all but the darkest for white
+        upright = upright.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
+    whole = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     cut = ImageOps.fit(whole, (SIDE, SIDE), Image.Resampling.LANCZOS, centering=_CENTRE)
     if cut.mode == "RGBA":
         ground = Image.new("RGBA", cut.size, "white")
         cut = Image.alpha_composite(ground, cut).convert("RGB")
-    made = io.BytesIO()
-    cut.save(made, "JPEG", quality=QUALITY, optimize=True)
-    return made.getvalue()
+    for quality in QUALITIES:
+        made = io.BytesIO()
+        cut.save(made, "JPEG", quality=quality, optimize=True)
+        if made.tell() <= MOST_BYTES:
+            return made.getvalue()
+    raise UnusableError("too-large")

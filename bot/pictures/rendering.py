@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import resvg_py
 
+from bot.pictures import fonts
 from bot.pictures.drawings import drawing_of
 from bot.pictures.pen import Pen
 from bot.pictures.sheet import Sheet
@@ -18,10 +19,11 @@ LARGEST = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A picture, and the characters in it for which no font was found."""
+    """A picture, the characters in it for which no font was found, and our fonts that could not be opened for it."""
 
     png: bytes
     missing: frozenset[str]
+    unreadable: tuple[str, ...] = ()
 
 
 def rendered(sheet: Sheet, portraits: Mapping[str, bytes]) -> Rendered:
@@ -34,7 +36,7 @@ def rendered(sheet: Sheet, portraits: Mapping[str, bytes]) -> Rendered:
     png = bytes(png)
     if len(png) > LARGEST:
         png = _smaller(png)
-    return Rendered(png, frozenset(pen.missing))
+    return Rendered(png, frozenset(pen.missing), tuple(fonts.unreadable()))
 
 
 def _smaller(png: bytes) -> bytes:

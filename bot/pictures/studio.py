@@ -132,7 +132,7 @@ class Studio:
             log.warning("a picture could not be drawn: %s", "; ".join(answer.words))
             return None
         if answer.words:
-            log.warning("no font has %s", " ".join(f"U+{ord(one[0]):04X}" for one in answer.words))
+            log.warning("a picture lacks letters: %s", "; ".join(answer.words))
         self._keep(sheet, answer.data)
         return answer.data
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def number(value: float) -> str:
 def attributes(**named: str | float | None) -> str:
     """`a="b"` for each that is not None; an underscore stands for a hyphen."""
     parts = (
-        f"{name.rstrip('_').replace('_', '-')}={quoteattr(value if isinstance(value, str) else number(value))}"
+        f'{name.rstrip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
         for name, value in named.items()
         if value is not None
     )
@@ -72,7 +72,7 @@ def group(parts: Iterable[str], **named: str | float | None) -> str:
 
 def text(inside: str) -> str:
     """Characters as they may stand between tags."""
-    return escape(inside)
+    return escape(inside, quote=False)
 
 
 def image(x: float, y: float, width: float, height: float, jpeg: bytes, **more: str | float | None) -> str:

@@ -37,7 +37,7 @@ class MakePortrait:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`kind` is DONE, UNUSABLE or FAULT; `words` are a reason, or the characters that no font has."""
+    """`kind` is DONE, UNUSABLE or FAULT; `words` are a reason, or what a picture that is done lacks."""
 
     kind: bytes
     words: tuple[str, ...] = ()

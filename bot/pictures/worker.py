@@ -34,7 +34,8 @@ def _painted(request: Paint) -> Answer:
     from bot.pictures.rendering import rendered
 
     made = rendered(request.sheet, request.portraits)
-    return Answer(DONE, tuple(sorted(made.missing)), made.png)
+    lacking = " ".join(f"U+{ord(one[0]):04X}" for one in sorted(made.missing))
+    return Answer(DONE, (*made.unreadable, *([f"no font has {lacking}"] if lacking else ())), made.png)
 
 
 def _portrait(request: MakePortrait) -> Answer:
