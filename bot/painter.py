@@ -38,7 +38,6 @@ class Studio(Protocol):
 
     async def paint(self, sheet: Sheet, portraits: Mapping[str, bytes]) -> bytes | None: ...
     def cached(self, sheet: Sheet) -> bytes | None: ...
-    async def portrait(self, data: bytes) -> bytes: ...
 
 
 class Painter:
@@ -70,10 +69,6 @@ class Painter:
             log.warning("café %s: %s has %d bytes, and the words go alone", cafe, sheet.file, len(content))
             return message
         return replace(message, picture=Picture(sheet.file, clip(sheet.alt, ALT), content))
-
-    async def portrait(self, data: bytes) -> bytes:
-        """A small square JPEG of a picture that somebody sent. Raises UnusablePictureError."""
-        return await self._studio.portrait(data)
 
     async def close(self) -> None:
         """Leave off what nobody waits for any more."""

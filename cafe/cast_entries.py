@@ -80,25 +80,26 @@ def entry_of(fields: Fields) -> dict[str, Any]:
     """The columns that these fields change, checked. Raises NameInvalid and the other refusals of AddCast."""
     made: dict[str, Any] = {}
     if fields.name is not None:
-        if _clears(fields.name):
+        if clears(fields.name):
             raise NameInvalid("empty")
         made["name"] = check_name(fields.name)
     for field, text in (("kana", fields.kana), ("latin", fields.latin), ("unit", fields.unit)):
         if text is not None:
-            made[field] = "" if _clears(text) else check_name(text)
+            made[field] = "" if clears(text) else check_name(text)
     for field, text, read in (
         ("nicknames", fields.nicknames, nicknames_of), ("languages", fields.languages, language_codes),
         ("colour", fields.colour, colour_of), ("birthday", fields.birthday, birthday_of),
     ):  # fmt: skip
         if text is not None:
             empty = () if field in ("nicknames", "languages") else None
-            made[field] = empty if _clears(text) else read(text)
+            made[field] = empty if clears(text) else read(text)
     if fields.intake is not None:
         made["intake"] = fields.intake or None
     return made
 
 
-def _clears(text: str) -> bool:
+def clears(text: str) -> bool:
+    """Whether what was typed empties a field."""
     return text.strip() in CLEAR
 
 

@@ -10,20 +10,25 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import replies
+from bot.fetching import LONGEST_ADDRESS
 from bot.house import PLATFORM, House, key_of, once_key, token_of, visitor_of
+from bot.portraits import Portraits
 from bot.presses import NUMBER, TOKEN, Press, pressed
 from bot.translator import L
 from bot.ui.cast import profile_message
-from bot.ui.cast_entries import cast_added, cast_edited, cast_linked
+from bot.ui.cast_entries import cast_added, cast_edited, cast_linked, portrait_refused
 from bot.ui.cast_states import cast_back, cast_erased, cast_graduated, cast_left, rested, state_question
 from bot.ui.message import Message
 from cafe.cast import Profile, ProfileOf
-from cafe.cast_entries import AddCast, EditCast, Fields, LinkCast
+from cafe.cast_entries import AddCast, EditCast, Fields, LinkCast, clears
 from cafe.cast_states import EraseCast, GraduateCast, RestCast, StateAsked
+from cafe.errors import Refusal
+from cafe.portraits import SetPortrait
 from cafe.roster import CHOICE
 from cogs.cast_option import cast_choices
 
 Text = app_commands.Range[str, 1, 200]
+Address = app_commands.Range[str, 1, LONGEST_ADDRESS]
 Intake = app_commands.Range[int, 1, 999]
 EVERYONE = frozenset({"active", "resting", "graduated"})
 GRADUATES = frozenset({"graduated"})
@@ -34,6 +39,7 @@ class CastEntriesCog(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self.house = house
+        self.portraits = Portraits(house.studio)
 
     roster = app_commands.Group(name="roster", description=L("cmd-roster.description"), guild_only=True)
 
@@ -48,11 +54,14 @@ class CastEntriesCog(commands.Cog):
         birthday=L("opt-roster-add-birthday.description"),
         intake=L("opt-roster-add-intake.description"),
         unit=L("opt-roster-add-unit.description"),
+        portrait=L("opt-roster-add-portrait.description"),
+        portrait_url=L("opt-roster-add-portrait-url.description"),
     )
     async def add(
         self, interaction: discord.Interaction, name: Text, kana: Text | None = None, latin: Text | None = None,
         nicknames: Text | None = None, languages: Text | None = None, colour: Text | None = None,
         birthday: Text | None = None, intake: Intake | None = None, unit: Text | None = None,
+        portrait: discord.Attachment | None = None, portrait_url: Address | None = None,
     ) -> None:  # fmt: skip
         """Add a cast member."""
         fields = Fields(
@@ -63,9 +72,13 @@ class CastEntriesCog(commands.Cog):
         number = await self.house.memory.write(
             AddCast(cafe=cafe, key=key_of(interaction), visitor=visitor, fields=fields)
         )
+        refusal = None
+        if portrait or portrait_url:
+            _, refusal = await self._portrayed(interaction, cafe, number, portrait, portrait_url or "")
         profile = await self._profile(cafe, number)
         reader = await self.house.reader_of(interaction, cafe)
-        await replies.send(interaction, cast_added(profile.member, profile_message(profile, reader), reader))
+        reply = cast_added(profile.member, profile_message(profile, reader), reader)
+        await replies.send(interaction, reply if refusal is None else portrait_refused(reply, refusal, reader))
 
     @roster.command(name="edit", description=L("cmd-roster-edit.description"))
     @app_commands.describe(
@@ -79,12 +92,15 @@ class CastEntriesCog(commands.Cog):
         birthday=L("opt-roster-edit-birthday.description"),
         intake=L("opt-roster-edit-intake.description"),
         unit=L("opt-roster-edit-unit.description"),
+        portrait=L("opt-roster-edit-portrait.description"),
+        portrait_url=L("opt-roster-edit-portrait-url.description"),
     )
     async def edit(
         self, interaction: discord.Interaction, cast: str, name: Text | None = None, kana: Text | None = None,
         latin: Text | None = None, nicknames: Text | None = None, languages: Text | None = None,
         colour: Text | None = None, birthday: Text | None = None,
         intake: app_commands.Range[int, 0, 999] | None = None, unit: Text | None = None,
+        portrait: discord.Attachment | None = None, portrait_url: Address | None = None,
     ) -> None:  # fmt: skip
         """Change an entry; what is left empty stays."""
         fields = Fields(
@@ -95,10 +111,33 @@ class CastEntriesCog(commands.Cog):
         edited = await self.house.memory.write(
             EditCast(cafe=cafe, key=key_of(interaction), visitor=visitor, cast=cast, fields=fields)
         )
+        changed, refusal = list[str](edited["changed"]), None
+        if portrait or portrait_url:
+            new, refusal = await self._portrayed(interaction, cafe, edited["cast"], portrait, portrait_url or "")
+            changed += ["portrait"] if new else []
         profile = await self._profile(cafe, edited["cast"])
         reader = await self.house.reader_of(interaction, cafe)
-        reply = cast_edited(profile.member, edited["changed"], profile_message(profile, reader), reader)
+        reply = cast_edited(profile.member, changed, profile_message(profile, reader), reader)
+        if refusal is not None:
+            reply = portrait_refused(reply, refusal, reader, alone=not changed)
         await replies.send(interaction, reply)
+
+    async def _portrayed(
+        self, interaction: discord.Interaction, cafe: int, cast: int, file: discord.Attachment | None, address: str
+    ) -> tuple[bool, Refusal | None]:
+        """Whether the portrait is another now, and why not; the rest of the entry stands by then, and stays."""
+        try:
+            if file is not None:
+                image = await self.portraits.of_file(file)
+            else:
+                image = None if clears(address) else await self.portraits.at_address(address)
+            key, visitor = f"{key_of(interaction)}:portrait", visitor_of(interaction)
+            done = await self.house.memory.write(
+                SetPortrait(cafe=cafe, key=key, visitor=visitor, cast=f"{CHOICE}{cast}", image=image)
+            )
+        except Refusal as refusal:
+            return False, refusal
+        return done["changed"], None
 
     @roster.command(name="link", description=L("cmd-roster-link.description"))
     @app_commands.describe(cast=L("opt-roster-link-cast.description"), member=L("opt-roster-link-member.description"))

@@ -19,5 +19,6 @@ error-portrait-unusable =
         [address] I may not fetch that address: it has to begin with https:// and be open to everyone on the internet. Everything else is saved, and the portrait is as it was. With `/roster edit` you can send the picture as a file.
         [unreachable] I could not fetch the picture. Everything else is saved, and the portrait is as it was. Please try again with `/roster edit`; a file is surer than an address.
         [slow] The picture did not come in time. Everything else is saved, and the portrait is as it was. Please try again with `/roster edit`; a file is surer than an address.
+        [unavailable] I cannot look at pictures just now. Everything else is saved, and the portrait is as it was. Please try again later with `/roster edit`.
        *[type] That is no picture that I can read. Everything else is saved, and the portrait is as it was. Send a PNG, JPEG, WebP or GIF with `/roster edit`.
     }

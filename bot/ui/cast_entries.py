@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.plain import plain
+from bot.ui.facts import error_message
 from bot.ui.message import COLOUR, COLOUR_QUIET, Message, embed
 from bot.words import Reader
 from cafe.context import CastMember
+from cafe.errors import Refusal
 
 FIELD_NAMES = {
     "name": "field-name",
@@ -17,6 +21,7 @@ FIELD_NAMES = {
     "birthday": "field-birthday",
     "intake": "field-intake",
     "unit": "field-unit",
+    "portrait": "field-portrait",
 }
 """Fields of an entry → the words for them."""
 
@@ -35,6 +40,15 @@ def cast_edited(member: CastMember, changed: list[str], profile: Message, reader
     fields = reader.listed(reader(FIELD_NAMES[name]) for name in changed)
     told = embed(description=reader("roster-edited", cast=_name(member, reader), fields=fields))
     return Message(embeds=[told, *profile.embeds])
+
+
+def portrait_refused(told: Message, refusal: Refusal, reader: Reader, *, alone: bool = False) -> Message:
+    """Why there is no new portrait, behind what was done; `alone` where nothing else was."""
+    refused = error_message(refusal, reader)
+    if alone:
+        return refused
+    first, *others = told.embeds
+    return replace(told, embeds=[first, *refused.embeds, *others])
 
 
 def cast_linked(member: CastMember, reader: Reader, *, linked: bool) -> Message:
