@@ -214,10 +214,15 @@ def _parameters(payload: dict[str, Any], files: Sequence[discord.File]) -> Multi
     if not files:
         return MultipartParameters(payload=payload, multipart=None, files=None)
     data = payload["data"]
-    told = [*data.get("attachments", ()), *(file.to_dict(number) for number, file in enumerate(files))]
+    told = [*data.get("attachments", ()), *(_told(number, file) for number, file in enumerate(files))]
     text = orjson.dumps({**payload, "data": {**data, "attachments": told}}).decode()
     multipart: list[dict[str, Any]] = [{"name": "payload_json", "value": text}]
     for number, file in enumerate(files):
         part = {"name": f"files[{number}]", "value": file.fp, "filename": file.filename, "content_type": _ANY_FILE}
         multipart.append(part)
     return MultipartParameters(payload=None, multipart=multipart, files=files)
+
+
+def _told(number: int, file: discord.File) -> dict[str, Any]:
+    """An upload's own line: ids are texts in all that we send."""
+    return {**file.to_dict(number), "id": str(number)}

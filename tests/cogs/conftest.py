@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from simcord import Env, interactions
 
 from bot.client import Client
 from bot.house import House
+from bot.painter import Painter
+from bot.pictures.studio import Studio
 from bot.replies import OUTDATED
 from bot.ui.facts import shown_day
 from bot.words import Words
@@ -27,8 +29,24 @@ WORDS = Words.load()
 
 @pytest.fixture
 def simcord_bot(store: Store, clock: Clock) -> Client:
-    """The bot as `run` builds it."""
+    """The bot as `run` builds it, but with words only: what is about pictures has a `painter`."""
     return Client(House(store, WORDS, clock), COGS, shard_count=1)
+
+
+@pytest.fixture
+def studio() -> Iterator[Studio]:
+    """A real one, with a worker of its own."""
+    made = Studio()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def painter(store: Store, studio: Studio) -> AsyncIterator[Painter]:
+    """Who brings both together."""
+    made = Painter(store, studio)
+    yield made
+    await made.close()
 
 
 @pytest.fixture
