@@ -106,9 +106,9 @@ async def test_no_socket_is_opened_to_an_address_that_was_not_checked(site: Site
 
 
 async def test_a_redirect_is_followed_three_times_and_no_more(site: Site) -> None:
-    end = site.put("/0", PNG)
+    site.put("/0", PNG)
     for number in range(1, 5):
-        end = site.away(f"/{number}", f"/{number - 1}")
+        site.away(f"/{number}", f"/{number - 1}")
     assert await fetched(f"{site.origin}/3", site.origin) == PNG
     assert await refused(f"{site.origin}/4", site.origin) == "unreachable"
     assert len(site.asked) == 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import random
 import struct
@@ -15,7 +16,7 @@ from PIL import Image
 
 from bot.fetching import Web
 from bot.pictures.studio import Studio
-from bot.portraits import MOST_SENT, Portraits
+from bot.portraits import AT_ONCE, MOST_SENT, Portraits
 from cafe.errors import PortraitUnusable
 from cafe.portraits import MOST_BYTES
 from tests.pictures.site import Site
@@ -40,6 +41,9 @@ def halves(size: tuple[int, int] = (400, 400), left: Any = RED, right: Any = BLU
     made = Image.new(mode, size, left)
     made.paste(right, (size[0] // 2, 0, *size))
     return made
+
+
+MOVING: dict[str, Any] = {"save_all": True, "append_images": [halves(left=GREEN)] * 3}
 
 
 def saved(image: Image.Image, kind: str, **how: Any) -> bytes:
@@ -72,9 +76,9 @@ def near(found: Any, wanted: tuple[int, int, int], within: int = 30) -> bool:
         pytest.param(saved(halves(), "WEBP", lossless=True), id="webp"),
         pytest.param(saved(halves().quantize(8), "PNG"), id="palette"),
         pytest.param(saved(halves(), "GIF"), id="gif"),
-        pytest.param(saved(halves(), "GIF", save_all=True, append_images=[halves(left=GREEN)] * 3), id="gif-moving"),
-        pytest.param(saved(halves(), "WEBP", save_all=True, append_images=[halves(left=GREEN)], lossless=True), id="webp-moving"),
-        pytest.param(saved(halves(), "PNG", save_all=True, append_images=[halves(left=GREEN)]), id="png-moving"),
+        pytest.param(saved(halves(), "GIF", **MOVING), id="gif-moving"),
+        pytest.param(saved(halves(), "WEBP", lossless=True, **MOVING), id="webp-moving"),
+        pytest.param(saved(halves(), "PNG", **MOVING), id="png-moving"),
         pytest.param(saved(halves().convert("CMYK"), "JPEG", quality=95), id="cmyk"),
         pytest.param(saved(halves((3000, 3000)), "JPEG"), id="large"),
         pytest.param(saved(halves((16, 16)), "PNG"), id="small"),
@@ -168,6 +172,23 @@ async def test_what_cannot_be_drawn_is_refused_by_its_reason_and_the_next_one_is
         await portraits.at_address(site.put("/bad", data))
     assert refusal.value.reason == reason
     await taken(portraits, site, saved(halves((20, 20)), "PNG"))
+
+
+async def test_a_picture_that_trickles_in_is_given_up_and_the_next_one_is_made(studio: Studio, site: Site) -> None:
+    async def trickle(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n" + saved(halves(), "PNG")[:100])
+        while True:
+            writer.write(b"\x00")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+    site.paths["/slow"] = trickle
+    portraits = Portraits(studio, Web(open_to=frozenset({site.origin}), seconds=0.5))
+    slow = [portraits.at_address(f"{site.origin}/slow") for _ in range(AT_ONCE + 1)]
+    for refusal in await asyncio.gather(*slow, return_exceptions=True):
+        assert isinstance(refusal, PortraitUnusable)
+        assert refusal.reason == "slow"
+    await taken(portraits, site, saved(halves(), "PNG"))
 
 
 async def test_where_nobody_draws_it_is_said(site: Site) -> None:
