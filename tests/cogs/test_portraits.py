@@ -1,4 +1,4 @@
-"""Portraits through SimCord: a file or an address becomes one; whatever is wrong with it, the rest of an entry stands."""
+"""Portraits through SimCord: a file or an address becomes one; whatever is wrong, the rest of an entry stands."""
 
 from __future__ import annotations
 
