@@ -129,7 +129,7 @@ def _may_break(parts: list[str], end: int) -> bool:
     before, after = parts[end - 1], parts[end]
     if after in "、。，．・」』）】！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.!?)]" or before in "「『（【([":
         return False
-    return before == " " or after == " " or not (before.isascii() and after.isascii())
+    return before in " -" or after == " " or not (before.isascii() and after.isascii())
 
 
 def _outlined(run: str, font: fonts.Font, x: float, y: float, size: float) -> str:
