@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from bot.commands.looks import PLATFORM, snowflake, unknown_cafe
+from bot.commands.looks import PLATFORM, out_of_reach, snowflake, unknown_cafe
 from bot.commands.progress import bar
 from bot.opening import open_engine
 from bot.settings import Settings
@@ -66,7 +66,7 @@ async def _audited(settings: Settings, server: str, findings: Findings) -> int:
                 await _one(engine, cafe, settings, findings, done)
         return total
     except CafeUnavailable as error:
-        raise Stop(f"The database is busy or out of reach: {error.__cause__ or error}.") from None
+        raise out_of_reach(error) from None
     finally:
         await engine.close()
 

@@ -160,6 +160,11 @@ def unknown_cafe(server: str) -> Stop:
     return Stop(f"The database knows no café of the Discord server {server}.")
 
 
+def out_of_reach(error: CafeUnavailable) -> Stop:
+    """What is told where the database gives no answer, with its reason."""
+    return Stop(f"The database is busy or out of reach: {error.__cause__ or error}.")
+
+
 def snowflake(option: str, text: str) -> None:
     """Raises `Stop` unless the text can be one of Discord's ids."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 20):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from bot.commands.looks import cafe_of, snowflake
+from bot.commands.looks import cafe_of, out_of_reach, snowflake
 from bot.commands.progress import bar
 from bot.opening import opened_store
 from bot.result_files import gather, write_file
@@ -38,7 +38,7 @@ def write_result(config: Path, server: str, season: int, to: Path | None, *, sea
     try:
         lines, root = asyncio.run(_written(Settings.load(config), server, season, target, sealed=sealed))
     except CafeUnavailable as error:
-        raise Stop(f"The database is busy or out of reach: {error.__cause__ or error}.") from None
+        raise out_of_reach(error) from None
     typer.echo(f"{target}: {lines:,} lines, root {root}.")
     return 0
 
