@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
@@ -21,20 +20,6 @@ from tests.postgres import Server, run
 from tests.rows import add_cast, change_cast, rows
 from tests.storage.books import AKI, BEN, Books
 from tests.storage.lines import Wire, held, opened
-
-
-@pytest.fixture
-def url(postgres_server: Server) -> str:
-    """A database of the test's own, with tables."""
-    return postgres_server.url(postgres_server.create_with_tables())
-
-
-@pytest.fixture
-async def shared(url: str, clock: Clock) -> AsyncIterator[Books]:
-    """A café on PostgreSQL whose books must add up when the test is over."""
-    async with opened(url, clock) as books:
-        yield books
-        assert await books.differences() == []
 
 
 async def test_a_push_whose_commit_went_unheard_is_posted_once_and_receipted(

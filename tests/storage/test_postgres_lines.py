@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
@@ -20,20 +19,6 @@ from tests.postgres import Server, run
 from tests.rows import rows
 from tests.storage.books import AKI, Books
 from tests.storage.lines import HELD, Wire, held, opened
-
-
-@pytest.fixture
-def url(postgres_server: Server) -> str:
-    """A database of the test's own, with tables."""
-    return postgres_server.url(postgres_server.create_with_tables())
-
-
-@pytest.fixture
-async def shared(url: str, clock: Clock) -> AsyncIterator[Books]:
-    """A café on PostgreSQL whose books must add up when the test is over."""
-    async with opened(url, clock) as books:
-        yield books
-        assert await books.differences() == []
 
 
 async def test_a_connection_that_is_lost_between_two_steps_leaves_nothing_behind(shared: Books) -> None:
