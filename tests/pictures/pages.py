@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot import app, replies
 from bot.__main__ import main
 from bot.house import House
-from bot.pictures.board import BoardSheet
+from bot.pictures.board import BoardRow, BoardSheet
 from bot.presses import NUMBER, Press, custom_id, pressed
 from bot.ui.message import Message, button, embed, row
 from bot.ui.standing import standing
@@ -21,8 +21,9 @@ from cogs import COGS
 
 def sheet(page: int) -> BoardSheet:
     """A real picture; each page is another one."""
+    rows = (BoardRow(place=1, name="Aya", power="1"),)
     return BoardSheet(
-        file="board.png", alt=f"The board, page {page}", title=f"Page {page}", subtitle="Season", empty="–"
+        file="board.png", alt=f"The board, page {page}", title=f"Page {page}", subtitle="Season", rows=rows
     )
 
 
