@@ -129,7 +129,12 @@ def _may_break(parts: list[str], end: int) -> bool:
     before, after = parts[end - 1], parts[end]
     if after in "、。，．・」』）】！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.!?)]" or before in "「『（【([":
         return False
-    return before in " -" or after == " " or not (before.isascii() and after.isascii())
+    return before in " -" or after == " " or not (_in_words(before) and _in_words(after))
+
+
+def _in_words(cluster: str) -> bool:
+    """Whether it belongs to a script that has spaces between its words."""
+    return cluster.isascii() or (cluster[0].isalpha() and unicodedata.east_asian_width(cluster[0]) not in "WFH")
 
 
 def _outlined(run: str, font: fonts.Font, x: float, y: float, size: float) -> str:
