@@ -69,7 +69,7 @@ def test_what_lies_inside_or_carries_another_address_is_not_public(address: str)
         "https://0/", "https://localhost/", "https://１２７.０.０.１/", "https://[::1]/",
         "https://[::ffff:127.0.0.1]/", "https://[64:ff9b::a00:1]/", "https://169.254.169.254/latest/meta-data/",
         "https://10.0.0.1/", "https://100.64.0.1/", "http://93.184.216.34/", "https://93.184.216.34:22/",
-        "http://93.184.216.34:443/", "https://me:secret@93.184.216.34/", "https://me@93.184.216.34/",
+        "http://93.184.216.34:443/", "https://me:hush@93.184.216.34/", "https://me@93.184.216.34/",
         "ftp://93.184.216.34/", "file:///etc/passwd", "data:image/png;base64,AAAA", "https:///a.png", "https://", "",
         "a picture", "//93.184.216.34/a.png", "https://[::1/", "https://93.184.216.34:99999/", "javascript:alert(1)",
     ],

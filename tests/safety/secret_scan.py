@@ -23,6 +23,7 @@ from tests.project.tree import ROOT, files, named
 NO_SECRETS = {
     "PASSWORD": "the word in the pattern of an address, in messages and in config.example.toml",
     "hush": "what tests take for a password",
+    "secret": "the word, in an address that a test of fetching typed once",
     "p%40ss-word": "what tests take for a password with an @ in it",
     "{HUSH}%21": "the same with a sign behind it",
 }
