@@ -92,11 +92,9 @@ async def run(
 async def _painting(store: Store) -> AsyncIterator[tuple[Painter, Studio]]:
     """The studio of this process, which starts its worker at the first picture, and ends it with itself."""
     studio = Studio()
-    painter = Painter(store, studio)
     try:
-        yield painter, studio
+        yield Painter(store, studio), studio
     finally:
-        await painter.close()
         await asyncio.to_thread(studio.close)
 
 

@@ -11,9 +11,9 @@ import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
 
 from bot.pictures.sheet import ALT, Sheet
+from bot.pictures.studio import Studio
 from bot.plain import clip
 from bot.ui.message import Message, Picture
 from cafe.memory import Memory
@@ -25,19 +25,10 @@ log = logging.getLogger("oshipass.pictures")
 REPLY_SECONDS = 2.0
 """How long a reply waits for its picture. Discord has been told that we are thinking by then."""
 POST_SECONDS = 5.0
-GIVEN_UP_AFTER = 30.0
-"""Nobody waits so long; but what hangs must not stay for ever."""
 MOST_BYTES = 500_000
 """Of a picture, so that phones on a bad line have it soon."""
 FACES = 256
 """Portraits that are kept at hand, of 40 KiB at most."""
-
-
-class Studio(Protocol):
-    """What paints; see bot/pictures/studio.py."""
-
-    async def paint(self, sheet: Sheet, portraits: Mapping[str, bytes]) -> bytes | None: ...
-    def cached(self, sheet: Sheet) -> bytes | None: ...
 
 
 class Painter:
@@ -47,7 +38,6 @@ class Painter:
         self._memory = memory
         self._studio = studio
         self._faces: OrderedDict[str, bytes] = OrderedDict()
-        self._under_way: dict[tuple[int, Sheet], asyncio.Task[bytes | None]] = {}
 
     async def painted(self, cafe: int, message: Message, seconds: float) -> Message:
         """The message with its picture; as it is where there is none to be had within so many seconds."""
@@ -70,34 +60,13 @@ class Painter:
             return message
         return replace(message, picture=Picture(sheet.file, clip(sheet.alt, ALT), content))
 
-    async def close(self) -> None:
-        """Leave off what nobody waits for any more."""
-        tasks = list(self._under_way.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
     async def _picture(self, cafe: int, sheet: Sheet) -> bytes | None:
         if not await self._memory.read(PicturesWanted(cafe=cafe)):
             return None
         ready = self._studio.cached(sheet)
         if ready is not None:
             return ready
-        key = (cafe, sheet)
-        task = self._under_way.get(key)
-        if task is None:
-            task = self._under_way[key] = asyncio.create_task(self._paint(cafe, sheet), name="picture")
-            task.add_done_callback(lambda done: self._finished(key, done))
-        return await asyncio.shield(task)
-
-    def _finished(self, key: tuple[int, Sheet], task: asyncio.Task[bytes | None]) -> None:
-        del self._under_way[key]
-        if not task.cancelled():
-            task.exception()  # whoever waited has it; where nobody did any more, it is nobody's
-
-    async def _paint(self, cafe: int, sheet: Sheet) -> bytes | None:
-        async with asyncio.timeout(GIVEN_UP_AFTER):
-            return await self._studio.paint(sheet, await self._portraits(cafe, sheet))
+        return await self._studio.paint(sheet, await self._portraits(cafe, sheet))
 
     async def _portraits(self, cafe: int, sheet: Sheet) -> Mapping[str, bytes]:
         """Those that the sheet shows; without one that is gone meanwhile the picture has a letter in its place."""

@@ -42,11 +42,9 @@ def studio() -> Iterator[Studio]:
 
 
 @pytest.fixture
-async def painter(store: Store, studio: Studio) -> AsyncIterator[Painter]:
+def painter(store: Store, studio: Studio) -> Painter:
     """Who brings both together."""
-    made = Painter(store, studio)
-    yield made
-    await made.close()
+    return Painter(store, studio)
 
 
 @pytest.fixture
