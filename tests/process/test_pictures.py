@@ -1,0 +1,160 @@
+"""A reply's picture over real sockets: one request, as stubborn as a reply of words, and never in its way."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import pytest_asyncio
+
+from sandbox import Sandbox
+from tests.process.conftest import Cafe, opened, until, world
+from tests.running import Bot, nothing_told
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+CALLBACK, EDIT = "/interactions/{}/{}/callback", "/webhooks/{}/{}/messages/{}"
+PNG = b"\x89PNG\r\n\x1a\n"
+PAGES = count(1000)
+"""Each of them is a picture that nobody has asked for yet."""
+
+
+class WithPictures(Bot):
+    """The real bot, with a command that has pictures."""
+
+    module = "tests.pictures.pages"
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Sandbox, Bot]]:
+    """A Discord and the bot; at the end neither bot nor worker is left."""
+    async with Sandbox(world()) as sandbox:
+        bot = WithPictures(tmp_path_factory.mktemp("pictures"), sandbox)
+        try:
+            await bot.start()
+            yield sandbox, bot
+            [worker] = workers(bot)
+            assert await bot.end() == 0
+            await until(lambda: not Path(f"/proc/{worker}").exists())
+        finally:
+            bot.kill()
+    nothing_told(bot.log, "Traceback", " ERROR ")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def cafe(town: tuple[Sandbox, Bot]) -> Cafe:
+    """A server of the test's own, whose worker is awake."""
+    made = await opened(*town)
+    await made.does("ben", "picture")
+    return made
+
+
+def workers(bot: Bot) -> list[int]:
+    """The processes that the bot has started."""
+    assert bot.process is not None
+    threads = Path(f"/proc/{bot.process.pid}/task").iterdir()
+    return [int(one) for thread in threads for one in (thread / "children").read_text("ascii").split()]
+
+
+@contextlib.contextmanager
+def asleep(bot: Bot) -> Iterator[int]:
+    """The worker hangs."""
+    [worker] = workers(bot)
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        yield worker
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGCONT)
+
+
+def files(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """What hangs at an answer; that it was given, and says the same in words, is asserted."""
+    assert "failed" not in answer, answer
+    message = answer["response"]["message"]
+    assert message["embeds"][0]["description"] == "The same in words"
+    return message["attachments"]
+
+
+async def test_a_reply_with_its_picture_is_one_request(cafe: Cafe) -> None:
+    before = len(cafe.sandbox.requests())
+    [file] = files(await cafe.does("ben", "picture", page=1))
+    [request] = cafe.sandbox.requests()[before:]
+    assert request["body"]["data"]["attachments"] == [
+        {"id": "0", "filename": "board.png", "description": "The board, page 1"}
+    ]
+    assert request["status"] == 204
+    assert (file["content_type"], file["description"], file["width"]) == ("image/png", "The board, page 1", 1080)
+    async with aiohttp.ClientSession() as session, session.get(file["url"]) as response:
+        assert (await response.read()).startswith(PNG)
+
+
+async def test_a_page_replaces_the_picture_and_one_without_drops_it(cafe: Cafe) -> None:
+    answer = await cafe.does("ben", "picture", page=1)
+    answer = await cafe.presses("ben", answer, "picture-page")
+    assert [one["description"] for one in files(answer)] == ["The board, page 2"]
+    kept = await cafe.presses("ben", answer, "picture-less")
+    assert [one["id"] for one in files(kept)] == [one["id"] for one in files(answer)]
+    assert files(await cafe.presses("ben", kept, "picture-words")) == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"status": 502, "html": True}, {"status": 429, "retry_after": 0.3}, {"drop": True}, {"lose": True}, {"delay": 60}],
+    ids=str,
+)
+@pytest.mark.parametrize("redraws", [False, True], ids=["reply", "redraw"])
+async def test_a_reply_that_fails_once_arrives_with_its_picture(
+    cafe: Cafe, fault: dict[str, Any], redraws: bool
+) -> None:
+    answer = await cafe.does("ben", "picture", page=7)
+    await cafe.sandbox.fault(route=f"POST {CALLBACK}", times=1, **fault)
+    answer = await (cafe.presses("ben", answer, "picture-page") if redraws else cafe.does("ben", "picture", page=8))
+    assert [one["description"] for one in files(answer)] == ["The board, page 8"]
+
+
+async def test_a_picture_that_discord_refuses_leaves_the_words(cafe: Cafe) -> None:
+    await cafe.sandbox.fault(route=f"POST {CALLBACK}", times=2, status=413, code=40005)
+    assert files(await cafe.does("ben", "picture")) == []
+    assert "goes without its picture" in cafe.bot.log
+
+
+async def test_while_the_worker_hangs_people_read_the_words_in_time(cafe: Cafe) -> None:
+    page = next(PAGES)
+    with asleep(cafe.bot):
+        assert files(await cafe.does("ben", "picture", page=page)) == []
+    assert "board.png is not ready after" in cafe.bot.log
+    assert len(files(await cafe.does("ben", "picture", page=page))) == 1
+
+
+async def test_a_reply_that_was_announced_is_completed_with_its_picture(cafe: Cafe) -> None:
+    for fault in ({}, {"drop": True}, {"status": 429, "retry_after": 0.1}, {"lose": True}):
+        page = next(PAGES)
+        if fault:
+            await cafe.sandbox.fault(route=f"PATCH {EDIT}", times=1, **fault)
+        with asleep(cafe.bot):
+            sent = cafe.command("ben", "picture", page=page)
+            await until(lambda sent=sent: sent.acknowledged is not None)
+        answer = await cafe.answer(sent)
+        assert [one["description"] for one in files(answer)] == [f"The board, page {page}"], fault
+
+
+async def test_a_worker_that_dies_is_followed_by_another(cafe: Cafe) -> None:
+    [worker] = workers(cafe.bot)
+    os.kill(worker, signal.SIGKILL)
+    await until(lambda: Path(f"/proc/{worker}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z")
+    assert len(files(await cafe.does("ben", "picture", page=next(PAGES)))) == 1
+    assert workers(cafe.bot) != [worker]
+
+
+async def test_sixty_four_at_once_have_their_pictures(cafe: Cafe) -> None:
+    page = next(PAGES)
+    answers = await asyncio.gather(*(cafe.does("ben", "picture", page=page) for _ in range(64)))
+    assert [len(files(answer)) for answer in answers] == [1] * 64
