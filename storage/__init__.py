@@ -27,6 +27,7 @@ from storage import post_facts as post_facts
 from storage import posts as posts
 from storage import producers as producers
 from storage import promotions as promotions
+from storage import race as race
 from storage import ranking as ranking
 from storage import repairs as repairs
 from storage import roles as roles

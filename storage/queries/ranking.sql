@@ -4,6 +4,11 @@
 SELECT cast_id, power, supporters FROM cast_tally
 WHERE cafe = CAST(:cafe AS BIGINT) AND span = CAST(:span AS TEXT);
 
+-- name: cast_in_windows(cafe, rows)
+-- What cast received in many windows: rows of (span, cast).
+SELECT c.span, c.cast_id, c.power FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN cast_tally c
+WHERE c.cafe = CAST(:cafe AS BIGINT) AND c.span = r.value ->> 0 AND c.cast_id = CAST(r.value ->> 1 AS BIGINT);
+
 -- name: board_version(cafe, span)
 -- What a board of the cast changes with, beside the café's revision: the ledger, and the latest board post.
 SELECT (SELECT last_entry FROM cafe WHERE id = CAST(:cafe AS BIGINT)),
