@@ -8,9 +8,24 @@ from bot.pictures import svg
 from bot.pictures.block import block
 from bot.pictures.frame import EDGE, INNER, WIDTH, whole
 from bot.pictures.palette import (
-    ACCENT, ACCENT_SOFT, CARD, GOLD, GROUND, INK, LINE, NO_COLOUR, READABLE, SHADE, SILVER,
-    contrast, css, luminance, mixed, pale, readable,
-)  # fmt: skip
+    ACCENT,
+    ACCENT_SOFT,
+    CARD,
+    GOLD,
+    GROUND,
+    INK,
+    LINE,
+    NO_COLOUR,
+    READABLE,
+    SHADE,
+    SILVER,
+    contrast,
+    css,
+    luminance,
+    mixed,
+    pale,
+    readable,
+)
 from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face, Sheet
 
