@@ -20,6 +20,7 @@ class InterimFacts(Facts):
     season: Season
     lines: Sequence[Line]
     veiled: bool = False
+    cafe_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

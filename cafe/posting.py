@@ -169,6 +169,7 @@ class BoardFacts(Facts):
     season_lines: Sequence[Line] = ()
     roots: Sequence[RootSoFar] = ()
     places: tuple[tuple[str, int, int], ...] = ()
+    cafe_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Board:
     veiled: bool = False
     season_title: str = ""
     first: int = 0
+    cafe_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def interim_preview(question: InterimPreview, context: Context, at: int) -> Step
     """See InterimPreview."""
     need(context, question.visitor, "manager")
     season = _reportable(context, at)
-    return InterimFacts(season, (yield from _lines(context, season)))
+    return InterimFacts(season, (yield from _lines(context, season)), cafe_name=context.name)
 
 
 @performs(PostInterim)
@@ -65,11 +65,11 @@ def _interim(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -
     if season is None:
         return None
     if season.state == "revealed":
-        return InterimFacts(season, (yield from _lines(context, season)))
+        return InterimFacts(season, (yield from _lines(context, season)), cafe_name=context.name)
     if concealed(season, instant(at), context.calendars):
         rows = yield "post_named", {"cafe": context.cafe, "kind": PostKind.INTERIM.value, "slot": slot}
         return InterimFacts(season, (), veiled=True) if rows and rows[0][3] == "sent" else None
-    return InterimFacts(season, (yield from _lines(context, season)))
+    return InterimFacts(season, (yield from _lines(context, season)), cafe_name=context.name)
 
 
 def _lines(context: Context, season: Season) -> Steps[list[Line]]:

@@ -151,7 +151,8 @@ def _day_board(context: Context, at: int, slot: str, payload: Payload) -> Steps[
         kept += [(span, line.id, line.place) for line in standing]
         told = standing if span[0] == "s" else told
     title = season.title if season is not None and told else ""
-    return BoardFacts(day, day, lines[:BOARD_LENGTH], False, title, told[:BOARD_LENGTH], roots, tuple(kept))
+    standing, places = told[:BOARD_LENGTH], tuple(kept)
+    return BoardFacts(day, day, lines[:BOARD_LENGTH], False, title, standing, roots, places, context.name)
 
 
 @tells(PostKind.WEEKLY)
@@ -161,7 +162,7 @@ def _week_board(context: Context, at: int, slot: str, payload: Payload) -> Steps
     if past_hidden(context, Period.WEEK, span.first, span.last, instant(at)):
         return BoardFacts(span.first, span.last, (), veiled=True)
     lines = yield from _lines(context, f"w{slot}")
-    return BoardFacts(span.first, span.last, lines[:BOARD_LENGTH], veiled=False)
+    return BoardFacts(span.first, span.last, lines[:BOARD_LENGTH], veiled=False, cafe_name=context.name)
 
 
 def _lines(context: Context, span: str, less: str | None = None, before: str | None = None) -> Steps[list[Line]]:

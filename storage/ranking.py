@@ -56,7 +56,7 @@ def _board(
     question: RankingOf, context: Context, lines: tuple[Line, ...], total: int, *, hidden: bool = False
 ) -> Board:
     title = season_title(context, question.period)
-    return Board(question.of, question.period, lines, total, hidden, title, question.first)
+    return Board(question.of, question.period, lines, total, hidden, title, question.first, context.name)
 
 
 def season_title(context: Context, period: Period) -> str:

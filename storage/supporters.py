@@ -29,7 +29,8 @@ def supporters_of(question: SupportersOf, context: Context, at: int) -> Steps[Su
     def make() -> Steps[tuple[Board, int]]:
         lines, total = yield from producer_lines(question.cafe, member.id, within, period, first)
         rows = yield "supporters_in", {"cafe": question.cafe, "span": within.span(period), "cast": member.id}
-        return Board(OF, period, lines, total, False, title, first), rows[0][0] if rows else 0
+        board = Board(OF, period, lines, total, False, title, first, context.name)
+        return board, rows[0][0] if rows else 0
 
     if first:
         board, supporters = yield from make()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.presses import custom_id
+from bot.ui.board_picture import interim_sheet
 from bot.ui.facts import shown_day
 from bot.ui.message import COLOUR_QUIET, PRIMARY, Message, button, embed, line, row
 from bot.ui.posts import board_line
@@ -19,7 +20,7 @@ def interim_message(facts: InterimFacts, reader: Reader) -> Message:
     lines = "\n".join(board_line(one, reader, supporters=True) for one in facts.lines)
     said = f"{reader('interim-body')}\n\n{lines}" if lines else reader("post-board-empty")
     fields = [line(reader("interim-until"), shown_day(facts.season.ends_day, reader))]
-    return Message(embeds=[embed(title, said, fields=fields)])
+    return Message(embeds=[embed(title, said, fields=fields)], sheet=interim_sheet(facts, reader))
 
 
 def interim_preview_message(facts: InterimFacts, reader: Reader, token: str) -> Message:

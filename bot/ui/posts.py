@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.plain import clean, clip, plain
+from bot.ui.board_picture import final_sheet
 from bot.ui.facts import shown_day, timestamp
 from bot.ui.fairness import so_far_fields
 from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, Json, Message, embed, line
@@ -12,6 +13,7 @@ from bot.ui.notices import calling, role_trouble
 from bot.ui.ranking import moved_text
 from bot.ui.season_titles import season_title
 from bot.ui.timetable import names, show_line, show_lines
+from bot.ui.timetable_picture import timetable_sheet
 from bot.words import Reader, power
 from cafe.notices import NoticeKind
 from cafe.posting import (
@@ -35,7 +37,8 @@ def timetable_message(facts: TimetableFacts, reader: Reader) -> Message:
     present = names(facts.cast, reader)[:1024] or reader("post-nobody-in")
     fields = [line(reader("post-in-today"), present, inline=False)]
     told = embed(reader("post-timetable-title", day=shown_day(facts.day, reader)), stage, fields=fields)
-    return calling(Message(embeds=[told]), NoticeKind.IN_TODAY, facts.called, reader)
+    shown = timetable_sheet(facts.day, facts.shows, reader, facts.cast) if facts.shows or facts.cast else None
+    return calling(Message(embeds=[told], sheet=shown), NoticeKind.IN_TODAY, facts.called, reader)
 
 
 def board_message(facts: BoardFacts, reader: Reader) -> Message:
@@ -57,7 +60,8 @@ def board_message(facts: BoardFacts, reader: Reader) -> Message:
         fields.append(line(heading, standing[:1024], inline=False))
     fields += so_far_fields(facts.roots, reader)
     description = "\n".join(board_line(one, reader, supporters=True) for one in shown[:BOARD_LENGTH])
-    return Message(embeds=[embed(title, description or reader("post-board-empty"), fields=fields)])
+    told = embed(title, description or reader("post-board-empty"), fields=fields)
+    return Message(embeds=[told], sheet=final_sheet(facts, reader))
 
 
 def board_line(one: Line, reader: Reader, *, supporters: bool = False) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.plain import plain
 from bot.presses import custom_id
+from bot.ui.board_picture import ranking_sheet
 from bot.ui.message import COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
 from bot.ui.season_titles import title_words
 from bot.words import Reader, power
@@ -24,7 +25,7 @@ def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> M
     fields = [line(reader("ranking-own"), own_text(ranking.own, reader, gap=gap), inline=False)] if ranking.own else []
     footer = reader("ranking-season", title=title_words(board.season_title, reader)) if board.season_title else ""
     made = embed(_title(board, reader), board_lines(board, reader), fields=fields, footer=footer)
-    return Message(embeds=[made], rows=rows)
+    return Message(embeds=[made], rows=rows, sheet=ranking_sheet(board, reader))
 
 
 def _title(board: Board, reader: Reader) -> str:

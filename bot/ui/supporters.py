@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.plain import plain
 from bot.presses import custom_id
+from bot.ui.board_picture import supporters_sheet
 from bot.ui.message import COLOUR, COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
 from bot.ui.ranking import board_lines, has_gap, own_text
 from bot.ui.season_titles import title_words
@@ -31,7 +32,8 @@ def supporters_message(told: Supporters, reader: Reader, *, gap: bool = False) -
         fields.append(line(reader("supporters-own"), own_text(told.own, reader, gap=gap), inline=False))
     footer = reader("ranking-season", title=title_words(board.season_title, reader)) if board.season_title else ""
     made = embed(title, "\n".join(parts), colour=member.colour or COLOUR, fields=fields, footer=footer)
-    return Message(embeds=[made], rows=rows)
+    sheet = supporters_sheet(board, member, told.supporters, reader)
+    return Message(embeds=[made], rows=rows, sheet=sheet)
 
 
 @lru_cache(maxsize=4096)
