@@ -93,10 +93,11 @@ class Web:
         connector = aiohttp.TCPConnector(
             resolver=_Pinned(pinned), use_dns_cache=False, force_close=True, socket_factory=pinned.socket
         )
-        # No jar, no proxy and no .netrc out of the surroundings; nothing is unpacked, for it could be without end.
+        # A session of its own keeps no cookie; no proxy and no .netrc out of the surroundings; nothing is unpacked, for it
+        # could be without end.
         async with (
             aiohttp.ClientSession(
-                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, auto_decompress=False,
+                connector=connector, trust_env=False, auto_decompress=False,
                 timeout=aiohttp.ClientTimeout(total=None), headers=_HEADERS,
             ) as session,
             session.get(url, allow_redirects=False) as answer,
