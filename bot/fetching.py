@@ -93,7 +93,7 @@ class Web:
         connector = aiohttp.TCPConnector(
             resolver=_Pinned(pinned), use_dns_cache=False, force_close=True, socket_factory=pinned.socket
         )
-        # A session of its own keeps no cookie; no proxy and no .netrc out of the surroundings; nothing is unpacked, for it
+        # A session of its own keeps no cookie. No proxy and no .netrc out of the surroundings. Nothing is unpacked: it
         # could be without end.
         async with (
             aiohttp.ClientSession(
