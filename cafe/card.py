@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from cafe.book import Producer
-from cafe.context import CastMember, Context
+from cafe.context import CastMember, Context, instant
 from cafe.days import ONE_DAY
 from cafe.memory import Question
 from cafe.ranks import Rank, rank_for
@@ -14,12 +15,17 @@ from cafe.ranks import Rank, rank_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProducerCard:
-    """A producer with rank and oshi. `streak` is 0 once it ended; `language` is the café's, for what all may read."""
+    """A producer with rank and oshi. `streak` is 0 once it ended; `language` is the café's, for what all may read.
+
+    `since` is the day of joining on the café's clocks.
+    """
 
     producer: Producer
     rank: Rank
     oshi: CastMember | None
     streak: int
+    since: date
+    cafe_name: str
     language: str
 
     @property
@@ -52,5 +58,7 @@ def producer_card(producer: Producer, context: Context, at: int) -> ProducerCard
         rank=rank_for(producer.pv, context.settings.ranks),
         oshi=context.cast.get(producer.oshi or 0),
         streak=producer.streak if runs else 0,
+        since=instant(producer.joined_at).astimezone(ZoneInfo(context.settings.zone)).date(),
+        cafe_name=context.name,
         language=context.settings.language,
     )

@@ -18,6 +18,7 @@ class Oshi:
     producer: Producer
     cast: CastMember | None
     wanted: tuple[Wanted, ...] = ()
+    cafe_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

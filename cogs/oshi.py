@@ -8,12 +8,16 @@ from discord.ext import commands
 
 from bot import replies
 from bot.house import House, key_of, visitor_of
-from bot.presses import NUMBER, Press, pressed
+from bot.posting.render import LANGUAGE_LABEL
+from bot.presses import NUMBER, Press, custom_id, pressed
 from bot.translator import L
+from bot.ui.message import button, row
 from bot.ui.notices import stopped_message
-from bot.ui.oshi import declared_message, oshi_message
+from bot.ui.oshi import badge_message, declared_message, oshi_message
 from bot.ui.welcome import still_asked, with_welcome
+from cafe.card import ProducerCardOf, ProducerCardOfNo
 from cafe.cast import ProfileOf
+from cafe.errors import ButtonOutdated
 from cafe.notices import NoticeKind, SetNotice, StopNotices
 from cafe.oshi import Oshi, OshiOf, SetOshi
 from cafe.producers import Card
@@ -102,6 +106,28 @@ class OshiCog(commands.Cog):
         reader = await self.house.reader_of(interaction, cafe)
         profiles = [await self.house.memory.read(ProfileOf(cafe=cafe, cast=f"{CHOICE}{one}")) for one in stopped]
         await replies.send(interaction, stopped_message(kind, [one.member for one in profiles], reader))
+
+    @pressed("badge-show")
+    async def show_badge(self, press: Press) -> None:
+        """Post the badge to the channel, in the café's language like all that is public."""
+        interaction = press.interaction
+        cafe = await self.house.cafe(interaction)
+        card = await self.house.memory.read(ProducerCardOf(cafe=cafe, **account_of(interaction)))
+        if card is None or card.oshi is None:
+            raise ButtonOutdated
+        language = row(button(LANGUAGE_LABEL, custom_id("badge-copy", card.producer.no)))
+        shown = badge_message(card, card.oshi, self.house.words.for_(card.language), language)
+        await replies.send(interaction, shown, ephemeral=False)
+
+    @pressed("badge-copy", NUMBER)
+    async def copy_badge(self, press: Press) -> None:
+        """A private copy of a badge that was shown, in the reader's language and as it is now."""
+        cafe = await self.house.cafe(press.interaction)
+        card = await self.house.memory.read(ProducerCardOfNo(cafe=cafe, no=int(press.arguments[0])))
+        if card is None or card.oshi is None:
+            raise ButtonOutdated
+        reader = await self.house.reader_of(press.interaction, cafe)
+        await replies.send(press.interaction, badge_message(card, card.oshi, reader))
 
     async def _mine(self, interaction: discord.Interaction, cafe: int) -> Oshi | None:
         return await self.house.memory.read(OshiOf(cafe=cafe, **account_of(interaction)))

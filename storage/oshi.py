@@ -19,7 +19,8 @@ def oshi_of(question: OshiOf, context: Context, at: int) -> Steps[Oshi | None]:
     if producer is None:
         return None
     wanted = yield from wanted_of(context, producer.no)
-    return Oshi(producer=producer, cast=context.cast.get(producer.oshi or 0), wanted=wanted)
+    oshi = context.cast.get(producer.oshi or 0)
+    return Oshi(producer=producer, cast=oshi, wanted=wanted, cafe_name=context.name)
 
 
 @performs(SetOshi)

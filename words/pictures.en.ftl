@@ -20,3 +20,26 @@ pictures-board-alt-more =
         [one] 1 more follows.
        *[other] { $count } more follow.
     }
+
+## The producer card and the supporter's badge as pictures
+
+pictures-date =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[other] Dec
+    } { $date }, { $year }
+pictures-card-streak-none = from next check-in
+pictures-card-alt = Producer card of { $name } at { $cafe }. Rank: { $rank }. Oshi: { $oshi }. Streak: { $streak }. Member since: { $since }.
+pictures-badge-rim = My oshi
+pictures-badge-by = Producer
+pictures-badge-alt = Supporter badge in the colour of { $cast }, worn by { $who } at { $cafe }.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.pictures import fonts, svg
+from bot.pictures import svg
 from bot.pictures.block import block
 from bot.pictures.frame import INNER, WIDTH, whole
 from bot.pictures.palette import (
@@ -24,8 +25,10 @@ from bot.pictures.palette import (
     pale,
     readable,
 )
-from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face, Sheet
+
+if TYPE_CHECKING:
+    from bot.pictures.pen import Pen
 
 HEIGHT = 1080
 MIDDLE, CENTRE = WIDTH / 2, 372
@@ -139,8 +142,10 @@ def _point(radius: float, turn: float) -> tuple[float, float]:
 
 def _on_rim(pen: Pen, words: str, ink: int) -> str:
     """Words along the upper rim, each letter turned to the middle, with a heart on either side."""
+    from bot.pictures.fonts import clusters  # only the worker has them
+
     size, radius = 40.0, PICTURE + 8 + 12
-    letters = fonts.clusters(words)
+    letters = clusters(words)
     wide = [pen.width(one, size) + size * 0.1 for one in letters]
     around = math.tau * (radius + size * 0.36)
     size_left = sum(wide) / around / 2

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from bot.pictures.pen import MORE, Pen
+if TYPE_CHECKING:
+    from bot.pictures.pen import Pen
 
 STEP = 1.18
 """From line to line, in sizes."""
@@ -17,6 +19,8 @@ def block(
     anchor: str = "start",
 ) -> str:  # fmt: skip
     """The first of the `tries` (size and lines) that shows all the words; the last with fewer of them."""
+    from bot.pictures.pen import MORE  # only the worker has one
+
     shown, size = [words], tries[0][0]
     for size, lines in tries:
         shown = pen.wrapped(words, size, most, lines)

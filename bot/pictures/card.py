@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.pictures import svg
 from bot.pictures.block import block
@@ -26,8 +27,10 @@ from bot.pictures.palette import (
     pale,
     readable,
 )
-from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face, Sheet
+
+if TYPE_CHECKING:
+    from bot.pictures.pen import Pen
 
 HEIGHT = 680
 TOP, BOTTOM, ROUND = 62, 648, 40

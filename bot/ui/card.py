@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.plain import plain
 from bot.presses import custom_id
+from bot.ui.card_picture import card_sheet
 from bot.ui.facts import stamp
 from bot.ui.message import Json, Message, button, embed, line, row
 from bot.words import Reader, number
@@ -28,18 +29,20 @@ def own_card(card: ProducerCard, reader: Reader) -> Message:
         button(reader("card-show"), custom_id("card-show")),
         button(switch, custom_id("card-promotions", int(not public))),
     )
-    return _card(card, plain(producer.name), own, reader, buttons, no=True)
+    message = _card(card, plain(producer.name), own, reader, buttons, no=True)
+    return replace(message, sheet=card_sheet(card, producer.name, reader, no=True))
 
 
 def shown_card(card: ProducerCard, reader: Reader, *rows: Json) -> Message:
     """The card as everyone may see it: name or number as its owner chose, no balance, no PV."""
     no = str(card.producer.no)
     title = plain(card.shown_name) if card.shown_name else reader("ranking-number", no=no)
-    return _card(card, title, [], reader, *rows)
+    message = _card(card, title, [], reader, *rows)
+    return replace(message, sheet=card_sheet(card, card.shown_name or title, reader))
 
 
 def _card(card: ProducerCard, title: str, own: list[Json], reader: Reader, *rows: Json, no: bool = False) -> Message:
-    """What both have in common. These are the words of the card; a picture of it belongs into this message's files."""
+    """What both have in common."""
     streak = reader("card-streak-days", days=card.streak) if card.streak else reader("card-streak-none")
     oshi = plain(card.oshi.called(reader.locale)) if card.oshi else reader("card-oshi-none")
     fields = [

@@ -236,6 +236,9 @@ SCENARIOS: dict[str, list[Step]] = {
         does("ben", "card"),
         Press("ben", "card-show"),
         Press("ben", "card-copy"),
+        does("ben", "oshi show"),
+        Press("ben", "badge-show"),
+        Press("ben", "badge-copy"),
     ],
     "own data": [
         does("ben", "me delete"),
