@@ -72,12 +72,20 @@ class LeanHandler(RequestHandler):
         if self._sink.take is None:
             return None
         line = held[: held.find(b"\r\n")]
-        body = self._sink.take(line, held[end + 4 :])
+        body = self._sink.take(line, _payload(held[:end], held[end + 4 :]))
         if body is None:
             return None
         if line.startswith(CALLBACK) and b"with_response=" not in line:
             return NO_CONTENT
         return ANSWER % (len(body), body)
+
+
+def _payload(head: bytes, body: bytes) -> bytes:
+    """The JSON of a body; of a form the part that is JSON, which comes before the files."""
+    if b"multipart/form-data" not in head:
+        return body
+    start = body.find(HEAD_END) + len(HEAD_END)
+    return body[start : body.find(b"\r\n--", start)]
 
 
 def _content_length(head: bytes) -> int | None:

@@ -19,7 +19,10 @@ from sandbox import Sandbox
 from tests.process.conftest import Cafe, opened, until, world
 from tests.running import Bot, nothing_told
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the worker is found by /proc"),
+]
 CALLBACK, EDIT = "/interactions/{}/{}/callback", "/webhooks/{}/{}/messages/{}"
 PNG = b"\x89PNG\r\n\x1a\n"
 PAGES = count(1000)
@@ -76,10 +79,11 @@ def asleep(bot: Bot) -> Iterator[int]:
 
 
 def files(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    """What hangs at an answer; that it was given, and says the same in words, is asserted."""
+    """What hangs at an answer; that it was given, says the same in words, and that each file is whole, is asserted."""
     assert "failed" not in answer, answer
     message = answer["response"]["message"]
     assert message["embeds"][0]["description"] == "The same in words"
+    assert all(one.get("width") == 1080 for one in message["attachments"])
     return message["attachments"]
 
 
