@@ -36,6 +36,8 @@ KEPT = 12 << 20
 """Bytes of pictures that are kept."""
 WAITING = 64
 """Sheets that may wait to be drawn; whoever comes behind them goes without a picture."""
+PNG = b"\x89PNG\r\n\x1a\n"
+"""How the file of a picture begins."""
 _ROOT = Path(__file__).parent.parent.parent
 _START = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from bot.pictures.worker import main; main()"
 
@@ -57,8 +59,7 @@ class Studio:
         self._size = 0
         self._under_way: dict[Sheet, Future[bytes | None]] = {}
         self._lock = threading.Lock()
-        self._seconds = seconds
-        self._worker = _Worker(seconds)
+        self._worker, self._reader = _Worker(seconds), _Worker(seconds)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
         self._closed = False
 
@@ -100,16 +101,16 @@ class Studio:
         """End the worker; what was asked for and is not there will not come."""
         self._closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
-        self._worker.end()
+        self._worker.retire()
+        self._reader.retire()
         self._thread.shutdown(wait=True)
 
     def _make_portrait(self, data: bytes) -> Answer:
         """In a process of its own: strangers' files are read where nobody else's pictures are."""
-        worker = _Worker(self._seconds)
         try:
-            return worker.ask(MakePortrait(data))
+            return self._reader.ask(MakePortrait(data))
         finally:
-            worker.end()
+            self._reader.end()
 
     def _ask(self, sheet: Sheet, portraits: Mapping[str, bytes]) -> Future[bytes | None] | None:
         if self._closed:
@@ -127,6 +128,10 @@ class Studio:
             answer = self._worker.ask(Paint(sheet, portraits))
         except BrokenWireError as error:
             log.warning("%s could not be drawn: %s", type(sheet).__name__, error)
+            return None
+        if answer.kind == DONE and not answer.data.startswith(PNG):
+            self._worker.end()
+            log.warning("%s could not be drawn: the worker gave something else", type(sheet).__name__)
             return None
         if answer.kind != DONE:
             log.warning("a picture could not be drawn: %s", "; ".join(answer.words))
@@ -151,10 +156,15 @@ class _Worker:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._retired = False
+        self._lock = threading.Lock()
 
     def ask(self, request: Paint | MakePortrait) -> Answer:
-        """Ask and wait, in the studio's thread. Raises BrokenWireError where the worker dies or takes too long."""
-        process = self._running()
+        """Ask and wait, in the studio's thread. Raises BrokenWireError where it does not start, dies or hangs."""
+        try:
+            process = self._running()
+        except OSError as error:
+            raise BrokenWireError(f"no worker could be started: {error.strerror or error}") from error
         assert process.stdin
         assert process.stdout
         clock = threading.Timer(self._seconds, process.kill)
@@ -170,7 +180,8 @@ class _Worker:
 
     def end(self) -> None:
         """Kill the process, if there is one."""
-        process, self._process = self._process, None
+        with self._lock:
+            process, self._process = self._process, None
         if process is None:
             return
         process.kill()
@@ -180,13 +191,23 @@ class _Worker:
                 with contextlib.suppress(OSError):
                     stream.close()
 
+    def retire(self) -> None:
+        """End it for good: whoever is in the middle of asking is told, and starts no other process."""
+        with self._lock:
+            self._retired = True
+        self.end()
+
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
             self.end()
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-        return self._process
+        with self._lock:
+            if self._retired:
+                raise BrokenWireError("the studio is closed")
+            if self._process is None:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-P", "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                )
+            return self._process
 
 
 async def _outcome(asked: Future[bytes | None]) -> bytes | None:
