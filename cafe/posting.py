@@ -17,7 +17,7 @@ from cafe.posts import PostKind
 from cafe.ranking import Line
 from cafe.seasons import Season
 from cafe.shows import Phase
-from cafe.timetable import OnStage
+from cafe.timetable import OnStage, StageDay
 
 LEASE = timedelta(seconds=60)
 """So long a claim is its holder's alone; sending takes at most half of it."""
@@ -149,10 +149,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class TimetableFacts(Facts):
-    """A day's shows and who is in. `called` are those whose notices the post is."""
+    """A day on the stage and who is in. `called` are those whose notices the post is."""
 
-    day: date
-    shows: Sequence[OnStage]
+    stage: StageDay
     cast: Sequence[CastMember]
     called: Sequence[CastMember] = ()
 
@@ -211,6 +210,7 @@ class ResultFacts(Facts):
     granted: int
     wins: Mapping[int, int] = field(default_factory=dict[int, int])
     root: str = ""
+    cafe_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Race:
     runners: tuple[Runner, ...] = ()
     total: int = 0
     veiled: bool = False
+    cafe_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from cogs.panel import PanelCog
 from cogs.points import PointsCog
 from cogs.posts import PostsCog
 from cogs.push import PushCog
+from cogs.race import RaceCog
 from cogs.ranking import RankingCog
 from cogs.season import SeasonCog
 from cogs.season_plan import SeasonPlanCog
@@ -45,6 +46,7 @@ COGS: tuple[CogClass, ...] = (
     PointsCog,
     CardCog,
     RankingCog,
+    RaceCog,
     SupportersCog,
     OshiCog,
     GuideCog,

@@ -33,7 +33,7 @@ def race_of(question: RaceOf, context: Context, at: int) -> Steps[Race]:
 def _race(context: Context, season: Season, today: date) -> Steps[Race]:
     first = yield from _first(context, season)
     if not first:
-        return Race(season, days_of(season, today))
+        return Race(season, days_of(season, today), cafe_name=context.name)
     cast = [who for _, who, _ in first[:RUNNERS] if who in context.cast]
     chain = sharing(context.seasons, season)
     days = [day for one in chain for day in days_of(one, today)]
@@ -43,7 +43,7 @@ def _race(context: Context, season: Season, today: date) -> Steps[Race]:
     runners = tuple(
         Runner(places[who], context.cast[who], tuple(gathered(chain, today, daily, totals, who))) for who in cast
     )
-    return Race(season, days_of(season, today), runners, len(first))
+    return Race(season, days_of(season, today), runners, len(first), cafe_name=context.name)
 
 
 def _first(context: Context, season: Season) -> Steps[list[tuple[int, int, int]]]:

@@ -74,7 +74,8 @@ def season_result(context: Context, season: Season) -> Steps[ResultFacts]:
         granted = rows[0][0]
         wins = wins_of((yield from _winners(context)), season.no)
     root = yield from kept_root(context.cafe, season.no)
-    return ResultFacts(season, told_so_far(kept, season), granted, wins, root.root if root is not None else "")
+    known = told_so_far(kept, season)
+    return ResultFacts(season, known, granted, wins, root.root if root is not None else "", context.name)
 
 
 def result_lines(context: Context, season: Season) -> Steps[list[Line]]:

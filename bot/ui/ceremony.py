@@ -22,6 +22,8 @@ from bot.ui.message import (
     row,
 )
 from bot.ui.posts import board_line
+from bot.ui.race import race_button
+from bot.ui.race_picture import podium_sheet
 from bot.ui.readings import said_place, said_power
 from bot.ui.season_titles import season_title
 from bot.words import Reader, number, power
@@ -53,7 +55,8 @@ def ceremony_message(facts: ResultFacts, reader: Reader) -> Message:
     fields += root_field(facts.root, reader)
     description = result_text(facts, reader, empty=reader("ceremony-nobody"))
     made = embed(title, description, fields=fields, footer=reader("ceremony-thanks") if winners else "")
-    return Message(embeds=[made], rows=[row(hall_button(reader))])
+    buttons = [hall_button(reader), race_button(reader, facts.season.no)] if winners else [hall_button(reader)]
+    return Message(embeds=[made], rows=[row(*buttons)], sheet=podium_sheet(facts, reader))
 
 
 def result_text(facts: ResultFacts, reader: Reader, *, empty: str) -> str:

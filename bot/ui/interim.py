@@ -7,6 +7,7 @@ from bot.ui.board_picture import interim_sheet
 from bot.ui.facts import shown_day
 from bot.ui.message import COLOUR_QUIET, PRIMARY, Message, button, embed, line, row
 from bot.ui.posts import board_line
+from bot.ui.race import race_button
 from bot.ui.season_titles import season_title
 from bot.words import Reader
 from cafe.interim import InterimFacts
@@ -20,7 +21,8 @@ def interim_message(facts: InterimFacts, reader: Reader) -> Message:
     lines = "\n".join(board_line(one, reader, supporters=True) for one in facts.lines)
     said = f"{reader('interim-body')}\n\n{lines}" if lines else reader("post-board-empty")
     fields = [line(reader("interim-until"), shown_day(facts.season.ends_day, reader))]
-    return Message(embeds=[embed(title, said, fields=fields)], sheet=interim_sheet(facts, reader))
+    beside = [race_button(reader, facts.season.no)] if lines else []
+    return Message(embeds=[embed(title, said, fields=fields)], beside=beside, sheet=interim_sheet(facts, reader))
 
 
 def interim_preview_message(facts: InterimFacts, reader: Reader, token: str) -> Message:

@@ -8,6 +8,7 @@ from bot.plain import plain
 from bot.presses import custom_id
 from bot.ui.board_picture import ranking_sheet
 from bot.ui.message import COLOUR_QUIET, Json, Message, button, choice, embed, line, row, select
+from bot.ui.race import race_button
 from bot.ui.season_titles import title_words
 from bot.words import Reader, power
 from cafe.periods import Period
@@ -18,7 +19,9 @@ def ranking_message(ranking: Ranking, reader: Reader, *, gap: bool = False) -> M
     """The board, the own place, and buttons to other pages, periods and boards."""
     board = ranking.board
     asks = not gap and has_gap(board, ranking.own)
-    rows = _rows(reader, board.of, board.period, board.first, _more(board), asks, ranking.producers_board)
+    rows = _rows(
+        reader, board.of, board.period, board.first, _more(board), asks, ranking.producers_board, _races(board)
+    )
     if board.veiled:
         sealed = embed(_title(board, reader), reader("ranking-sealed"), colour=COLOUR_QUIET)
         return Message(embeds=[sealed], rows=rows[-1:])
@@ -97,9 +100,13 @@ def _more(board: Board) -> bool:
     return board.total > board.first + BOARD_LENGTH and not _empty(board)
 
 
+def _races(board: Board) -> bool:
+    return board.of == "cast" and board.period is Period.SEASON and not board.veiled and not _empty(board)
+
+
 @lru_cache(maxsize=512)
 def _rows(
-    reader: Reader, of: str, period: Period, first: int, more: bool, gap: bool, producers_board: bool
+    reader: Reader, of: str, period: Period, first: int, more: bool, gap: bool, producers_board: bool, races: bool
 ) -> list[Json]:
     """Buttons and the choice of a period: the same for everyone who looks at the same page."""
     here = (of, period.value)
@@ -116,6 +123,8 @@ def _rows(
         buttons.append(_other(reader("choice-of-cast"), "cast", period))
     elif producers_board:
         buttons.append(_other(reader("choice-of-producers"), "producers", period))
+    if races:
+        buttons.append(race_button(reader))
     periods = [choice(reader(f"choice-period-{one.value}"), one.value, default=one is period) for one in Period]
     chosen = row(select(custom_id("ranking-period", of), periods))
     return [row(*buttons), chosen] if buttons else [chosen]

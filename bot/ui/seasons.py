@@ -10,6 +10,8 @@ from bot.ui.ceremony import hall_button, pages, result_page, script_button
 from bot.ui.facts import shown_day, timestamp
 from bot.ui.fairness import root_field
 from bot.ui.message import COLOUR_QUIET, DANGER, Json, Message, button, embed, line, row
+from bot.ui.race import race_button
+from bot.ui.race_picture import podium_sheet
 from bot.ui.season_open import caps_text, plan_buttons, plan_embed, shown_days, weights_text
 from bot.ui.season_titles import season_title
 from bot.words import Reader, number
@@ -81,7 +83,8 @@ def past_season_message(facts: ResultFacts, reader: Reader, first: int = 0) -> M
     result = embed(title, result_page(facts, reader, first, RESULT_PAGE))
     labels = reader("ranking-higher"), reader("ranking-lower")
     rows = pages("season-page", first, RESULT_PAGE, len(facts.lines), labels, season.no)
-    return Message(embeds=[result, rules], rows=[*rows, row(hall_button(reader), script_button(season.no, reader))])
+    buttons = row(hall_button(reader), script_button(season.no, reader), race_button(reader, season.no))
+    return Message(embeds=[result, rules], rows=[*rows, buttons], sheet=podium_sheet(facts, reader))
 
 
 def season_to_close_message(season: Season, reader: Reader, token: str) -> Message:

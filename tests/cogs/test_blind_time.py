@@ -28,7 +28,10 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
         "season interim",
     )),
 ]  # fmt: skip
-PRESSED = ("panel-points", "panel-ranking", "panel-card", "panel-shows", "inbox-supporters", "hall", "season-script:1")
+PRESSED = (
+    "panel-points", "panel-ranking", "panel-card", "panel-shows", "inbox-supporters", "hall", "season-script:1",
+    "race:0", "race:1",
+)  # fmt: skip
 
 
 @dataclass
