@@ -30,9 +30,19 @@ class OnStage:
     clock: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StageDay:
+    """A business day on the stage: its shows in order, the zone of the café's clocks on it, and the café's name."""
+
+    day: date
+    shows: Sequence[OnStage]
+    zone: str = "UTC"
+    cafe_name: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowsToday(Question[Sequence[OnStage]]):
-    """The shows of the running business day, cancelled ones left out, in order."""
+class ShowsToday(Question[StageDay]):
+    """The running business day; among its shows are those that were called off on the day itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ class CheckInCog(commands.Cog):
             self.house.memory.read(ShowsToday(cafe=cafe)),
             self.house.memory.read(ThanksWaiting(cafe=cafe, producer=done.producer.no)),
         )
-        shows = [one.show for one in today]
+        shows = [one.show for one in today.shows if one.show.state == "planned"]
         reader = self.house.reader(interaction, done.producer.language)
         reply = checked_in_message(done, shows, reader, token_of(interaction))
         reply = await with_new_rank(self.house, interaction, cafe, done.producer, reply, reader)

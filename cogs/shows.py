@@ -45,12 +45,11 @@ class ShowsCog(commands.Cog):
 
     async def _today(self, interaction: discord.Interaction) -> None:
         cafe = await self.house.cafe(interaction)
-        shows = await self.house.memory.read(ShowsToday(cafe=cafe))
+        today = await self.house.memory.read(ShowsToday(cafe=cafe))
         card = await card_of(self.house, interaction, cafe)
         reader = self.house.reader(interaction, card.producer.language)
-        await replies.send(
-            interaction, with_welcome(shows_today_message(shows, instant(self.house.clock()), reader), card, reader)
-        )
+        reply = shows_today_message(today, instant(self.house.clock()), reader)
+        await replies.send(interaction, with_welcome(reply, card, reader))
 
     @shows.command(name="next", description=L("cmd-shows-next.description"))
     async def next(self, interaction: discord.Interaction) -> None:

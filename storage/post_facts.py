@@ -35,7 +35,7 @@ from storage.engine import Steps
 from storage.fairness import roots_so_far
 from storage.ranking import cast_tallies
 from storage.registry import TELLERS, answers, tells
-from storage.timetable import notice_of, show_of, shows_of_day
+from storage.timetable import notice_of, show_of, stage_day
 
 Payload: TypeAlias = Mapping[str, Any]
 
@@ -70,14 +70,14 @@ def _told(kind: PostKind, slot: str, payload: str, context: Context, at: int) ->
 @tells(PostKind.TIMETABLE, PostKind.TIMETABLE_EDIT)
 def _timetable(context: Context, at: int, slot: str, payload: Payload) -> Steps[TimetableFacts]:
     day = date.fromisoformat(payload.get("day", slot))
-    shows = yield from shows_of_day(context, day)
+    stage = yield from stage_day(context, day)
     rows = yield "cast_in_on", {"cafe": context.cafe, "day": day.isoformat()}
     present = [member for row in rows if (member := context.active(row[0])) is not None]
     if context.settings.shift_detail != "hours":
         present.sort(key=lambda member: member.id)  # the order of shifts would tell the hours
     # An edit shows the mentions that the post was sent with; whom it mentions anew, nobody is told.
     sent = millis(opening(context, day)) if "day" in payload else at
-    return TimetableFacts(day, shows, present, called(context, NoticeKind.IN_TODAY, present, sent))
+    return TimetableFacts(stage, present, called(context, NoticeKind.IN_TODAY, present, sent))
 
 
 @tells(PostKind.SHOW, PostKind.SHOW_START, PostKind.SHOW_END, PostKind.SHOW_EDIT, PostKind.SHOW_EVENT)

@@ -126,7 +126,11 @@ def cancel_show(change: CancelShow, context: Context, at: int) -> Steps[dict[str
     rows = (yield "later_of_repeat", {"cafe": change.cafe, "show": show.id}) if change.later else ()
     shows = [show_of(row) for row in rows] or [show]
     for one in shows:
-        yield from _take_off(change, one, context, at)
+        yield from _take_off(change, one, at)
+    today = context.day(at)
+    off = [one.id for one in shows if one.day == today]
+    if off:
+        yield from edit_timetable(context, change.key, today, at, off)
     facts = {"title": show.title, "starts_at": millis(show.starts_at)}
     if rows:
         yield "end_repeat", {"cafe": change.cafe, "id": rows[0][7]}
@@ -136,13 +140,12 @@ def cancel_show(change: CancelShow, context: Context, at: int) -> Steps[dict[str
     return {"cancelled": len(shows), "ended": int(bool(rows))}
 
 
-def _take_off(change: CancelShow, show: Show, context: Context, at: int) -> Steps[None]:
+def _take_off(change: CancelShow, show: Show, at: int) -> Steps[None]:
     """Cancel one show with everything that was to be posted of it."""
     yield "cancel_show", {"cafe": change.cafe, "show": show.id}
     own = (PostKind.SHOW, PostKind.SHOW_START, PostKind.SHOW_END, PostKind.SHOW_EVENT)
     posts = yield from cancel_posts(change.cafe, [(kind, str(show.id)) for kind in own])
     yield from _edit_show(change, show.id, posts, at)
-    yield from edit_timetable(context, change.key, show.day, at)
     waiting = yield from _reminders_for(change.cafe, show.id)
     yield from _tell_who_waits(change, (yield from cancel_posts(change.cafe, waiting)), at)
 

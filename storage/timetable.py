@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cafe.book import Outgoing
@@ -24,6 +25,7 @@ from cafe.timetable import (
     ShowOf,
     ShowsNext,
     ShowsToday,
+    StageDay,
     SuggestShow,
     draft_repeat,
     draft_show,
@@ -56,10 +58,23 @@ def shows_between(cafe: int, first: datetime, last: datetime) -> Steps[list[Show
     return [show_of(row) for row in rows]
 
 
-def shows_of_day(context: Context, day: date) -> Steps[list[OnStage]]:
-    """What is planned for a business day, in order."""
+def stage_day(context: Context, day: date) -> Steps[StageDay]:
+    """What is on the stage on a business day; of the cancelled shows those that were called off on the day itself.
+
+    Whoever saw the timetable that morning should see what became of it. One whose place another show has taken is gone:
+    staff have put it right.
+    """
     shows = yield from shows_between(context.cafe, context.calendars.opens(day), context.calendars.closes(day))
-    return [on_stage(context, show) for show in shows if show.state == "planned"]
+    off: set[int] = set()
+    if any(show.state == "cancelled" for show in shows):
+        edits = yield "timetable_edits", {"cafe": context.cafe, "day": day.isoformat()}
+        off = {one for (payload,) in edits for one in json.loads(payload).get("off", ())}
+    told = [on_stage(context, show) for show in shows if show.state == "planned" or _still_told(show, off, shows)]
+    return StageDay(day, told, context.calendars.on(day).zone, context.name)
+
+
+def _still_told(show: Show, off: Collection[int], shows: Iterable[Show]) -> bool:
+    return show.id in off and clash(replace(show, state="planned"), shows) is None
 
 
 def show_numbered(cafe: int, show: int) -> Steps[Show]:
@@ -71,9 +86,9 @@ def show_numbered(cafe: int, show: int) -> Steps[Show]:
 
 
 @answers(ShowsToday)
-def shows_today(question: ShowsToday, context: Context, at: int) -> Steps[Sequence[OnStage]]:
+def shows_today(question: ShowsToday, context: Context, at: int) -> Steps[StageDay]:
     """See ShowsToday."""
-    return (yield from shows_of_day(context, context.day(at)))
+    return (yield from stage_day(context, context.day(at)))
 
 
 @answers(ShowsNext)
@@ -197,11 +212,11 @@ def take_ids(cafe: int, count: int) -> Steps[list[int]]:
     return list(range(last + 1, last + count + 1))
 
 
-def edit_timetable(context: Context, key: str, day: date, at: int) -> Steps[None]:
-    """Let today's timetable post follow a change of the day's shows."""
+def edit_timetable(context: Context, key: str, day: date, at: int, off: Sequence[int] = ()) -> Steps[None]:
+    """Let today's timetable post follow a change of the day's shows; `off` are those that were called off."""
     if day == context.day(at):
-        slot = f"{day.isoformat()}-{key}"
-        yield from write_posts(context.cafe, Outgoing(PostKind.TIMETABLE_EDIT, slot, at, {"day": day.isoformat()}))
+        slot, payload = f"{day.isoformat()}-{key}", {"day": day.isoformat(), "off": list(off)}
+        yield from write_posts(context.cafe, Outgoing(PostKind.TIMETABLE_EDIT, slot, at, payload))
 
 
 def names_of(context: Context, lineup: Iterable[int]) -> list[str]:

@@ -4,6 +4,7 @@ shows-today-title = On stage today
 shows-next-title = Next on stage
 shows-none-today = No shows planned today.
 shows-none-next = No shows are planned yet.
+timetable-called-off = cancelled
 shows-more = … and { $count } more
 shows-remind = { $time } café time · { $title }
 shows-reminded = I will write to you { $minutes } minutes before “{ $title }”.

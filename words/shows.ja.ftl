@@ -4,6 +4,7 @@ shows-today-title = 本日のステージ
 shows-next-title = 次のステージ
 shows-none-today = 本日のステージの予定はありません。
 shows-none-next = これからのステージはまだ決まっていません。
+timetable-called-off = 中止
 shows-more = …ほか{ $count }件
 shows-remind = { $time } { $title }
 shows-reminded = 「{ $title }」の{ $minutes }分前にお知らせします。

@@ -45,7 +45,9 @@ class Names:
     ground: int = CARD
     others: int = 0
 
-    def draw(self, pen: Pen, cast: Sequence[Face], x: float, middle: float, size: float, most: float, lines: int) -> str:
+    def draw(
+        self, pen: Pen, cast: Sequence[Face], x: float, middle: float, size: float, most: float, lines: int
+    ) -> str:
         """Names from `x` on, in lines about height `middle`; a little smaller, then "+3" for whom there is no room."""
         for tried in (size, max(size * 0.9, 30)):
             rows, left = self._rows(pen, cast, tried, most, lines)
@@ -59,7 +61,9 @@ class Names:
             for number, row in enumerate(rows)
         )  # fmt: skip
 
-    def _rows(self, pen: Pen, cast: Sequence[Face], size: float, most: float, lines: int) -> tuple[list[list[Face]], int]:
+    def _rows(
+        self, pen: Pen, cast: Sequence[Face], size: float, most: float, lines: int
+    ) -> tuple[list[list[Face]], int]:
         """The names by lines, and how many are left over; the first name always stands there."""
         rows: list[list[Face]] = []
         rest = list(cast)
@@ -91,7 +95,11 @@ class Names:
             drawn.append(pen.text(x, y, name, large, ink))
             x, rest = x + pen.width(name, large), rest - pen.width(name, large)
             if number < len(row) - 1 or not last:
-                drawn.append(pen.text(x, y, self.between.rstrip() if number == len(row) - 1 else self.between, size, QUIET, bold=False))
+                drawn.append(
+                    pen.text(
+                        x, y, self.between.rstrip() if number == len(row) - 1 else self.between, size, QUIET, bold=False
+                    )
+                )
                 x += pen.width(self.between, size, bold=False)
         if more:
             drawn.append(pen.text(x, y, more, size, QUIET))

@@ -14,7 +14,7 @@ from bot.pictures.sheet import Face, Sheet
 
 TALLEST = 1350
 """Four to five is the tallest picture that a phone shows whole."""
-MOST_STUBS = 12
+MOST_STUBS, MOST_FACES = 12, 12
 BEFORE, MORE = 58, 56
 """Heights of the words between two tickets, and of those below the last one."""
 RADIUS, NOTCH = 24, 15

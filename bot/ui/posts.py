@@ -33,11 +33,11 @@ SEASON_LINES = 10
 
 def timetable_message(facts: TimetableFacts, reader: Reader) -> Message:
     """The day's shows and who is in."""
-    stage = show_lines(facts.shows, reader) or reader("shows-none-today")
+    stage = show_lines(facts.stage.shows, reader) or reader("shows-none-today")
     present = names(facts.cast, reader)[:1024] or reader("post-nobody-in")
     fields = [line(reader("post-in-today"), present, inline=False)]
-    told = embed(reader("post-timetable-title", day=shown_day(facts.day, reader)), stage, fields=fields)
-    shown = timetable_sheet(facts.day, facts.shows, reader, facts.cast) if facts.shows or facts.cast else None
+    told = embed(reader("post-timetable-title", day=shown_day(facts.stage.day, reader)), stage, fields=fields)
+    shown = timetable_sheet(facts.stage, reader, facts.cast) if facts.stage.shows or facts.cast else None
     return calling(Message(embeds=[told], sheet=shown), NoticeKind.IN_TODAY, facts.called, reader)
 
 

@@ -9,10 +9,11 @@ from bot.plain import clean, clip, plain
 from bot.presses import custom_id
 from bot.ui.facts import timestamp
 from bot.ui.message import COLOUR_QUIET, Json, Message, button, embed, row
+from bot.ui.timetable_picture import timetable_sheet
 from bot.words import Reader
 from cafe.context import CastMember
 from cafe.shows import Show
-from cafe.timetable import OnStage
+from cafe.timetable import OnStage, StageDay
 
 MOST_LINES = 40
 MOST_BUTTONS = 25
@@ -36,6 +37,8 @@ def show_lines(shows: Sequence[OnStage], reader: Reader, style: str = "t") -> st
     lines: list[str] = []
     for number, one in enumerate(shows):
         line = show_line(one, reader, style)
+        if one.show.state == "cancelled":
+            line = f"~~{line}~~ · {reader('timetable-called-off')}"
         if number == MOST_LINES or sum(map(len, lines)) + len(line) > 3500:
             lines.append(reader("shows-more", count=len(shows) - number))
             break
@@ -43,12 +46,14 @@ def show_lines(shows: Sequence[OnStage], reader: Reader, style: str = "t") -> st
     return "\n".join(lines)
 
 
-def shows_today_message(shows: Sequence[OnStage], now: datetime, reader: Reader) -> Message:
+def shows_today_message(today: StageDay, now: datetime, reader: Reader) -> Message:
     """Today's timetable with a reminder button for each show that can still be waited for."""
-    description = show_lines(shows, reader) or reader("shows-none-today")
+    description = show_lines(today.shows, reader) or reader("shows-none-today")
+    coming = [one for one in today.shows if one.show.starts_at > now and one.show.state == "planned"]
     return Message(
         embeds=[embed(reader("shows-today-title"), description)],
-        rows=_reminders([one for one in shows if one.show.starts_at > now], reader),
+        rows=_reminders(coming, reader),
+        sheet=timetable_sheet(today, reader) if today.shows else None,
     )
 
 

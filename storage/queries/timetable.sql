@@ -6,6 +6,13 @@ SELECT id, title, day, starts_at, minutes, lineup, state, repeat_id FROM show
 WHERE cafe = CAST(:cafe AS BIGINT) AND starts_at >= CAST(:from_at AS BIGINT) AND starts_at < CAST(:until_at AS BIGINT)
 ORDER BY starts_at, id;
 
+-- name: timetable_edits(cafe, day)
+-- What a day's timetable post was told since it was first drawn; slots begin with the day.
+SELECT payload FROM post
+WHERE cafe = CAST(:cafe AS BIGINT) AND kind = 'timetable_edit'
+  AND slot >= CAST(:day AS TEXT) || '-' AND slot < CAST(:day AS TEXT) || '.'
+ORDER BY slot;
+
 -- name: shows_after(cafe, from_at, count)
 SELECT id, title, day, starts_at, minutes, lineup, state, repeat_id FROM show
 WHERE cafe = CAST(:cafe AS BIGINT) AND starts_at >= CAST(:from_at AS BIGINT) AND state = 'planned'

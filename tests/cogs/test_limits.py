@@ -35,7 +35,7 @@ from cafe.shout_outs import EVERY_ONE, LINK, LISTED
 from cafe.shoutbox import Box, Held
 from cafe.shows import Show
 from cafe.thanks import AT_ONCE, Thanks, ThanksFacts
-from cafe.timetable import OnStage
+from cafe.timetable import OnStage, StageDay
 from cafe.wall import WallFacts, WallLine
 from sandbox import limits
 from tests.cogs.conftest import WORDS
@@ -69,7 +69,7 @@ def test_a_check_in_counts_the_shows_that_its_field_cannot_hold(reader: Reader) 
 
 
 def test_a_first_visit_to_a_full_day_still_asks_about_the_name(reader: Reader) -> None:
-    reply = shows_today_message(SHOWS, NOW, reader)
+    reply = shows_today_message(StageDay(NOW.date(), SHOWS), NOW, reader)
     made = judged(with_welcome(reply, Card(producer=AKI, welcome=True), reader))
     assert made.payload()["components"][-1]["components"][0]["custom_id"].startswith("name-shown")
 
