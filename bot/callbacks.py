@@ -44,11 +44,22 @@ _WITH_FILES = aiohttp.ClientTimeout(total=30)
 _NOT_TOLD = 1.0
 """Seconds to wait where a limit does not say how long it lasts, as a proxy's own one may."""
 
-BROKEN = (OSError, aiohttp.ClientError, json.JSONDecodeError, UnicodeDecodeError)
+_HALF = (json.JSONDecodeError, UnicodeDecodeError)
+BROKEN = (OSError, aiohttp.ClientError, *_HALF)
 """How an exchange ends that broke on its way: no answer in time, a line that was cut, half an answer, which may end
 within a letter. What was asked for may have been done."""
 
 T = TypeVar("T")
+
+
+def reason(error: Exception) -> str:
+    """Why an exchange failed, for the log: not what was being said, which Discord's answer and Python's error quote."""
+    if isinstance(error, discord.HTTPException):
+        return f"{error.status} {error.code}"
+    if isinstance(error, _HALF):
+        return "the answer broke off"
+    return str(error) or type(error).__name__
+
 
 MESSAGE = discord.InteractionResponseType.channel_message
 REDRAW = discord.InteractionResponseType.message_update
@@ -112,7 +123,7 @@ class Callbacks(AsyncWebhookAdapter):
                     return response.status in _DONE
                 pause = await _told_to_wait(response)
         except (OSError, aiohttp.ClientError) as error:
-            log.info("callback of interaction %s goes the long way: %r", interaction_id, error)
+            log.info("callback of interaction %s goes the long way: %s", interaction_id, reason(error))
             return False
         await asyncio.sleep(pause)
         return False
@@ -124,10 +135,7 @@ def _heavy(files: Sequence[discord.File] | None) -> bool:
 
 
 def _body(params: MultipartParameters) -> tuple[bytes, dict[str, str]]:
-    """What is sent, and its headers: JSON, or with files a form of several parts, put together in one piece.
-
-    aiohttp's own form would be sent in pieces of unknown length, which takes several times as long.
-    """
+    """What is sent, and its headers: JSON, or with files a form of several parts, put together in one piece."""
     if not params.multipart:
         return orjson.dumps(params.payload), _JSON
     boundary = secrets.token_hex(16)
@@ -169,7 +177,7 @@ async def insistently(attempt: Callable[[], Awaitable[T]], *, files: bool) -> T:
         try:
             return await attempt()
         except BROKEN as error:
-            log.info("a reply goes once more: %r", error)
+            log.info("a request goes once more: %s", reason(error))
             await asyncio.sleep(pause)
     return await attempt()
 

@@ -20,8 +20,8 @@ from cogs import COGS
 
 
 def sheet(page: int) -> BoardSheet:
-    """A real picture; each page is another one."""
-    rows = (BoardRow(place=1, name="Aya", power="1"),)
+    """A real picture; each page is another one, and the later ones are larger."""
+    rows = tuple(BoardRow(place=n, name=f"Aya {n}", power=str(page)) for n in range(1, min(page, 20) + 1))
     return BoardSheet(
         file="board.png", alt=f"The board, page {page}", title=f"Page {page}", subtitle="Season", rows=rows
     )
