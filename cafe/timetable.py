@@ -35,7 +35,7 @@ class StageDay:
     """A business day on the stage: its shows in order, the zone of the café's clocks on it, and the café's name."""
 
     day: date
-    shows: Sequence[OnStage]
+    shows: tuple[OnStage, ...]
     zone: str = "UTC"
     cafe_name: str = ""
 

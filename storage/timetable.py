@@ -70,7 +70,7 @@ def stage_day(context: Context, day: date) -> Steps[StageDay]:
         edits = yield "timetable_edits", {"cafe": context.cafe, "day": day.isoformat()}
         off = {one for (payload,) in edits for one in json.loads(payload).get("off", ())}
     told = [on_stage(context, show) for show in shows if show.state == "planned" or _still_told(show, off, shows)]
-    return StageDay(day, told, context.calendars.on(day).zone, context.name)
+    return StageDay(day, tuple(told), context.calendars.on(day).zone, context.name)
 
 
 def _still_told(show: Show, off: Collection[int], shows: Iterable[Show]) -> bool:

@@ -2,6 +2,7 @@
 
 timetable-picture-zone-japan = Japan time
 timetable-picture-zone = { $city } time
+timetable-picture-until = – { $time }
 timetable-picture-late = After midnight
 timetable-picture-cancelled = Cancelled
 timetable-picture-alt = On stage on { $day } ({ $zone }):

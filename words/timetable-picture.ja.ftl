@@ -2,6 +2,7 @@
 
 timetable-picture-zone-japan = 日本時間
 timetable-picture-zone = 現地時間（{ $city }）
+timetable-picture-until = ～{ $time }
 timetable-picture-late = 翌日
 timetable-picture-cancelled = 中止
 timetable-picture-alt = { $day }のステージ（{ $zone }）：

@@ -15,7 +15,7 @@ from bot.pictures.sheet import Face, Sheet
 TALLEST = 1350
 """Four to five is the tallest picture that a phone shows whole."""
 MOST_STUBS, MOST_FACES = 12, 12
-BEFORE, MORE = 58, 56
+BEFORE, MORE = 52, 52
 """Heights of the words between two tickets, and of those below the last one."""
 RADIUS, NOTCH = 24, 15
 
@@ -87,11 +87,11 @@ _SMALL = _Size(13, 11, 104, 200, 56, 30, 40, 47, 2, 58, 27, 34, 6)
 _LOW = replace(_SMALL, lines=1)
 _SNUG = _Size(11, 0, 97, 184, 54, 0, 40, 46, 1, 0, 36, 33, 4, aside=True)
 _TINY = _Size(9, 0, 82, 170, 48, 0, 36, 40, 1, 0, 30, 30, 4, aside=True)
-_CHOICES = (
-    (_LARGE, 4), (_LARGE, 3), (_LARGE, 2), (_MEDIUM, 3), (_MEDIUM, 2), (_LARGE, 1), (_MEDIUM, 1), (_SMALL, 2),
-    (_SMALL, 1), (_LOW, 2), (_LOW, 1), (_SNUG, 2), (_SNUG, 1), (_TINY, 2),
-)  # fmt: skip
-"""Sizes of tickets with rows of who is in, the most spacious first."""
+_DENSE = _Size(8, 0, 77, 160, 46, 0, 34, 38, 1, 0, 28, 30, 4, aside=True)
+_SIZES = (_LARGE, _MEDIUM, _SMALL, _LOW, _SNUG, _TINY, _DENSE)
+"""The most spacious first."""
+_MOST_ROWS = 4
+"""Of who is in, beside tickets; everybody is worth more than large tickets."""
 
 
 def draw(sheet: TimetableSheet, pen: Pen) -> svg.Drawing:
@@ -123,14 +123,16 @@ def draw(sheet: TimetableSheet, pen: Pen) -> svg.Drawing:
 
 def _chosen(sheet: TimetableSheet, pen: Pen, space: float) -> tuple[_Size, int]:
     """The most spacious size that fits, with how many rows of who is in."""
+    if not sheet.stubs:
+        return _LARGE, 10
+    everybody = lineup.rows(pen, sheet.present, INNER - 64, _MOST_ROWS, sheet.others)
     between = sum(BEFORE for stub in sheet.stubs if stub.before) + (MORE if sheet.more else 0)
-    for size, rows in _CHOICES if sheet.stubs else ((_LARGE, 10),):
-        tall = between + sum(_height(pen, stub, size) + size.gap for stub in sheet.stubs) - size.gap
-        if sheet.present_title:
-            tall += size.gap + 6 + _present_height(lineup.rows(pen, sheet.present, INNER - 64, rows, sheet.others))
-        if tall <= space:
-            return size, rows
-    return _CHOICES[-1][0], 1
+    for rows in range(max(everybody, 1), 0, -1) if sheet.present_title else (0,):
+        for size in _SIZES[: -2 if rows > 1 else None]:
+            tall = between + sum(_height(pen, stub, size) + size.gap for stub in sheet.stubs) - size.gap
+            if tall + (size.gap + 6 + _present_height(rows) if sheet.present_title else 0) <= space:
+                return size, rows
+    return _DENSE, 1
 
 
 # ---- a ticket --------------------------------------------------------------------------------------------------------

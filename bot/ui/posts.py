@@ -37,7 +37,7 @@ def timetable_message(facts: TimetableFacts, reader: Reader) -> Message:
     present = names(facts.cast, reader)[:1024] or reader("post-nobody-in")
     fields = [line(reader("post-in-today"), present, inline=False)]
     told = embed(reader("post-timetable-title", day=shown_day(facts.stage.day, reader)), stage, fields=fields)
-    shown = timetable_sheet(facts.stage, reader, facts.cast) if facts.stage.shows or facts.cast else None
+    shown = timetable_sheet(facts.stage, reader, tuple(facts.cast)) if facts.stage.shows or facts.cast else None
     return calling(Message(embeds=[told], sheet=shown), NoticeKind.IN_TODAY, facts.called, reader)
 
 

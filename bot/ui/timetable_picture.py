@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.pictures.sheet import ALT, Face
@@ -22,9 +23,8 @@ _MOST_PRESENT = 48
 _ROOM_FOR_THE_COUNT = 24
 
 
-def timetable_sheet(
-    today: StageDay, reader: Reader, present: Sequence[CastMember] | None = None
-) -> TimetableSheet:  # fmt: skip
+@lru_cache(maxsize=256)
+def timetable_sheet(today: StageDay, reader: Reader, present: tuple[CastMember, ...] | None = None) -> TimetableSheet:
     """The sheet of a business day; with `present`, who is in stands below the shows."""
     shows, zone, day = today.shows, zone_words(today.zone, reader), shown_day(today.day, reader)
     most = room(len(shows), present=present is not None)
@@ -62,7 +62,7 @@ def _stubs(today: StageDay, most: int, reader: Reader) -> tuple[Stub, ...]:
         stubs.append(
             Stub(
                 begins,
-                reader("timetable-ends", time=ends),
+                reader("timetable-picture-until", time=ends),
                 clean(one.show.title),
                 _faces(one.cast, MOST_FACES, reader),
                 max(len(one.cast) - MOST_FACES, 0),

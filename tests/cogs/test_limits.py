@@ -69,7 +69,7 @@ def test_a_check_in_counts_the_shows_that_its_field_cannot_hold(reader: Reader) 
 
 
 def test_a_first_visit_to_a_full_day_still_asks_about_the_name(reader: Reader) -> None:
-    reply = shows_today_message(StageDay(NOW.date(), SHOWS), NOW, reader)
+    reply = shows_today_message(StageDay(NOW.date(), tuple(SHOWS)), NOW, reader)
     made = judged(with_welcome(reply, Card(producer=AKI, welcome=True), reader))
     assert made.payload()["components"][-1]["components"][0]["custom_id"].startswith("name-shown")
 
