@@ -66,8 +66,7 @@ class _Cloth:
 def draw(sheet: BadgeSheet, pen: Pen) -> svg.Drawing:
     """The badge as SVG."""
     cloth = _cloth(NO_COLOUR if sheet.oshi.colour is None else sheet.oshi.colour)
-    ground = pale(cloth.plain, 0.88)
-    ground = GROUND if contrast(ground, CARD) < 1.03 else ground
+    ground = _ground(cloth)
     parts = [
         _tails(cloth),
         _pleats(OUTER, OUTER - 20, cloth.plain, cloth.deep, 0),
@@ -84,6 +83,12 @@ def _cloth(colour: int) -> _Cloth:
     """Dark words where the colour bears them; white ones on a colour as deep as they need it."""
     plain = colour if contrast(INK, colour) >= READABLE else readable(colour, CARD)
     return _Cloth(plain, mixed(plain, CARD, 0.5), mixed(plain, INK, 0.2), ink_on(plain))
+
+
+def _ground(cloth: _Cloth) -> int:
+    """A breath of the colour; where that would be white, the paper of all pictures."""
+    breath = pale(cloth.plain, 0.88)
+    return GROUND if contrast(breath, CARD) < 1.03 else breath
 
 
 def _round(radius: float, turn: float) -> str:

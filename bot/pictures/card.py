@@ -139,13 +139,10 @@ def _plastic(skin: _Skin) -> str:
     """The card itself: its shadow, its colour, the light on it, its edge."""
     height = BOTTOM - TOP
     edge = css(skin.trim if skin.black else mixed(skin.body, CARD, 0.45))
-    towards = CARD if luminance(skin.ink) < luminance(skin.body) else 0x000000  # never nearer to the words
+    slant, rise = 210, height - 8
     shine = [
-        svg.path(
-            f"M{x} {BOTTOM - 4} l210 {8 - height} h{wide} l-210 {height - 8} z",
-            css(mixed(skin.body, towards, share * (1 if towards else 0.7))),
-        )
-        for x, wide, share in (() if skin.black else _SHINE)
+        svg.path(f"M{x} {BOTTOM - 4} l{slant} {-rise} h{wide} l{-slant} {rise} z", css(lit))
+        for (x, wide, _), lit in zip(_SHINE, _lit(skin), strict=False)
     ]
     return svg.group(
         [
@@ -156,6 +153,20 @@ def _plastic(skin: _Skin) -> str:
             svg.rect(EDGE + 2, TOP + 2, INNER - 4, height - 4, "none", ROUND - 2, stroke=edge, stroke_width=4),
         ]
     )
+
+
+def _lit(skin: _Skin) -> list[int]:
+    """The plastic where light falls on it, or a shadow where light would come too near to the words; none on black."""
+    if skin.black:
+        return []
+    if luminance(skin.ink) < luminance(skin.body):
+        return [mixed(skin.body, CARD, share) for *_, share in _SHINE]
+    return [mixed(skin.body, 0x000000, share * 0.7) for *_, share in _SHINE]
+
+
+def _label(skin: _Skin) -> int:
+    """What stands above a face."""
+    return mixed(skin.trim, CARD, 0.2) if skin.black else readable(mixed(INK, CARD, 0.35))
 
 
 def _gold_lines(skin: _Skin) -> str:
@@ -214,7 +225,7 @@ def _head(pen: Pen, sheet: CardSheet, skin: _Skin) -> str:
 def _panel(pen: Pen, sheet: CardSheet, skin: _Skin) -> str:
     """Where other companies have the owner's photograph: whom they push."""
     middle = PANEL_X + PANEL_WIDTH / 2
-    label = mixed(skin.trim, CARD, 0.2) if skin.black else readable(mixed(INK, CARD, 0.35))
+    label = _label(skin)
     edge = css(skin.trim) if skin.black else css(LINE)
     ground = svg.rect(PANEL_X, PANEL_Y, PANEL_WIDTH, PANEL_HEIGHT, css(skin.panel), 28, stroke=edge, stroke_width=2)
     above = pen.text(
