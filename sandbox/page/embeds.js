@@ -4,6 +4,7 @@ import { colour, h, icon, safeUrl } from './dom.js';
 import { t } from './i18n.js';
 import { inlineMarkdown, markdown } from './markdown-view.js';
 import { messageTime } from './time.js';
+import { openPicture } from './viewer.js';
 
 /** The address of a media object; `attachment://name` looks among the message's files. */
 export function mediaUrl(media, message) {
@@ -24,9 +25,25 @@ export function picture(media, message, { alt = '', cls = '', caption = false } 
   const image = h('img', {
     class: `picture ${cls}`, src: url.href, alt: words || t('imageNoAlt'), loading: 'lazy',
     width: media?.width ?? null, height: media?.height ?? null,
+    vars: media?.height ? { '--natural': `${media.width}px`, '--ratio': media.width / media.height } : {},
   });
-  const link = h('a', { class: 'picture-link', href: url.href, target: '_blank', rel: 'noopener noreferrer' }, image);
-  return caption && words ? h('figure', {}, link, h('figcaption', {}, words)) : link;
+  const link = h('a', {
+    class: 'picture-link', href: url.href, target: '_blank', rel: 'noopener noreferrer', testid: 'picture',
+    onclick: (event) => opened(event, url.href, words),
+  }, image);
+  return caption && words ? h('figure', {}, link, described(words)) : link;
+}
+
+/** A plain tap opens it above the page; with a key held it is a link like any other. */
+function opened(event, src, words) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openPicture(src, words);
+}
+
+/** Its words, for whoever wants to read them: behind a mark, as on Discord. */
+function described(words) {
+  return h('details', { class: 'alt', testid: 'alt' }, h('summary', { 'aria-label': t('altWords') }, 'ALT'), h('p', {}, words));
 }
 
 function fileLink(url, label) {

@@ -115,8 +115,8 @@ function body(message, context) {
   if (words && edited) (words.lastElementChild?.tagName === 'P' ? words.lastElementChild : words).append(' ', edited);
   return [
     words,
-    (message.embeds ?? []).map((data) => embed(data, message, context)),
     (message.flags ?? 0) & LAYOUT ? null : attachments(message),
+    (message.embeds ?? []).map((data) => embed(data, message, context)),
     components(message, context),
     !words && edited,
   ];
