@@ -124,7 +124,7 @@ async def test_a_reply_that_fails_once_arrives_with_its_picture(
     assert [one["description"] for one in files(answer)] == ["The board, page 8"]
 
 
-async def test_a_picture_that_discord_refuses_leaves_the_words(cafe: Cafe) -> None:
+async def test_a_picture_refused_twice_on_the_wire_leaves_the_words(cafe: Cafe) -> None:
     await cafe.sandbox.fault(route=f"POST {CALLBACK}", times=2, status=413, code=40005)
     assert files(await cafe.does("ben", "picture")) == []
     assert "goes without its picture" in cafe.bot.log
