@@ -14,7 +14,7 @@ race-alt-line = Place { $place }: { $name }, { $power }, best day { $day } with 
 
 ## The podium
 
-podium-title = The result
+podium-title = Final result
 podium-more = and { $count } more
 podium-alt = The result of the ceremony. { $season }.
 podium-alt-line =

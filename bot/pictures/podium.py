@@ -23,8 +23,8 @@ from bot.pictures.palette import (
 from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face, Sheet
 
-HEAD = 170
-RISE = {1: 284, 2: 254, 3: 230}
+HEAD = 168
+RISE = {1: 288, 2: 262, 3: 240}
 """Heights of the steps."""
 RADII = {1: 106, 2: 92, 3: 92}
 CROWN = 72
@@ -143,11 +143,11 @@ def _step(pen: Pen, one: Placed, x: float, wide: float, floor: float) -> str:
         name,
         pen.text(middle, y + 52, one.power, 46, ON_STAGE, anchor="middle", most=inner),
     ]
-    y += 94
+    y += 92
     for words, ink in ((one.detail, ON_STAGE_QUIET), (one.prize, metal)):
-        if words and y < floor - 8 and pen.width(words, 30, bold=False) <= inner:
+        if words and y <= floor - 8 and pen.width(words, 30, bold=False) <= inner:
             parts.append(pen.text(middle, y, words, 30, ink, bold=False, anchor="middle"))
-            y += 40
+            y += 38
     return svg.group(parts)
 
 
@@ -155,10 +155,10 @@ def _name(pen: Pen, one: Placed, x: float, y: float, most: float, ground: int) -
     """The name in the own colour, as light as it must be, in two lines where one is too short; and where it ends."""
     ink = ON_STAGE if one.face.colour is None else readable(one.face.colour, ground)
     if pen.width(one.face.name, 34) <= most:
-        return pen.text(x, y, one.face.name, 46, ink, anchor="middle", most=most), y
-    rows = pen.wrapped(one.face.name, 32, most, 2)
-    drawn = [pen.text(x, y - 10 + 36 * number, row, 32, ink, anchor="middle") for number, row in enumerate(rows)]
-    return "".join(drawn), y - 14 + 36 * (len(rows) - 1)
+        return pen.text(x, y, one.face.name, 46, ink, anchor="middle", most=most, least=34), y
+    rows = pen.wrapped(one.face.name, 31, most, 2)
+    drawn = [pen.text(x, y - 16 + 34 * number, row, 31, ink, anchor="middle") for number, row in enumerate(rows)]
+    return "".join(drawn), y - 22 + 34 * (len(rows) - 1)
 
 
 def _crown(x: float, y: float) -> str:
@@ -198,20 +198,20 @@ def _rows(pen: Pen, rest: Sequence[Placed], top: float) -> Iterator[str]:
 
 
 def _row(pen: Pen, one: Placed, x: float, y: float, wide: float) -> str:
-    power = pen.width(one.power, 34)
-    left = x + 134
+    power = pen.width(one.power, 32)
+    left = x + 117
     metal = MEDALS.get(one.place)
     ink = ON_STAGE if one.face.colour is None else readable(one.face.colour, STAGE_LIGHT)
-    ground = svg.circle(x + 36, y + 27, 22, css(metal)) if metal else ""
+    ground = svg.circle(x + 32, y + 25, 22, css(metal)) if metal else ""
     place = pen.text(
-        x + 36, y + 39, str(one.place), 34, ink_on(metal) if metal else ON_STAGE_QUIET, anchor="middle", most=52
+        x + 32, y + 37, str(one.place), 34, ink_on(metal) if metal else ON_STAGE_QUIET, anchor="middle", most=50
     )
     return svg.group(
         [
             svg.rect(x, y, wide, ROW - 8, css(STAGE_LIGHT), 18),
             ground + place,
-            pen.face(x + 94, y + 27, 23, one.face, ring=3, ground=STAGE_LIGHT),
-            pen.text(left, y + 40, one.face.name, 36, ink, most=x + wide - 20 - power - 16 - left),
-            pen.text(x + wide - 20, y + 39, one.power, 34, ON_STAGE, anchor="end"),
+            pen.face(x + 88, y + 25, 22, one.face, ring=3, ground=STAGE_LIGHT),
+            pen.text(left, y + 38, one.face.name, 36, ink, most=x + wide - 18 - power - 12 - left),
+            pen.text(x + wide - 18, y + 37, one.power, 32, ON_STAGE, anchor="end"),
         ]
     )

@@ -25,7 +25,7 @@ ALIKE = 90.0
 """Colours nearer to each other than this are taken for one (0 to 765, as people see them)."""
 STROKES = (None, "24 17", "1 18", "34 15 1 15")
 """Lines of one colour: whole, dashed, dotted, dashes and dots."""
-TINTS = (0xC2417F, 0x2F7FB8, 0x3C8F5A, 0xB4701E, 0x7A55C0, 0x8A6A52, 0x2B8F92, 0x9A4A4A)
+TINTS = (0xD6408F, 0x2B74D9, 0x2E9455, 0xC4720C, 0x7A3FCF, 0x6E5040, 0x1595A8, 0x3A3F5C)
 """For those without a colour of their own."""
 TOGETHER = 3.0
 """Lines that are nowhere further apart than so many pixels are drawn as one, in stripes of their colours."""
@@ -49,7 +49,7 @@ class Run:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceSheet(Sheet):
     """`runs` stand in the order of their places; `ticks` are heights with their words, `dates` numbers of days, from 0,
-    with theirs; where two dates would touch, the earlier one is left out."""
+    with theirs; where dates would touch, only every second, third … is told."""
 
     title: str
     subtitle: str
@@ -124,15 +124,26 @@ def _grid(pen: Pen, sheet: RaceSheet, plot: _Plot) -> Iterator[str]:
         _, y = plot.at(0, power)
         yield svg.line(plot.left, y, plot.right, y, css(LINE), 4 if not power else 2)
         yield pen.text(plot.left - 14, y + 11, words, 30, QUIET, bold=False, anchor="end")
-    free = plot.right + LINK
-    for day, words in reversed(sheet.dates):
-        x, _ = plot.at(day, 0)
-        half = pen.width(words, 30, bold=False) / 2
-        middle = min(x, plot.right + LINK - half)
-        if middle + half <= free:
-            yield svg.line(x, plot.bottom, x, plot.bottom + 10, css(LINE), 4)
-            yield pen.text(middle, plot.bottom + 46, words, 30, QUIET, bold=False, anchor="middle")
+    for x, middle, words in _spread(pen, sheet.dates, plot):
+        yield svg.line(x, plot.bottom, x, plot.bottom + 10, css(LINE), 4)
+        yield pen.text(middle, plot.bottom + 46, words, 30, QUIET, bold=False, anchor="middle")
+
+
+def _spread(pen: Pen, dates: Sequence[tuple[int, str]], plot: _Plot) -> list[tuple[float, float, str]]:
+    """Where each date's mark and the middle of its words are: the last date, and others evenly before it."""
+    for stride in range(1, len(dates) + 1):
+        spread: list[tuple[float, float, str]] = []
+        free, fits = plot.right + LINK, True
+        for day, words in dates[::-stride]:
+            x, _ = plot.at(day, 0)
+            half = pen.width(words, 30, bold=False) / 2
+            middle = x if spread else min(x, free - half)
+            fits = fits and middle + half <= free
             free = middle - half - 20
+            spread.append((x, middle, words))
+        if fits:
+            return spread
+    return []
 
 
 def _ground(lines: Sequence[_Drawn], plot: _Plot) -> str:

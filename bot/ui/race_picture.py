@@ -5,7 +5,7 @@ A veiled race has no sheet, and a podium none until all of its places have been 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -136,18 +136,19 @@ def _race_alt(race: Race, reader: Reader) -> str:
         said = reader("race-alt-day", season=season, first=first)
     else:
         said = reader("race-alt", season=season, first=first, last=last)
-    sentences = (
+    sentences = [
         reader("race-alt-line", place=one.place, name=_name(one.cast, reader), power=power(one.total),
                **best_day(race, one, reader)) for one in race.runners
-    )  # fmt: skip
+    ]  # fmt: skip
     return _told(said, sentences, reader)
 
 
-def _told(said: str, sentences: Iterable[str], reader: Reader) -> str:
-    """Whole sentences, as many as a description takes."""
+def _told(said: str, sentences: Sequence[str], reader: Reader) -> str:
+    """Whole sentences, as many as a description takes; then how many more there are."""
     space = "" if reader.locale == "ja" else " "
-    for sentence in sentences:
-        if len(said) + len(space) + len(sentence) > ALT:
-            break
+    for number, sentence in enumerate(sentences):
+        more = reader("pictures-board-alt-more", count=len(sentences) - number)
+        if len(said) + len(sentence) + len(more) + 2 * len(space) > ALT:
+            return said + space + more
         said += space + sentence
     return said
