@@ -9,7 +9,7 @@ INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help try test test-long audit-dependencies lint format bench pictures clean
+.PHONY: help try test test-long audit-dependencies lint format bench pictures gallery clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ bench: $(VENV)/.dev-ready ## measure what the README's numbers say (ARGS="scale"
 
 pictures: $(VENV)/.dev-ready ## take the guides' pictures from the demo café, with Chromium (ARGS="push stay")
 	@$(BIN)/python -m docs.make_pictures $(ARGS)
+
+gallery: $(VENV)/.dev-ready ## every picture of cards, boards and shows on one page, build/gallery (ARGS="--only board")
+	@$(BIN)/python -m docs.make_gallery $(ARGS)
 
 clean: ## remove everything that was made here
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .import_linter_cache .hypothesis
