@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,10 @@ _EVENT = re.compile(r"^(?=\d{4}-\d\d-\d\dT\S+Z )", re.MULTILINE)
 """Where an event begins in a log as text; its trace, if it has one, stands below it."""
 
 
+LAST_EVENTS = 60
+"""More of a minute is not shown."""
+
+
 def calm_zone() -> str:
     """A zone in which no day begins or ends within the next hours: these tests run on the real clock."""
     return "Asia/Tokyo" if 3 <= (datetime.now(UTC).hour + 9) % 24 < 20 else "UTC"
@@ -33,6 +37,10 @@ def nothing_told(log: str, *words: str) -> None:
     """Raises AssertionError if one of the words stands in the log: with every event that has one, and its trace."""
     found = "".join(event for event in _EVENT.split(log) if any(word in event for word in words))
     assert not found, f"the log tells of what must not happen:\n{found}"
+
+
+def _written(event: str) -> datetime:
+    return datetime.fromisoformat(event.partition(" ")[0])
 
 
 class Bot:
@@ -58,6 +66,18 @@ class Bot:
     def log(self) -> str:
         """What it has written so far, in all its lives."""
         return (self.folder / "bot.log").read_text("utf-8")
+
+    def last_words(self) -> str:
+        """Whether it still runs, and its log's last minute: for the message of an assertion about what it has not done.
+
+        The minute ends with its last line, so that one who fell silent, or lives by another clock, is heard, too.
+        """
+        events = [event for event in _EVENT.split(self.log) if _EVENT.match(event)]
+        since = _written(events[-1]) - timedelta(minutes=1) if events else None
+        lately = [event for event in events if since is not None and _written(event) >= since]
+        code = None if self.process is None else self.process.poll()
+        told = "".join(lately[-LAST_EVENTS:]) if lately else self.log
+        return f"the bot {'runs' if code is None else f'has ended with {code}'}; its last words:\n{told}"
 
     def launch(self, token: str | None = None) -> subprocess.Popen[bytes]:
         """Start the process and do not wait for it."""

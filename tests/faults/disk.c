@@ -49,35 +49,43 @@ static void path_of(int descriptor, char *path, size_t room) {
     path[length > 0 ? length : 0] = 0;
 }
 
+/* A process that this library ends must not look as if the bot had fallen silent. */
+static void give_up(const char *what, const char *path) {
+    fprintf(stderr, "disk.c: cannot %s %s: %s\n", what, path, strerror(errno));
+    abort();
+}
+
 static void note(const char *path, long long size) {
     char name[4096], line[4200];
     snprintf(name, sizeof name, "%s/syncs", folder());
     int file = open(name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (file < 0) abort();
+    if (file < 0) give_up("open", name);
     int length = snprintf(line, sizeof line, "%lld %s\n", size, path);
-    if (write(file, line, length) != length) abort();
+    if (write(file, line, length) != length) give_up("write", name);
     close(file);
 }
 
-/* Whatever is written to the file later is not in the copy: it takes the copy's place in one step. */
-static void keep(const char *path, long long size) {
+/* Whatever is written to the file later is not in the copy, which takes the older one's place in one step.
+ *
+ * It is read through the descriptor that was synced. To open the file once more and close it would drop every lock that
+ * this process holds on it: whoever closes the database next would then take themselves for the last one, and take away
+ * the log that the bot writes to.
+ */
+static void keep(int descriptor, const char *path, long long size) {
     char fresh[4096], kept[4096], piece[65536];
     const char *name = strrchr(path, '/') + 1;
     snprintf(fresh, sizeof fresh, "%s/durable/.%s", folder(), name);
     snprintf(kept, sizeof kept, "%s/durable/%s", folder(), name);
     int copy = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (copy < 0) return;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) abort();
     for (long long at = 0; at < size;) {
         long long rest = size - at;
-        ssize_t got = pread(file, piece, rest < (long long)sizeof piece ? rest : (long long)sizeof piece, at);
-        if (got <= 0 || write(copy, piece, got) != got) abort();
+        ssize_t got = pread(descriptor, piece, rest < (long long)sizeof piece ? rest : (long long)sizeof piece, at);
+        if (got <= 0 || write(copy, piece, got) != got) give_up("copy", path);
         at += got;
     }
-    close(file);
     close(copy);
-    if (rename(fresh, kept) != 0) abort();
+    if (rename(fresh, kept) != 0) give_up("keep", path);
 }
 
 static int synced(int number, int descriptor) {
@@ -93,7 +101,7 @@ static int synced(int number, int descriptor) {
     int result = syscall(number, descriptor);
     if (result == 0 && fstat(descriptor, &found) == 0) {
         note(path, S_ISREG(found.st_mode) ? (long long)found.st_size : -1);
-        if (S_ISREG(found.st_mode)) keep(path, found.st_size);
+        if (S_ISREG(found.st_mode)) keep(descriptor, path, found.st_size);
     }
     return result;
 }

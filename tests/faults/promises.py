@@ -131,7 +131,9 @@ async def _posts(town: Town, found: Figures) -> None:
     while still := _open(town):
         if len(still) < fewest:
             fewest, since = len(still), time.monotonic()
-        assert time.monotonic() - since < POSTS_WITHIN, f"posts that do not go out: {still[:5]}"
+        assert time.monotonic() - since < POSTS_WITHIN, (
+            f"{len(still)} posts do not go out, such as {still[:5]}; {town.bot.last_words()}"
+        )
         hurry_posts(town)
         town.send("fan0", "checkin", "check_in")  # whatever is asked wakes the announcer
         await asyncio.sleep(0.3)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
+import sys
 import time
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest_asyncio
 
+from tests.databases import SqliteFile
 from tests.faults.crowd import crowd
 from tests.faults.disk import Disk
 from tests.faults.promises import hurry_posts, promises, tell
@@ -21,6 +24,16 @@ LOG = "oshipass.db-wal"
 SLOW = 300
 """Milliseconds."""
 QUIET = 0.8
+HOLDER = """
+import sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "CREATE TABLE one (n)",
+                  "PRAGMA wal_checkpoint(TRUNCATE)", "INSERT INTO one VALUES (1)"):
+    raw.execute(statement).fetchall()
+print("synced", flush=True)
+sys.stdin.read()
+"""
+"""Holds a database open whose pages have been moved over from the log, and has more in the log."""
 
 
 @pytest_asyncio.fixture
@@ -84,6 +97,21 @@ async def test_a_receipt_waits_for_the_disk(quiet: Town, disk: Disk) -> None:
     together = time.monotonic() - started
     assert SLOW / 1000 <= together < 6 * SLOW / 1000, "64 do not wait one after the other"
     print(f"syncs of {SLOW} ms: one push {alone:.2f} s, 64 together {together:.2f} s")  # noqa: T201
+
+
+async def test_this_disk_leaves_the_locks_of_a_database_alone(tmp_path: Path, disk: Disk) -> None:
+    """Else somebody who reads meanwhile would take themselves for the last one, and take the log away."""
+    disk.remember()
+    file = tmp_path / "some.db"
+    with disk.under():
+        holder = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLDER, str(file), stdin=PIPE, stdout=PIPE)
+    assert holder.stdout is not None
+    assert await holder.stdout.readline() == b"synced\n"
+    assert SqliteFile(file).rows("SELECT n FROM one") == [(1,)]
+    there = file.with_name("some.db-wal").exists()
+    await holder.communicate(b"")
+    assert there
+    assert holder.returncode == 0
 
 
 async def test_what_was_acknowledged_outlives_a_power_cut(tmp_path: Path, disk: Disk, cuts: int, seed: int) -> None:

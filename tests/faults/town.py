@@ -167,6 +167,14 @@ class Town(Cafe):
                 await act.sent.settled.wait()
                 act.look()
 
+    @contextlib.asynccontextmanager
+    async def _noted(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except TimeoutError as error:
+            error.add_note(self.bot.last_words())
+            raise
+
     async def answering(self, since: float, within: float = ANSWERS_WITHIN) -> float:
         """Ask until a change is acknowledged; the seconds since `since` (on the monotonic clock).
 
@@ -174,7 +182,7 @@ class Town(Cafe):
         so much longer.
         """
         within *= max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-        async with asyncio.timeout(max(0.0, since + within - time.monotonic())):
+        async with self._noted(), asyncio.timeout(max(0.0, since + within - time.monotonic())):
             while True:
                 await self.sandbox.gateway.ready.wait()
                 act = self.send("boss", "staff grant", "grant", 1, producer="fan0", points=1, reason="still there?")
