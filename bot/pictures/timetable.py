@@ -42,7 +42,6 @@ class TimetableSheet(Sheet):
 
     title: str
     subtitle: str
-    aside: str = ""
     stubs: tuple[Stub, ...] = ()
     more: str = ""
     empty: str = ""
@@ -96,7 +95,7 @@ _MOST_ROWS = 4
 
 def draw(sheet: TimetableSheet, pen: Pen) -> svg.Drawing:
     """The timetable as SVG."""
-    top, parts = head(pen, sheet.title, sheet.subtitle, sheet.aside)
+    top, parts = head(pen, sheet.title, sheet.subtitle)
     size, rows = _chosen(sheet, pen, TALLEST - top - (64 if sheet.foot else 24))
     drawn = [parts]
     for stub in sheet.stubs:
