@@ -7,13 +7,25 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.client import Client
+from bot.house import House
+from bot.painter import Painter
+from bot.pictures.studio import Studio
 from cafe.settings import CafeSettings
+from cogs import COGS
+from storage.memory import Store
 from tests.clock import Clock
-from tests.cogs.conftest import floor, locales, simcord_bot
+from tests.cogs.conftest import WORDS, floor, locales, painter, studio
 from tests.parity.sockets import Transcript, played_over_sockets
 from tests.running import calm_zone
 
-__all__ = ["floor", "locales", "simcord_bot"]
+__all__ = ["floor", "locales", "painter", "studio"]
+
+
+@pytest.fixture
+def simcord_bot(store: Store, clock: Clock, painter: Painter, studio: Studio) -> Client:
+    """The bot as `run` builds it, pictures and all."""
+    return Client(House(store, WORDS, clock, None, painter, studio), COGS, shard_count=1)
 
 
 @pytest.fixture

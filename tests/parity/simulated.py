@@ -126,8 +126,8 @@ class Visit:
         raise AssertionError(f"nothing in {step.channel} has {step.button}")
 
     async def _settled(self) -> None:
-        floor = self.floor
-        announcer = Announcer(floor.env.bot, floor.store, WORDS, floor.clock)
+        floor, house = self.floor, self.floor.env.bot.house
+        announcer = Announcer(floor.env.bot, floor.store, WORDS, floor.clock, None, house.painter)
         for _ in range(2):  # what one round's post brings about is the next round's
             await announcer.wake(floor.clock())
 
