@@ -72,7 +72,6 @@ class BoardSheet(Sheet):
 
     title: str
     subtitle: str
-    aside: str = ""
     rows: tuple[BoardRow, ...] = ()
     large: bool = True
     foot: str = ""
@@ -86,7 +85,7 @@ class BoardSheet(Sheet):
 
 def draw(sheet: BoardSheet, pen: Pen) -> svg.Drawing:
     """The board as SVG."""
-    top, parts = head(pen, sheet.title, sheet.subtitle, sheet.aside, sheet.whose)
+    top, parts = head(pen, sheet.title, sheet.subtitle, whose=sheet.whose)
     drawn = [parts]
     first, tiles = _large(sheet) if sheet.large else (0, 0)
     if first:
@@ -214,8 +213,8 @@ def _two_columns(pen: Pen, rows: tuple[BoardRow, ...], top: float) -> Iterator[s
                 _place(pen, row, x + 42, y + 40, 38),
                 pen.face(x + 106, y + 40, 29, row.face, ring=4) if row.face else "",
                 name or pen.text(left, y + 33, row.name, 36, row.ink(), most=end - left, least=SMALL),
-                _signs(pen, row, left, y + 69, SMALL, end - wide - left),
-                pen.text(end, y + (49 if alone else 69), row.power, 36, anchor="end", most=180, least=NUMBER),
+                _signs(pen, row, left, y + 70, SMALL, end - wide - left),
+                pen.text(end, y + (49 if alone else 72), row.power, 36, anchor="end", most=180, least=NUMBER),
             ]
         )
 
@@ -290,8 +289,13 @@ def _place(pen: Pen, row: BoardRow, x: float, y: float, size: float) -> str:
 
 
 def _medal(pen: Pen, row: BoardRow, x: float, y: float, radius: float) -> str:
-    ground = svg.circle(x, y, radius, css(MEDALS.get(row.place, LINE)), stroke=css(CARD), stroke_width=4)
-    return ground + pen.text(x, y + radius * 0.39, str(row.place), radius * 1.08, anchor="middle", most=radius * 1.8)
+    ground = css(MEDALS.get(row.place, LINE))
+    edge = svg.circle(x, y, radius + 3, css(CARD)) if row.face and radius < 30 else ""
+    return (
+        edge
+        + svg.circle(x, y, radius, ground)
+        + pen.text(x, y + radius * 0.39, str(row.place), radius * 1.08, anchor="middle", most=radius * 1.8)
+    )
 
 
 def _bar(row: BoardRow, x: float, y: float, width: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.pictures import svg
-from bot.pictures.palette import ACCENT, ACCENT_SOFT, CARD, GROUND, QUIET, css
+from bot.pictures.palette import ACCENT, ACCENT_SOFT, CARD, GROUND, QUIET, css, mixed
 from bot.pictures.sheet import Face
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 WIDTH, EDGE, GAP = 1080, 36, 16
 INNER = WIDTH - 2 * EDGE
 HEAD, FOOT = 164, 64
-_STRIPES = ((862, 0.16), (912, 0.26), (968, 0.12), (1010, 0.3), (1062, 0.18))
-"""Where penlights shine in the head, and how strongly."""
+_LIGHTS = ((862, 0.16), (912, 0.26), (968, 0.12), (1010, 0.3), (1062, 0.18))
+"""Where penlights shine in the head, and how strongly. Those that words reach are out: nobody could read on them."""
 
 
 def head(pen: Pen, title: str, subtitle: str, aside: str = "", whose: Face | None = None) -> tuple[float, str]:
@@ -26,11 +26,11 @@ def head(pen: Pen, title: str, subtitle: str, aside: str = "", whose: Face | Non
     """
     wide = pen.width(aside, 34, bold=False) + 24 if aside else 0
     room = INNER - 16 - (144 if whose else 0)
-    lights = [svg.line(x, HEAD + 30, x + 46, -20, css(CARD), 16, stroke_opacity=strength) for x, strength in _STRIPES]
+    ends = EDGE + 32 + max(pen.width(title, 58), pen.width(subtitle, 36, bold=False))
+    shine = [light for light in _LIGHTS if light[0] > ends and (light[0] < WIDTH - EDGE - 48 - wide or not aside)]
     parts = [
         svg.rect(0, 0, WIDTH, HEAD, css(ACCENT)),
-        svg.element("clipPath", svg.rect(0, 0, WIDTH, HEAD, "#000"), id="head"),
-        svg.group(lights, clip_path="url(#head)"),
+        *(svg.path(f"M{x + 35} 0h16l-35 {HEAD}h-16z", css(mixed(ACCENT, CARD, strength))) for x, strength in shine),
         pen.text(EDGE + 8, 78, title, 58, CARD, most=room),
         pen.text(EDGE + 8, 132, subtitle, 36, ACCENT_SOFT, bold=False, most=room - wide),
         pen.face(WIDTH - EDGE - 66, HEAD / 2, 62, whose, ring=7) if whose else "",

@@ -16,6 +16,11 @@ SMALLEST = 30
 MORE = "…"
 STAND_IN = "・"
 """In place of a character that no font has."""
+SMALL_FACE = 32
+"""Up to this radius in pixels a small copy of a portrait will do."""
+_smalls: dict[str, bytes] = {}
+_SMALLS = 1024
+"""So many small copies are kept, of some 2 KB each."""
 Run = tuple[str, fonts.Font]
 
 
@@ -100,7 +105,7 @@ class Pen:
         if ring:
             drawn += svg.circle(x, y, radius - ring * 0.55, css(ground))
         inner = radius - ring
-        picture = self.portraits.get(who.portrait)
+        picture = self._portrait(who.portrait, inner)
         if picture:
             self._ids += 1
             clip = f"p{self._ids}"
@@ -117,10 +122,25 @@ class Pen:
             x, y + size * 0.36, letter, size, ink_on(colour), anchor="middle", most=inner * 1.7, least=8
         )
 
+    def _portrait(self, digest: str, radius: float) -> bytes | None:
+        picture = self.portraits.get(digest)
+        return _small(digest, picture) if picture and radius <= SMALL_FACE else picture
+
     def _note(self, text: str, runs: Sequence[Run]) -> None:
         self.files.update(str(font.path) for _, font in runs if font is fonts.emoji())
         if not runs or STAND_IN in "".join(run for run, _ in runs):
             self.missing.update(one for one in fonts.clusters(text) if fonts.font_for(one, heavy=True) is None)
+
+
+def _small(digest: str, picture: bytes) -> bytes:
+    """The same for a face of a list: the renderer would read all of the large one each time, for a few pixels."""
+    if digest not in _smalls:
+        from bot.pictures.portrait import shrunk
+
+        while len(_smalls) >= _SMALLS:
+            del _smalls[next(iter(_smalls))]
+        _smalls[digest] = shrunk(picture, SMALL_FACE * 2)
+    return _smalls[digest]
 
 
 def _may_break(parts: list[str], end: int) -> bool:

@@ -38,6 +38,14 @@ def portrait(data: bytes) -> bytes:
         raise UnusableError("broken") from error
 
 
+def shrunk(jpeg: bytes, side: int) -> bytes:
+    """A small copy of a portrait."""
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
+        opened.convert("RGB").resize((side, side), Image.Resampling.LANCZOS).save(made, "JPEG", quality=92)
+    return made.getvalue()
+
+
 def _square(opened: Image.Image) -> bytes:
     if opened.width * opened.height > MOST_PIXELS:
         raise UnusableError("too-large")

@@ -76,8 +76,6 @@ def text(inside: str) -> str:
 
 
 def image(x: float, y: float, width: float, height: float, jpeg: bytes, **more: str | float | None) -> str:
-    """A picture inside the picture, cut to fill its place."""
+    """A picture inside the picture, of the same form as its place: the renderer takes long to cut one."""
     href = "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
-    return element(
-        "image", x=x, y=y, width=width, height=height, href=href, preserveAspectRatio="xMidYMid slice", **more
-    )
+    return element("image", x=x, y=y, width=width, height=height, href=href, preserveAspectRatio="none", **more)
