@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.pictures import svg
 from bot.pictures.frame import EDGE, GAP, INNER, WIDTH, whole
@@ -20,8 +21,10 @@ from bot.pictures.palette import (
     mixed,
     readable,
 )
-from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face, Sheet
+
+if TYPE_CHECKING:
+    from bot.pictures.pen import Pen
 
 HEAD = 168
 RISE = {1: 288, 2: 262, 3: 240}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.pictures import svg
 from bot.pictures.frame import EDGE, INNER, WIDTH, foot, head, whole
 from bot.pictures.palette import CARD, LINE, QUIET, VISIBLE, css, pale, readable
-from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face, Sheet
+
+if TYPE_CHECKING:
+    from bot.pictures.pen import Pen
 
 LABELS = 330
 """Width of the column at the right where each line is named."""
