@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 from cafe.cast_entries import Fields
 
 LANTERN, SODA, BOOKMARK = "宵あかり", "ソーダ・スコープ", "しおり文庫"
@@ -34,3 +36,9 @@ CAST: tuple[Fields, ...] = (
 )  # fmt: skip
 ON_LEAVE, GRADUATE, LINKED, BIRTHDAY = "柚希", "楓", "玲奈", "ひなた"
 ACTIVE = tuple(one.name or "" for one in CAST if one.name not in (ON_LEAVE, GRADUATE))
+
+
+def portrait_of(fields: Fields) -> bytes | None:
+    """The portrait of somebody, drawn by docs/make_portraits.py; some have none, as happens in life."""
+    file = resources.files("bot.demo") / "portraits" / f"{(fields.latin or '').lower()}.jpg"
+    return file.read_bytes() if file.is_file() else None

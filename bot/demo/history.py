@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import ACTIVE, BIRTHDAY, CAST, GRADUATE, LINKED, ON_LEAVE
+from bot.demo.cast import ACTIVE, BIRTHDAY, CAST, GRADUATE, LINKED, ON_LEAVE, portrait_of
 from bot.demo.last_hour import LASTS, come_to_now, thank
 from bot.demo.menu import lay_out
 from bot.demo.people import OWN, Habits
@@ -21,6 +21,7 @@ from cafe.ceremony import HoldCeremony, SeasonsNow
 from cafe.check_in import CheckIn
 from cafe.limits import SetLimit
 from cafe.oshi import SetOshi
+from cafe.portraits import SetPortrait
 from cafe.posting import ClaimPost, EndPost
 from cafe.posts import PostKind
 from cafe.producers import SetNameShown
@@ -87,6 +88,9 @@ async def _open(stage: Stage, today: str) -> None:
     for fields in CAST:
         born = replace(fields, birthday=today) if fields.name == BIRTHDAY else fields
         await stage.do(AddCast, visitor=manager, fields=born)
+        portrait = portrait_of(fields)
+        if portrait is not None:
+            await stage.do(SetPortrait, visitor=manager, cast=fields.name, image=portrait)
     rena = people.visitor("rena")
     await stage.do(LinkCast, visitor=manager, cast=LINKED, account=(rena.platform, rena.account))
 
