@@ -24,6 +24,8 @@ AIR = 12
 """Between two of them."""
 TALLEST = 1350
 """Four to five: what a phone shows without a tap."""
+LEAST = 30
+"""No letters are smaller (SMALLEST of pen.py, which the bot does not load)."""
 ONE_COLUMN = 9
 """So many behind the large ones stand under each other; more stand in two columns."""
 HALF = (INNER - AIR) / 2
@@ -289,12 +291,12 @@ def _place(pen: Pen, row: BoardRow, x: float, y: float, size: float) -> str:
 
 
 def _medal(pen: Pen, row: BoardRow, x: float, y: float, radius: float) -> str:
-    ground = css(MEDALS.get(row.place, LINE))
+    ground, size = css(MEDALS.get(row.place, LINE)), max(radius * 1.08, LEAST)
     edge = svg.circle(x, y, radius + 3, css(CARD)) if row.face and radius < 30 else ""
     return (
         edge
         + svg.circle(x, y, radius, ground)
-        + pen.text(x, y + radius * 0.39, str(row.place), radius * 1.08, anchor="middle", most=radius * 1.8)
+        + pen.text(x, y + size * 0.36, str(row.place), size, anchor="middle", most=radius * 1.8)
     )
 
 

@@ -122,7 +122,7 @@ def chips(pen: Pen, cast: Sequence[Face], x: float, y: float, most: float, lines
     found, left = _flowing(pen, cast, most, lines, others)
     column = _column(pen, cast, most, len(found)) if not left else None
     if column:
-        count = int(most // column)
+        count = round(most / column)
         found = [list(cast[first : first + count]) for first in range(0, len(cast), count)]
     return "".join(
         part
