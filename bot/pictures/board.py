@@ -24,13 +24,12 @@ AIR = 12
 """Between two of them."""
 TALLEST = 1350
 """Four to five: what a phone shows without a tap."""
-LEAST = 30
-"""No letters are smaller (SMALLEST of pen.py, which the bot does not load)."""
 ONE_COLUMN = 9
 """So many behind the large ones stand under each other; more stand in two columns."""
 HALF = (INNER - AIR) / 2
 SMALL = 30
-"""The size of a name in two lines, and of what stands below a name."""
+"""The size of a name in two lines, and of what stands below a name. No letters are smaller: it is the SMALLEST of pen.py,
+which the bot does not load."""
 NUMBER = 20
 """A number becomes smaller rather than lose a digit; only beyond all that can be pushed is it as small as this."""
 
@@ -291,7 +290,7 @@ def _place(pen: Pen, row: BoardRow, x: float, y: float, size: float) -> str:
 
 
 def _medal(pen: Pen, row: BoardRow, x: float, y: float, radius: float) -> str:
-    ground, size = css(MEDALS.get(row.place, LINE)), max(radius * 1.08, LEAST)
+    ground, size = css(MEDALS.get(row.place, LINE)), max(radius * 1.08, SMALL)
     edge = svg.circle(x, y, radius + 3, css(CARD)) if row.face and radius < 30 else ""
     return (
         edge

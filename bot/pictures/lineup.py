@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.pictures import svg
 from bot.pictures.palette import CARD, INK, QUIET, css, readable
-from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face
+
+if TYPE_CHECKING:
+    from bot.pictures.pen import Pen
 
 STEP = 1.62
 """From one face to the next, in radii."""

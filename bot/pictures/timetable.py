@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.pictures import lineup, svg
 from bot.pictures.frame import EDGE, INNER, WIDTH, foot, head, whole
 from bot.pictures.lineup import Names
 from bot.pictures.palette import ACCENT, ACCENT_SOFT, CARD, DOWN, GROUND, INK, LINE, QUIET, SHADE, css
-from bot.pictures.pen import MORE as MORE_TO_COME
-from bot.pictures.pen import Pen
 from bot.pictures.sheet import Face, Sheet
+
+if TYPE_CHECKING:
+    from bot.pictures.pen import Pen
 
 TALLEST = 1350
 """Four to five is the tallest picture that a phone shows whole."""
@@ -146,12 +148,14 @@ def _height(pen: Pen, stub: Stub, size: _Size) -> float:
 
 def _title(pen: Pen, stub: Stub, size: _Size) -> tuple[list[str], float]:
     """The title in its lines, a little smaller where it would be cut, and the size of its letters."""
+    from bot.pictures.pen import MORE  # only the worker has one
+
     most = _room(pen, stub, size)
     if size.lines == 1:
         text, large = pen.fit(stub.title, size.title, most)
         return [text], large
     lines = pen.wrapped(stub.title, size.title, most, size.lines)
-    if lines and lines[-1].endswith(MORE_TO_COME):
+    if lines and lines[-1].endswith(MORE):
         return pen.wrapped(stub.title, size.title * 0.86, most, size.lines), size.title * 0.86
     return lines, size.title
 
