@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from benchmarks import alone, report, report_more, scale, shards, upkeep
+from benchmarks import alone, pictures, report, report_more, scale, shards, upkeep
 from benchmarks.cafes import ON_POSTGRES, Cafes
 from benchmarks.processes import ROOT, Arena, audit
 from benchmarks.report import Measured
@@ -29,13 +29,19 @@ POSTGRES = f"empty{ON_POSTGRES}"
 CAFES = ("empty", "big", "crowded", POSTGRES)
 ALONE = ("crowded",)
 """Cafés in which only single commands are timed, not loads."""
-PARTS = (*ACTS, "ledger", "ceremony", "places", "start", "audit", "shards", "upkeep")
+PARTS = (*ACTS, "ledger", "ceremony", "places", "start", "audit", "shards", "upkeep", "pictures")
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("all", "scale"), default="all", help="scale: ten million entries")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("all", "scale", "pictures"),
+        default="all",
+        help="scale: ten million entries; pictures: these alone",
+    )
     parser.add_argument("--quick", action="store_true", help="one short round, a small history in the big café")
     parser.add_argument("--only", default="", help=f"some of {', '.join(PARTS)}; commas between")
     parser.add_argument("--cafe", choices=CAFES, help="one of the cafés only")
@@ -44,6 +50,8 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "benchmarks.json", help="where all figures go")
     options = parser.parse_args(words)
+    if options.what == "pictures":
+        options.only = "pictures"
     chosen = options.only.split(",") if options.only else list(PARTS)
     if unknown := [name for name in chosen if name not in PARTS]:
         parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(unknown)}")
@@ -138,6 +146,9 @@ async def measure_all(
         measured.audits = await upkeep.audits(cafes, tell)
         measured.backups = await upkeep.backups(cafes, options.seconds, tell)
         lasts.noted("upkeep")
+    if "pictures" in options.parts and pictures.CAFE in options.cafes:
+        measured.pictures = await pictures.pictures(cafes, tell, quick=options.quick)
+        lasts.noted("pictures")
 
 
 def acts_in(cafe: str, acts: list[str]) -> list[str]:
@@ -156,6 +167,7 @@ def steps(options: argparse.Namespace, acts: list[str], counts: int) -> int:
         total += len(LOADED) * 4 * options.rounds
     if "upkeep" in options.parts and "big" in options.cafes:
         total += 2 + len(upkeep.LEVELS)
+    total += 2 * ("pictures" in options.parts and pictures.CAFE in options.cafes)
     total += cafes * (options.rounds + 1) * ("start" in options.parts)
     return total + counts * len(alone.SPREADS) * ("places" in options.parts)
 
@@ -201,6 +213,8 @@ def main() -> None:
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=2) as progress:
         measured = asyncio.run(measure(options, progress))
     text = report.markdown(measured)
+    if options.what == "pictures":
+        text = "\n".join([report.machine(), "", *pictures.section(measured.pictures)])
     options.json.parent.mkdir(exist_ok=True)
     options.json.write_text(json.dumps(asdict(measured), indent=1), "utf-8")
     if options.whole:

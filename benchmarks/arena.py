@@ -27,12 +27,12 @@ WAIT_SECONDS = 180.0
 
 
 class Crowd(LoadDriver):
-    """A load by people drawn at random, that also counts what is answered while it ends, and refusals."""
+    """A load by people drawn at random, that also counts what is answered while it ends, refusals, and pictures."""
 
     def __init__(self, sandbox: Sandbox, channels: list[str], act: Act, people: int, seed: int) -> None:
         super().__init__(sandbox, channels, [act], people)
         self._chance = random.Random(seed)
-        self.total = self.refused = 0
+        self.total = self.refused = self.pictured = 0
         self.answered_at = 0.0
 
     def _next_person(self) -> int:
@@ -49,6 +49,7 @@ class Crowd(LoadDriver):
     def _echo(self, key: bytes, payload: JSON) -> bytes:
         embeds = payload.get("embeds")
         self.refused += not embeds or embeds[0].get("color") == REFUSAL_COLOUR
+        self.pictured += bool(payload.get("attachments"))
         return super()._echo(key, payload)
 
 
@@ -133,6 +134,7 @@ class Arena:
         return figures | {
             "total": driver.total,
             "refused": driver.refused,
+            "pictured": driver.pictured,
             "sandbox_share": report.sandbox_cpu / report.seconds,
             "bot_share": used.seconds / lasted,
             "server_share": server_used.seconds / lasted,

@@ -13,9 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import report_more
+from benchmarks import pictures, report_more
 from benchmarks.alone import Ceremony, Place, Posts, Start
 from benchmarks.cafes import ON_POSTGRES
+from benchmarks.pictures import Pictures
 from benchmarks.processes import ROOT
 from benchmarks.shards import Sharded
 from benchmarks.upkeep import Audit, Backup
@@ -53,6 +54,7 @@ class Measured:
     sharded: list[Sharded] = field(default_factory=list[Sharded])
     audits: list[Audit] = field(default_factory=list[Audit])
     backups: list[Backup] = field(default_factory=list[Backup])
+    pictures: Pictures | None = None
     lasted: dict[str, float] = field(default_factory=dict[str, float])
     """Seconds that each part took."""
 
@@ -66,7 +68,7 @@ def markdown(measured: Measured) -> str:
             "# Benchmarks", "", machine(), "", *_how(measured), "", HEAD, "|---|---|---:|---|---|---:|---:|---|",
             *(f"| {' | '.join(row)} |" for row in rows), "", *_checks(measured), "",
             *report_more.shards(measured.sharded), *report_more.upkeep(measured.audits, measured.backups),
-            *_lasted(measured),
+            *pictures.section(measured.pictures), *_lasted(measured),
         ]
     )  # fmt: skip
 

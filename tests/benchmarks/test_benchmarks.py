@@ -101,3 +101,11 @@ def test_a_section_of_the_large_database_takes_the_place_of_the_old_one(tmp_path
         report_more.write_scale(f"{report_more.SCALE_HEADING}\n\n{word}\n", page)
     assert page.read_text("utf-8") == f"# Benchmarks\n\nfigures\n\n{report_more.SCALE_HEADING}\n\nnew\n"
     assert report_more.kept_scale(page) == f"{report_more.SCALE_HEADING}\n\nnew\n"
+
+
+def test_pictures_are_timed_and_the_cards_of_the_bot_are_counted(tmp_path: Path) -> None:
+    figures = measured(tmp_path, "pictures")["pictures"]
+    assert figures["answered"] >= 10
+    assert all(0 < kind["p50"] <= kind["p95"] and 0 < kind["bytes"] <= 500_000 for kind in figures["kinds"].values())
+    assert figures["worker"] > 10, "the worker's memory is counted"
+    assert figures["again"] < min(kind["p50"] for kind in figures["kinds"].values())
