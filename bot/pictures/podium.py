@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.pictures import svg
@@ -38,7 +38,7 @@ CROWD, CROWD_RADIUS, CROWD_RISE = 8, 78, 130
 ROW = 59
 ROWS = 18
 """So many are named below; the others are counted."""
-EDGE_OF_STEP = 14
+EDGE_OF_STEP, MARGIN = 14, 36
 _BEAMS = ((300, 96, 0.05), (540, 150, 0.09), (780, 96, 0.05))
 """Where spotlights fall, how wide they are on the floor, and how strong."""
 
@@ -125,14 +125,22 @@ def _steps(pen: Pen, raised: Sequence[Placed], floor: float) -> Iterator[str]:
     columns = len(raised)
     wide = min(INNER / columns, 400)
     left = (WIDTH - wide * columns) / 2
-    for one, column in zip(raised, middle_out(columns), strict=True):
+    alike = _alike(pen, raised, wide - MARGIN)
+    for one, column in zip(alike, middle_out(columns), strict=True):
         yield _step(pen, one, left + column * wide, wide, floor)
+
+
+def _alike(pen: Pen, raised: Sequence[Placed], most: float) -> list[Placed]:
+    """Supporters and prizes stand on all steps or on none: where one has no room for them, nobody's are told."""
+    details = all(pen.width(one.detail, 30, bold=False) <= most for one in raised)
+    prizes = all(pen.width(one.prize, 30, bold=False) <= most for one in raised)
+    return [replace(one, detail=one.detail * details, prize=one.prize * prizes) for one in raised]
 
 
 def _step(pen: Pen, one: Placed, x: float, wide: float, floor: float) -> str:
     """A step with its portrait above and its words in front."""
     metal, high = MEDALS[one.place], RISE[one.place]
-    top, middle, inner = floor - high, x + wide / 2, wide - 36
+    top, middle, inner = floor - high, x + wide / 2, wide - MARGIN
     radius = min(RADII[one.place], wide / 2 - 8)
     front = mixed(STAGE_LIGHT, metal, 0.1)
     name, y = _name(pen, one, middle, top + 90, inner, front)
@@ -148,7 +156,7 @@ def _step(pen: Pen, one: Placed, x: float, wide: float, floor: float) -> str:
     ]
     y += 92
     for words, ink in ((one.detail, ON_STAGE_QUIET), (one.prize, metal)):
-        if words and y <= floor - 8 and pen.width(words, 30, bold=False) <= inner:
+        if words and y <= floor - 8:
             parts.append(pen.text(middle, y, words, 30, ink, bold=False, anchor="middle"))
             y += 38
     return svg.group(parts)

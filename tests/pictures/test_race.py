@@ -253,6 +253,23 @@ def test_who_shares_a_place_stands_together_on_steps_or_in_the_rows(places: list
     assert len(on_steps([Placed(place, Face("a"), "1") for place in places])) == steps
 
 
+@pytest.mark.parametrize(("long", "told"), [("2 supporters", 3), ("2,222,222,222,222 supporters", 0)])
+def test_supporters_stand_on_every_step_or_on_none(monkeypatch: pytest.MonkeyPatch, long: str, told: int) -> None:
+    written: list[str] = []
+    plain = Pen.text
+
+    def noted(pen: Pen, x: float, y: float, text: str, *rest: Any, **named: Any) -> str:
+        written.append(text)
+        return plain(pen, x, y, text, *rest, **named)
+
+    monkeypatch.setattr(Pen, "text", noted)
+    placed = tuple(
+        Placed(place, Face("a"), "1", detail) for place, detail in ((1, "1 supporter"), (2, long), (3, "3 supporters"))
+    )
+    podium.draw(podium.PodiumSheet(file="p.png", alt="", title="t", subtitle="s", placed=placed), Pen())
+    assert sum("supporter" in one for one in written) == told
+
+
 @pytest.mark.parametrize("count", range(1, 6))
 def test_the_best_stand_in_the_middle_and_everyone_has_a_step(count: int) -> None:
     found = podium.middle_out(count)
