@@ -64,6 +64,11 @@ class Names:
             for number, row in enumerate(rows)
         )  # fmt: skip
 
+    def named(self, pen: Pen, cast: Sequence[Face], size: float, most: float, lines: int) -> int:
+        """How many names stand whole in so many lines."""
+        rows, _ = self._rows(pen, cast, max(size * 0.9, 30), most, lines)
+        return sum(pen.width(who.name, max(size * 0.9, 30)) <= most for row in rows for who in row)
+
     def _rows(
         self, pen: Pen, cast: Sequence[Face], size: float, most: float, lines: int
     ) -> tuple[list[list[Face]], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -218,12 +219,24 @@ def _inside(pen: Pen, stub: Stub, size: _Size, y: float, between: str) -> str:
 
 
 def _row(pen: Pen, stub: Stub, size: _Size, left: float, middle: float, between: str) -> str:
-    shown = stub.cast[: size.faces]
+    names, lines = _names(stub, between), 2 if size is _LARGE else 1
+    shown = _shown(pen, stub, size, names, lines)
     wide = lineup.width(len(shown), size.radius) + 20
     drawn = _dimmed(stub, lineup.faces(pen, shown, left, middle, size.radius))
     most = _room(pen, stub, size) - wide
-    lines = 2 if size is _LARGE else 1
-    return drawn + _names(stub, between).draw(pen, stub.cast, left + wide, middle, size.names, most, lines)
+    return drawn + names.draw(pen, stub.cast, left + wide, middle, size.names, most, lines)
+
+
+def _shown(pen: Pen, stub: Stub, size: _Size, names: Names, lines: int) -> Sequence[Face]:
+    """As many faces as leave the most names whole; three of them at least, beside a stamp one."""
+    shown = stub.cast[: size.faces]
+    room, least = _room(pen, stub, size) - 20, 1 if stub.cancelled else min(3, len(shown))
+
+    def worth(count: int) -> tuple[int, int]:
+        most = room - lineup.width(count, size.radius)
+        return names.named(pen, stub.cast, size.names, most, lines), count
+
+    return shown[: max(range(least, len(shown) + 1), key=worth)]
 
 
 def _two_lines(pen: Pen, stub: Stub, size: _Size, y: float, between: str) -> str:

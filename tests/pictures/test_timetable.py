@@ -237,3 +237,14 @@ def test_a_name_of_usual_length_is_whole_or_counted_in_every_size_of_ticket(coun
     assert [one.words for one in names if one.words.endswith("…")] == []
     assert len({one.size for one in names}) == 1
     assert sum(one.words.startswith(" +") for one in lines) == count
+
+
+@pytest.mark.parametrize("state", ["planned", "cancelled"])
+def test_faces_give_way_before_names_of_usual_length_are_cut(state: ShowState) -> None:
+    people = tuple(
+        CastMember(no, name) for no, name in enumerate(("Rin Tsukishima", "Koharu Amane", "Hina", "Midori Wakaba"))
+    )
+    today = StageDay(DAY, (OnStage(show(1, "18:00", state=state).show, people),), "UTC")
+    told = [one.words for one in written(timetable_sheet(today, WORDS.for_("en")))[0]]
+    assert [one for one in told if one.endswith("…")] == []
+    assert {"Rin Tsukishima", "Koharu Amane"} <= set(told)
