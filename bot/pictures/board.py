@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.pictures import svg
-from bot.pictures.frame import EDGE, FOOT, HEAD, INNER, WIDTH, foot, head, whole
+from bot.pictures.frame import EDGE, FOOT, HEAD, INNER, WIDTH, foot, head, person, whole
 from bot.pictures.palette import CARD, DOWN, INK, LINE, MEDALS, NO_COLOUR, QUIET, UP, VISIBLE, css, pale, readable
 from bot.pictures.sheet import Face, Sheet
 
@@ -28,8 +28,8 @@ ONE_COLUMN = 9
 """So many behind the large ones stand under each other; more stand in two columns."""
 HALF = (INNER - AIR) / 2
 SMALL = 30
-"""The size of a name in two lines, and of what stands below a name. No letters are smaller: it is the SMALLEST of pen.py,
-which the bot does not load."""
+"""The size of a name in two lines, and of what stands below a name. No letters are smaller: SMALLEST of pen.py, which the
+bot does not load."""
 NUMBER = 20
 """A number becomes smaller rather than lose a digit; only beyond all that can be pushed is it as small as this."""
 
@@ -191,7 +191,7 @@ def _one_column(pen: Pen, rows: tuple[BoardRow, ...], top: float) -> Iterator[st
                 pen.face(EDGE + 126, y + 37, 29, row.face, ring=4) if row.face else "",
                 _name(pen, row.name, left, y + 32, 42, row.ink(), ends - left, SMALL),
                 change,
-                _person(sign, y + 48, 34) if row.count else "",
+                person(sign, y + 48, 34) if row.count else "",
                 pen.text(supporters, y + 48, row.count, 34, QUIET, bold=False, anchor="end"),
                 pen.text(end, y + 50, row.power, 44, anchor="end"),
             ]
@@ -258,18 +258,11 @@ def _signs(pen: Pen, row: BoardRow, x: float, y: float, size: float, most: float
     drawn, left = "", x
     if row.count:
         count, fitted = pen.fit(row.count, size, most - size, bold=False, least=NUMBER)
-        drawn = _person(x, y, size) + pen.text(x + size, y, count, fitted, readable(QUIET, ground), bold=False)
+        drawn = person(x, y, size) + pen.text(x + size, y, count, fitted, readable(QUIET, ground), bold=False)
         left += size + pen.width(count, fitted, bold=False) + size * 0.6
     if row.moved and left + pen.width(_moved(row), size) <= x + most:
         drawn += pen.text(left, y, _moved(row), size, readable(_change(row), ground))
     return drawn
-
-
-def _person(x: float, y: float, size: float) -> str:
-    """The sign for supporters: somebody's head and shoulders, on the line at height `y`."""
-    middle, unit = x + size * 0.42, size / 30
-    shoulders = f"M{middle - 11 * unit} {y} a{11 * unit} {11 * unit} 0 0 1 {22 * unit} 0 z"
-    return svg.circle(middle, y - 17 * unit, 6.2 * unit, css(QUIET)) + svg.path(shoulders, css(QUIET))
 
 
 def _moved(row: BoardRow) -> str:
