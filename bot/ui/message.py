@@ -36,6 +36,10 @@ LABEL = 45
 class PictureFile(discord.File):
     """A picture on its way; the message can do without it, so nobody waits long for it."""
 
+    def to_dict(self, index: int) -> Json:
+        """Its line among the attachments; ids are texts in all that we send."""
+        return {**super().to_dict(index), "id": str(index)}
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
