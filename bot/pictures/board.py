@@ -28,8 +28,8 @@ ONE_COLUMN = 9
 """So many behind the large ones stand under each other; more stand in two columns."""
 HALF = (INNER - AIR) / 2
 SMALL = 30
-"""The size of a name in two lines, and of what stands below a name. No letters are smaller: SMALLEST of pen.py, which the
-bot does not load."""
+"""The size of a name in two lines, and of what stands below a name. No letters are smaller: SMALLEST of pen.py,
+which the bot does not load."""
 NUMBER = 20
 """A number becomes smaller rather than lose a digit; only beyond all that can be pushed is it as small as this."""
 
