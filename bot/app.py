@@ -173,5 +173,7 @@ async def _ended(serving: asyncio.Task[None]) -> None:
         if error.code == AUTHENTICATION_FAILED:
             raise StartError(BAD_TOKEN) from None
         raise StartError(f"Discord has ended the connection for good (code {error.code}).") from error
-    except (OSError, discord.GatewayNotFound, discord.HTTPException) as error:
+    except (discord.GatewayNotFound, discord.HTTPException) as error:
         raise StartError(f"Discord cannot be reached: {error}.") from error
+    except callbacks.BROKEN as error:
+        raise StartError(f"Discord cannot be reached: {callbacks.reason(error)}.") from error

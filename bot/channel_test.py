@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from dataclasses import dataclass
 
 import discord
 
+from bot.callbacks import BROKEN, insistently, reason
 from bot.posting.send import MISSING_ACCESS, MISSING_PERMISSIONS, UNKNOWN_CHANNEL
 from bot.ui.message import Message
 from cafe.settings import CafeSettings
@@ -39,17 +41,18 @@ async def try_channels(client: discord.Client, settings: CafeSettings, message: 
 
 
 async def _try(client: discord.Client, name: str, channel: str, message: Message) -> Tried:
-    target = client.get_partial_messageable(int(channel))
+    target, once = client.get_partial_messageable(int(channel)), secrets.token_hex(8)
     try:
         async with asyncio.timeout(WITHIN):
-            sent = await target.send(silent=True, **message.arguments())
-    except (discord.HTTPException, TimeoutError, OSError) as error:
-        log.info("channel %s could not be tried: %r", channel, error)
+            # By its nonce a repeat is the same message, so that none is left behind that nobody knows of.
+            sent = await insistently(lambda: target.send(silent=True, nonce=once, **message.arguments()), files=False)
+    except (discord.HTTPException, *BROKEN) as error:
+        log.info("channel %s could not be tried: %s", channel, reason(error))
         return Tried(name, channel, _problem(error))
     try:
         async with asyncio.timeout(WITHIN):
-            await sent.delete()
-    except (discord.HTTPException, TimeoutError, OSError) as error:
+            await insistently(sent.delete, files=False)
+    except (discord.HTTPException, *BROKEN) as error:
         gone = isinstance(error, discord.NotFound)
         return Tried(name, channel, "" if gone else "stays")
     return Tried(name, channel)

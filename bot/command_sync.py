@@ -15,6 +15,7 @@ import discord
 from discord import app_commands
 from discord.http import Route
 
+from bot.callbacks import BROKEN, reason
 from bot.processes import Processes, order, version
 from cafe.errors import CafeUnavailable
 from storage.leases import Lease
@@ -103,8 +104,8 @@ async def _present(client: discord.Client) -> Sequence[Mapping[str, Any]]:
         # discord.py's own call leaves the localisations out, and those are half of what is compared.
         route = Route("GET", "/applications/{application_id}/commands", application_id=client.application_id or 0)
         return await client.http.request(route, params={"with_localizations": "true"})
-    except discord.HTTPException as error:
-        log.info("Discord's present commands could not be read (%s); they are sent anew", error.status)
+    except (discord.HTTPException, *BROKEN) as error:
+        log.info("Discord's present commands could not be read (%s); they are sent anew", reason(error))
         return []
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import discord
 
+from bot.callbacks import BROKEN, reason
 from cafe.settings import CafeSettings
 from cafe.setup import CHANNELS, ROLES
 
@@ -113,8 +114,8 @@ async def _commands(client: discord.Client, guild: discord.Guild, settings: Cafe
         commands = [one for one in await client.http.get_global_commands(application) if one["name"] in used]
         numbers = [application, *(int(one["id"]) for one in commands)]
         overrides = {number: await _overrides(client, guild, number) for number in numbers}
-    except discord.HTTPException as error:
-        log.warning("the Integrations page could not be read (%s %s)", error.status, error.code)
+    except (discord.HTTPException, *BROKEN) as error:
+        log.warning("the Integrations page could not be read: %s", reason(error))
         return [Finding("commands", "unknown")]
     found: list[Finding] = []
     for name, needed in USED_BY.items():

@@ -127,7 +127,7 @@ async def _said(interaction: discord.Interaction, message: Message, say: Callabl
         if message.picture is None or getattr(error, "code", None) in _SETTLED:
             _lost(interaction, error)
             return
-        log.warning("reply to interaction %s goes without its picture: %r", interaction.id, error)
+        log.warning("reply to interaction %s goes without its picture: %s", interaction.id, callbacks.reason(error))
     try:
         await say(replace(message, picture=None))
     except NOT_TAKEN as error:
@@ -155,7 +155,7 @@ def _lost(interaction: discord.Interaction, error: Exception) -> None:
     """A reply that Discord did not take. What was done stands; the reader can look at it again."""
     if not isinstance(error, discord.HTTPException):
         figures.outcome(interaction, "lost")
-        log.warning("reply to interaction %s did not get through: %r", interaction.id, error)
+        log.warning("reply to interaction %s did not get through: %s", interaction.id, callbacks.reason(error))
         return
     if error.code == callbacks.ALREADY_ACKNOWLEDGED:
         return  # a retried callback: the first one had arrived

@@ -16,6 +16,7 @@ from typing import Any
 
 import discord
 
+from bot.callbacks import BROKEN, reason
 from cafe.errors import CafeUnavailable
 from storage import leases
 from storage.memory import Store
@@ -95,7 +96,7 @@ async def start_limit(client: discord.Client) -> tuple[int, Mapping[str, Any]] |
     """How many shards Discord advises, and its session_start_limit; None where nobody says."""
     try:
         shards, _, limit = await client.http.get_bot_gateway()
-    except (discord.GatewayNotFound, discord.HTTPException, OSError, KeyError) as error:
-        log.warning("Discord does not say how fast sessions may begin (%s); one each 5 seconds, then", error)
+    except (discord.GatewayNotFound, discord.HTTPException, *BROKEN, KeyError) as error:
+        log.warning("Discord does not say how fast sessions may begin (%s); one each 5 seconds, then", reason(error))
         return None
     return shards, dict(limit)

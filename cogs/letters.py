@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.callbacks import BROKEN
 from bot.ui.message import Message
 
 
@@ -15,6 +16,6 @@ async def reaches(interaction: discord.Interaction, message: Message) -> bool:
         await interaction.user.send(**arguments)
     except discord.Forbidden:
         return False
-    except discord.HTTPException:
+    except (discord.HTTPException, *BROKEN):
         return True  # Discord's trouble of the moment says nothing about the person's settings
     return True

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot import replies
+from bot.callbacks import insistently, reason
 from bot.house import House, key_of, visitor_of
 from bot.posting.render import public
 from bot.translator import L
@@ -42,9 +44,12 @@ class PanelCog(commands.Cog):
         channel = interaction.channel_id or 0
         await self.house.memory.write(HangPanel(cafe=cafe, key=key, visitor=visitor, channel=str(channel)))
         reader = await self.house.reader_of(interaction, cafe)
-        hung = await self._post(interaction, post_key(cafe, PostKind.PANEL, key))
-        if hung is None:
-            await replies.send(interaction, Message(embeds=[embed(description=reader("panel-cannot-post"))]))
+        try:
+            hung = await self._post(interaction, post_key(cafe, PostKind.PANEL, key))
+        except replies.NOT_TAKEN as error:
+            log.info("the panel was not posted: %s", reason(error))
+            said = "panel-cannot-post" if isinstance(error, discord.Forbidden) else "panel-post-unsure"
+            await replies.send(interaction, Message(embeds=[embed(description=reader(said))]))
             return
         older = await self.house.memory.write(
             PanelHangs(
@@ -54,24 +59,20 @@ class PanelCog(commands.Cog):
         told = [await _pinned(hung, reader), *await _taken_down(interaction, older, reader)]
         await replies.send(interaction, Message(embeds=[embed(reader("panel-hung"), "\n".join(told))]))
 
-    async def _post(self, interaction: discord.Interaction, name: str) -> discord.Message | None:
-        """The panel as it hangs; None where the bot may not post. Its nonce makes a repeat the same message."""
+    async def _post(self, interaction: discord.Interaction, name: str) -> discord.Message:
+        """The panel as it hangs. Its nonce makes a repeat the same message. Raises replies.NOT_TAKEN."""
         message = public(panel_message(*map(self.house.words.for_, LANGUAGES)), post_id(name))
         channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
-        try:
-            return await channel.send(nonce=nonce(name), **message.arguments())
-        except discord.Forbidden as error:
-            log.info("the panel was not posted: %s", error)
-            return None
+        return await insistently(lambda: channel.send(nonce=nonce(name), **message.arguments()), files=False)
 
 
 async def _pinned(message: discord.Message, reader: Reader) -> str:
     """Pin it, and say whether that went well: since 2026 Discord asks for a permission of its own."""
     try:
-        await message.pin()
-    except discord.HTTPException as error:
-        log.info("the panel was not pinned: %s", error)
-        if error.code == TOO_MANY_PINS:
+        await insistently(message.pin, files=False)
+    except replies.NOT_TAKEN as error:
+        log.info("the panel was not pinned: %s", reason(error))
+        if getattr(error, "code", None) == TOO_MANY_PINS:
             return reader("panel-pins-full")
         return reader("panel-not-pinned" if isinstance(error, discord.Forbidden) else "panel-pin-failed")
     return reader("panel-pinned")
@@ -79,12 +80,12 @@ async def _pinned(message: discord.Message, reader: Reader) -> str:
 
 async def _taken_down(interaction: discord.Interaction, older: Sequence[Sequence[str]], reader: Reader) -> list[str]:
     """Delete the panels before this one; what is said of each."""
-    told: list[str] = []
+    http, told = interaction.client.http, list[str]()
     for channel, message in older:
         try:
-            await interaction.client.http.delete_message(int(channel), int(message))
-        except discord.HTTPException as error:
-            if error.code not in GONE:
+            await insistently(partial(http.delete_message, int(channel), int(message)), files=False)
+        except replies.NOT_TAKEN as error:
+            if getattr(error, "code", None) not in GONE:
                 link = f"https://discord.com/channels/{interaction.guild_id}/{channel}/{message}"
                 told.append(reader("panel-old-stays", link=link))
             continue

@@ -22,6 +22,7 @@ panel-pins-full = It is posted here and its buttons work, but this channel has a
 panel-old-gone = The older panel was taken down.
 panel-old-stays = I could not take the older panel down: { $link }. Its buttons still work; please delete it by hand.
 panel-cannot-post = I may not post in this channel, so no panel was hung up and an older one stays as it is. Allow me “View Channel”, “Send Messages” and “Embed Links” here, then use `/panel` again.
+panel-post-unsure = Discord did not answer as it should, so I cannot say whether the panel hangs here. If it does, its buttons work, but it is not pinned; an older one stays as it is. Please look into this channel, delete a new panel that is there by hand, and use `/panel` again in a minute.
 panel-form-title = Push
 panel-form-cast = Cast member
 panel-form-oshi = Your oshi
