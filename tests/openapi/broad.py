@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,12 @@ class Day:
             while len(self.sandbox.requests(method, route)) < count:  # noqa: ASYNC110 - the record tells nobody
                 await asyncio.sleep(0.05)
 
+    async def posted(self, wanted: Callable[[dict[str, Any]], bool]) -> None:
+        """Wait until such a post is there."""
+        async with asyncio.timeout(15):
+            while not any(map(wanted, await self.sandbox.messages(NEWS, "boss"))):  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.05)
+
     async def open(self) -> None:
         """Choose the channels, add somebody."""
         panel = await self.presses("boss", await self.does("boss", "setup"), "setup:1:channels")
@@ -113,12 +120,11 @@ class Day:
 
     async def announce(self) -> None:
         """An announcement that mentions a role, and one that mentions everyone."""
-        posts = len(self.sandbox.requests("POST", "/channels/{}/messages"))
         draft = await self.does("boss", "announce now", text="**Hello**", role=ROLE)
         await self.presses("boss", draft, "announce-confirm")
         draft = await self.does("boss", "announce now", text="Hello", mention="everyone")
         await self.presses("boss", draft, "announce-confirm")
-        await self.until("POST", "/channels/{}/messages", posts + 2)
+        await self.posted(lambda message: any(one.get("description") == "Hello" for one in message["embeds"]))
         edits = len(self.sandbox.requests("PATCH", "/channels/{}/messages/{}"))
         await self.retypes("announce edit", "Good morning")
         await self.until("PATCH", "/channels/{}/messages/{}", edits + 1)
@@ -198,7 +204,14 @@ class Day:
         await waiting
 
     async def season(self) -> None:
-        """Close and reveal a season."""
+        """The interim report, which is a post with a picture; then close and reveal a season."""
+        report: dict[str, Any] = {}
+        async with asyncio.timeout(30):
+            while not report.get("attachments"):  # in the post's own language: then its picture is at hand
+                answer = await self.sandbox.slash("boss", LOUNGE, "season interim", locale="ja")
+                report = answer["response"]["message"]
+        await self.presses("boss", report, "interim-post")
+        await self.posted(lambda message: bool(message["attachments"]))
         closing = await self.does("boss", "season close")
         await self.presses("boss", closing, "season-close")
 
