@@ -53,7 +53,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped() -> set[str]:
     code = {named(path) for name in packages() for path in (ROOT / name.replace(".", "/")).glob("*.py")}
     data = {named(path) for path in files() if path.suffix in DATA and path.relative_to(ROOT).parts[0] != "tests"}
-    return code | data | {named(path) for path in files(folder=ROOT / "sandbox" / "page")}
+    whole = ("sandbox/page", "bot/pictures/fonts", "bot/demo/portraits")
+    return code | data | {named(path) for folder in whole for path in files(folder=ROOT / folder)}
 
 
 def test_the_wheel_holds_all_code_queries_words_and_the_page(wheel: Path) -> None:
