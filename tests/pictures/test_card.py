@@ -134,3 +134,12 @@ def test_whatever_the_name_the_card_is_rendered_at_its_size_and_small_enough_to_
     assert made.png[16:24] == (1080).to_bytes(4, "big") + (680).to_bytes(4, "big")
     assert len(made.png) < LARGEST
     assert made.missing == frozenset()
+
+
+@pytest.mark.parametrize(("name", "lines"), [
+    ("Wilhelmina Featherstonehaugh-Wyn", ["Wilhelmina", "Featherstonehaugh-Wyn"]),
+    ("さくらもちがだいすきなひとです", ["さくらもちがだい", "すきなひとです"]),
+])  # fmt: skip
+def test_a_name_in_two_lines_has_no_letter_alone_in_the_second_and_no_word_torn(name: str, lines: list[str]) -> None:
+    told = [one.words for one in written(sheet_of("ja", name, oshi=None))]
+    assert [one for one in told if one in name] == lines
