@@ -50,3 +50,10 @@ def foot(pen: Pen, words: str, top: float) -> tuple[float, str]:
 def whole(height: float, parts: Iterable[str], ground: int = GROUND) -> svg.Drawing:
     """The picture on its ground."""
     return svg.Drawing(WIDTH, round(height), svg.rect(0, 0, WIDTH, round(height), css(ground)) + "".join(parts))
+
+
+def person(x: float, y: float, size: float, colour: int = QUIET) -> str:
+    """The sign for supporters: somebody's head and shoulders, on the line at height `y`."""
+    middle, unit = x + size * 0.42, size / 30
+    shoulders = f"M{middle - 11 * unit} {y} a{11 * unit} {11 * unit} 0 0 1 {22 * unit} 0 z"
+    return svg.circle(middle, y - 17 * unit, 6.2 * unit, css(colour)) + svg.path(shoulders, css(colour))

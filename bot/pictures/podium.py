@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.pictures import svg
-from bot.pictures.frame import EDGE, GAP, INNER, WIDTH, whole
+from bot.pictures.frame import EDGE, GAP, INNER, WIDTH, person, whole
 from bot.pictures.palette import (
     GOLD,
     INK,
@@ -45,12 +45,13 @@ _BEAMS = ((300, 96, 0.05), (540, 150, 0.09), (780, 96, 0.05))
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Somebody with their place, power, supporters in words, and prize, "" for none."""
+    """Somebody with their place, power, supporters in words and as a bare number, and prize; "" for none."""
 
     place: int
     face: Face
     power: str
     detail: str = ""
+    count: str = ""
     prize: str = ""
 
 
@@ -131,7 +132,7 @@ def _steps(pen: Pen, raised: Sequence[Placed], floor: float) -> Iterator[str]:
 
 
 def _alike(pen: Pen, raised: Sequence[Placed], most: float) -> list[Placed]:
-    """Supporters and prizes stand on all steps or on none: where one has no room for them, nobody's are told."""
+    """Supporters stand in words on all steps or on none, where they have no room beside their sign; prizes so, too."""
     details = all(pen.width(one.detail, 30, bold=False) <= most for one in raised)
     prizes = all(pen.width(one.prize, 30, bold=False) <= most for one in raised)
     return [replace(one, detail=one.detail * details, prize=one.prize * prizes) for one in raised]
@@ -155,6 +156,10 @@ def _step(pen: Pen, one: Placed, x: float, wide: float, floor: float) -> str:
         pen.text(middle, y + 52, one.power, 46, ON_STAGE, anchor="middle", most=inner),
     ]
     y += 92
+    if not one.detail and one.count:
+        x = middle - (34 + pen.width(one.count, 32, bold=False)) / 2
+        parts.append(person(x, y, 32, ON_STAGE_QUIET) + pen.text(x + 34, y, one.count, 32, ON_STAGE_QUIET, bold=False))
+        y += 38
     for words, ink in ((one.detail, ON_STAGE_QUIET), (one.prize, metal)):
         if words and y <= floor - 8:
             parts.append(pen.text(middle, y, words, 30, ink, bold=False, anchor="middle"))

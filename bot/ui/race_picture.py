@@ -14,7 +14,7 @@ from bot.pictures.race import RaceSheet, Run
 from bot.pictures.sheet import ALT, Face
 from bot.plain import clean
 from bot.ui.season_titles import title_words
-from bot.words import Reader, power
+from bot.words import Reader, number, power
 from cafe.ceremony import placed
 from cafe.context import CastMember
 from cafe.posting import ResultFacts
@@ -43,7 +43,7 @@ def race_sheet(race: Race, reader: Reader) -> RaceSheet | None:
         aside=reader("race-first", count=len(shown), total=race.total) if first else "",
         runs=tuple(_run(one, reader) for one in shown),
         ticks=tuple((height, power(height)) for height in heights(max(max(one.powers) for one in shown))),
-        dates=tuple((number, _axis_day(race.days[number], reader)) for number in dated(len(race.days))),
+        dates=tuple((day, _axis_day(race.days[day], reader)) for day in dated(len(race.days))),
         foot=clean(race.cafe_name),
     )
 
@@ -92,8 +92,8 @@ def podium_sheet(facts: ResultFacts, reader: Reader) -> PodiumSheet | None:
 
 def best_day(race: Race, one: Runner, reader: Reader) -> dict[str, str]:
     """A runner's best day and what it brought, in words."""
-    number, gained = one.best()
-    return {"day": shown_date(race.days[number], reader), "best": power(gained)}
+    day, gained = one.best()
+    return {"day": shown_date(race.days[day], reader), "best": power(gained)}
 
 
 def shown_date(day: date, reader: Reader) -> str:
@@ -112,7 +112,8 @@ def _run(one: Runner, reader: Reader) -> Run:
 def _placed(season: Season, one: Line, reader: Reader) -> Placed:
     detail = reader("post-board-supporters", count=one.supporters)
     prize = clean(season.rules.prize_for(one.place))
-    return Placed(one.place, _face(one.cast, reader), power(one.power), detail, prize)
+    count = number(one.supporters)
+    return Placed(one.place, _face(one.cast, reader), power(one.power), detail, count, prize)
 
 
 def _face(member: CastMember | None, reader: Reader) -> Face:
@@ -130,7 +131,7 @@ def _season(season: Season, reader: Reader) -> str:
 
 
 def _race_alt(race: Race, reader: Reader) -> str:
-    first, last = (shown_date(race.days[number], reader) for number in (0, -1))
+    first, last = (shown_date(race.days[day], reader) for day in (0, -1))
     season = _season(race.season, reader)
     if len(race.days) == 1:
         said = reader("race-alt-day", season=season, first=first)
@@ -146,8 +147,8 @@ def _race_alt(race: Race, reader: Reader) -> str:
 def _told(said: str, sentences: Sequence[str], reader: Reader) -> str:
     """Whole sentences, as many as a description takes; then how many more there are."""
     space = "" if reader.locale == "ja" else " "
-    for number, sentence in enumerate(sentences):
-        more = reader("pictures-board-alt-more", count=len(sentences) - number)
+    for told, sentence in enumerate(sentences):
+        more = reader("pictures-board-alt-more", count=len(sentences) - told)
         if len(said) + len(sentence) + len(more) + 2 * len(space) > ALT:
             return said + space + more
         said += space + sentence

@@ -264,10 +264,12 @@ def test_supporters_stand_on_every_step_or_on_none(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Pen, "text", noted)
     placed = tuple(
-        Placed(place, Face("a"), "1", detail) for place, detail in ((1, "1 supporter"), (2, long), (3, "3 supporters"))
+        Placed(place, Face("a"), "1", detail, "7")
+        for place, detail in ((1, "1 supporter"), (2, long), (3, "3 supporters"))
     )
     podium.draw(podium.PodiumSheet(file="p.png", alt="", title="t", subtitle="s", placed=placed), Pen())
     assert sum("supporter" in one for one in written) == told
+    assert written.count("7") == 3 - told
 
 
 @pytest.mark.parametrize("count", range(1, 6))
