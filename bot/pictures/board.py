@@ -24,8 +24,6 @@ AIR = 12
 """Between two of them."""
 TALLEST = 1350
 """Four to five: what a phone shows without a tap."""
-ONE_COLUMN = 9
-"""So many behind the large ones stand under each other; more stand in two columns."""
 HALF = (INNER - AIR) / 2
 SMALL = 30
 """The size of a name in two lines, and of what stands below a name. No letters are smaller: SMALLEST of pen.py,
@@ -97,12 +95,12 @@ def draw(sheet: BoardSheet, pen: Pen) -> svg.Drawing:
         drawn.append(_tile(pen, row, EDGE + place % 2 * (HALF + AIR), top + place // 2 * (NEXT + AIR), wide))
     top += (tiles + 1) // 2 * (NEXT + AIR)
     rest = sheet.rows[first + tiles :]
-    if len(rest) <= ONE_COLUMN:
+    if _one_fits(top, len(rest)):
         drawn += _one_column(pen, rest, top)
         height, parts = foot(pen, sheet.foot, top + len(rest) * ROW)
         return whole(height, [*drawn, parts])
     drawn += _two_columns(pen, rest, top)
-    top += _tall(len(rest))
+    top += (len(rest) + 1) // 2 * PAIR
     if len(rest) % 2:
         return whole(top + AIR, [*drawn, _corner(pen, sheet.foot, top - PAIR)])
     height, parts = foot(pen, sheet.foot, top)
@@ -124,11 +122,14 @@ def _large(sheet: BoardSheet) -> tuple[int, int]:
 def _height(first: int, tiles: int, count: int) -> int:
     rest = count - first - tiles
     top = HEAD + 24 + first * (FIRST + AIR) + (tiles + 1) // 2 * (NEXT + AIR)
-    return top + _tall(rest) + (AIR if rest > ONE_COLUMN and rest % 2 else FOOT)
+    if _one_fits(top, rest):
+        return top + rest * ROW + FOOT
+    return top + (rest + 1) // 2 * PAIR + (AIR if rest % 2 else FOOT)
 
 
-def _tall(rest: int) -> int:
-    return rest * ROW if rest <= ONE_COLUMN else (rest + 1) // 2 * PAIR
+def _one_fits(top: float, rest: int) -> bool:
+    """Whether all behind the large ones can stand under each other; if not, they stand in two columns."""
+    return top + rest * ROW + FOOT <= TALLEST
 
 
 def _leader(pen: Pen, row: BoardRow, y: float) -> str:
