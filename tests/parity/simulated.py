@@ -11,6 +11,7 @@ from simcord.backend import serializers
 from simcord.backend.models.interaction import ResponseKind
 
 from bot.announcer import Announcer
+from bot.client import Client
 from tests.cogs.conftest import WORDS, Floor
 from tests.parity.steps import (
     RIPEN,
@@ -126,8 +127,9 @@ class Visit:
         raise AssertionError(f"nothing in {step.channel} has {step.button}")
 
     async def _settled(self) -> None:
-        floor, house = self.floor, self.floor.env.bot.house
-        announcer = Announcer(floor.env.bot, floor.store, WORDS, floor.clock, None, house.painter)
+        floor = self.floor
+        assert isinstance(floor.env.bot, Client)
+        announcer = Announcer(floor.env.bot, floor.store, WORDS, floor.clock, None, floor.env.bot.house.painter)
         for _ in range(2):  # what one round's post brings about is the next round's
             await announcer.wake(floor.clock())
 

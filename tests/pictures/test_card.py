@@ -138,6 +138,7 @@ def test_whatever_the_name_the_card_is_rendered_at_its_size_and_small_enough_to_
 
 @pytest.mark.parametrize(("name", "lines"), [
     ("Wilhelmina Featherstonehaugh-Wyn", ["Wilhelmina", "Featherstonehaugh-Wyn"]),
+    ("Featherstonehaughsmiths Li", ["Featherstonehaughsmiths", "Li"]),
     ("さくらもちがだいすきなひとです", ["さくらもちがだい", "すきなひとです"]),
 ])  # fmt: skip
 def test_a_name_in_two_lines_has_no_letter_alone_in_the_second_and_no_word_torn(name: str, lines: list[str]) -> None:
