@@ -140,6 +140,14 @@ async def test_a_shown_badge_is_copied_as_it_is_now_and_not_at_all_once_there_is
         assert gone.response.attachments == []
 
 
+async def test_switching_a_notice_keeps_the_badge_where_it_is(floor: Floor, aya: int) -> None:
+    aki = floor.person("aki")
+    await aki.slash(floor.channel, "oshi set", cast="Aya")
+    own = await aki.slash(floor.channel, "oshi show")
+    switched = await aki.click(own.response.message, label=floor.text("notice-kind-birthday"))
+    assert heard(switched) == heard(own)
+
+
 async def test_the_badge_of_somebody_who_has_graduated_stays(floor: Floor, aya: int) -> None:
     aki = floor.person("aki")
     await aki.slash(floor.channel, "oshi set", cast="Aya")
