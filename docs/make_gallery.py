@@ -27,8 +27,8 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "build" / "gallery" / "index.html"
 REFERENCES = ROOT / "tests" / "pictures" / "references"
 IMAGES = Path(__file__).with_name("images")
-README = ("board", "card-cho", "race", "podium", "timetable", "badge")
-README_WIDTH = 480
+README = ("board.ja", "race.en", "podium.ja", "timetable.ja", "card-cho.en", "badge.en")
+README_WIDTH, README_COLOURS = 480, 128
 STYLE = """
 body { margin: 0; padding: 24px; background: #f2f3f5; color: #1b1b22; font: 15px/1.5 system-ui, sans-serif }
 section { margin: 0 0 32px; padding: 16px 20px; background: #fff; border-radius: 12px }
@@ -78,7 +78,7 @@ def main(words: list[str]) -> None:
             (PAGE.parent / one.file).write_bytes(one.png)
             if options.accept:
                 saved(small(one.png), REFERENCES / one.file)
-            if options.readme and one.case.name in README:
+            if options.readme and one.file.removesuffix(".png") in README:
                 _for_the_readme(one)
             shown.append(one)
             tell(len(shown))
@@ -125,7 +125,7 @@ def _for_the_readme(one: Shown) -> None:
     with Image.open(PAGE.parent / one.file) as whole:
         tall = round(whole.height * README_WIDTH / whole.width)
         shrunk = whole.convert("RGB").resize((README_WIDTH, tall), Image.Resampling.LANCZOS)
-    saved(shrunk.quantize(256, dither=Image.Dither.NONE), IMAGES / f"picture-{one.file}")
+    saved(shrunk.quantize(README_COLOURS, dither=Image.Dither.NONE), IMAGES / f"picture-{one.file}")
 
 
 def _forget_others(names: set[str]) -> None:

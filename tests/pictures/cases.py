@@ -129,9 +129,10 @@ def odd_cast() -> tuple[CastMember, ...]:
 
 
 def lines(members: tuple[CastMember, ...], *, ties: bool = False, most: int = 1_284_500) -> list[Line]:
-    """A board of them: power falls by about an eighth from place to place."""
+    """A board of them: power falls by about an eighth from place to place, among many by less."""
     chance = random.Random(len(members))
-    powers = [round(most * 0.88**number / 100) * 100 for number in range(len(members))]
+    falls = 0.88 if len(members) <= BOARD_LENGTH else 0.95
+    powers = [round(most * falls**number / 100) * 100 for number in range(len(members))]
     if ties:
         powers = [powers[number // 2 * 2] for number in range(len(members))]
     by_id = {member.id: member for member in members}
@@ -149,7 +150,7 @@ def producers(count: int) -> list[Line]:
         Line(
             number + 1,
             1200 + number * 37,
-            round(980_000 * 0.9**number),
+            round(9800 * 0.9**number) * 100,
             name=None if number % 3 == 1 else names[number % 7],
         )
         for number in range(count)
