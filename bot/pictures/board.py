@@ -280,7 +280,9 @@ def _place(pen: Pen, row: BoardRow, x: float, y: float, size: float) -> str:
     """The place as a number, round `y`; the first three keep their medals in a row, too."""
     if row.place in MEDALS:
         return _medal(pen, row, x, y, size * 0.72)
-    return pen.text(x, y + size * 0.36, str(row.place), size, QUIET, anchor="middle", most=80)
+    return pen.text(
+        x, y + size * 0.36, str(row.place), size, QUIET, anchor="middle", most=64 if row.face else 84, least=NUMBER
+    )
 
 
 def _medal(pen: Pen, row: BoardRow, x: float, y: float, radius: float) -> str:

@@ -106,6 +106,12 @@ HUGE = [
     pytest.param(sheet(count, power=power), id=f"{count}-{power}")
     for count in (3, 12, 20)
     for power in (9_999_999, 99_999_999, 999_999_999)
+] + [
+    pytest.param(
+        sheet(count, places=tuple(range(first, first + count)), large=False, cast=cast), id=f"far-{count}-{first}"
+    )
+    for count in (5, 20)
+    for first, cast in ((980, True), (99_980, False), (999_980, False))
 ]
 
 
