@@ -54,6 +54,11 @@ class Shown:
         """Its file name beside the page."""
         return f"{self.case.name}.{self.locale}.png"
 
+    @property
+    def reference(self) -> str:
+        """The file name of what the tests compare it with."""
+        return f"{self.case.name}.{self.locale}.webp"
+
     def figure(self) -> str:
         """The picture on the page; a click shows it whole."""
         alt = html.escape(self.sheet.alt, quote=True)
@@ -77,13 +82,13 @@ def main(words: list[str]) -> None:
         for one in _drawn(chosen):
             (PAGE.parent / one.file).write_bytes(one.png)
             if options.accept:
-                saved(small(one.png), REFERENCES / one.file)
+                saved(small(one.png), REFERENCES / one.reference)
             if options.readme and one.file.removesuffix(".png") in README:
                 _for_the_readme(one)
             shown.append(one)
             tell(len(shown))
     if options.accept and not options.only:
-        _forget_others({one.file for one in shown})
+        _forget_others({one.reference for one in shown})
     PAGE.write_text(_page(shown), "utf-8")
     most = max(len(one.png) for one in shown)
     sys.stdout.write(f"{len(shown)} pictures, the largest {most:,} bytes: {PAGE.relative_to(ROOT)}\n")

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import accumulate
 
+from bot.pictures.rendering import Rendered, rendered
 from bot.pictures.sheet import Sheet
 from bot.ui.board_picture import final_sheet, interim_sheet, ranking_sheet, supporters_sheet
 from bot.ui.card_picture import badge_sheet, card_sheet
@@ -100,6 +101,20 @@ def readers() -> Mapping[str, Reader]:
     """Both languages, from the catalogues."""
     words = Words.load()
     return {locale: words.for_(locale) for locale in ("en", "ja")}
+
+
+@cache
+def shown(name: str, locale: str) -> Sheet:
+    """A picture's sheet, by the case's name."""
+    sheet = next(case for case in CASES if case.name == name).make(readers()[locale])
+    assert sheet is not None
+    return sheet
+
+
+@cache
+def drawn(name: str, locale: str) -> Rendered:
+    """The picture itself, drawn once for all tests of a process."""
+    return rendered(shown(name, locale), PORTRAITS)
 
 
 # ---- who and what ----------------------------------------------------------------------------------------------------

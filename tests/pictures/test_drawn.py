@@ -16,11 +16,10 @@ from bot.pictures.palette import READABLE, contrast
 from bot.pictures.pen import SMALLEST, Pen
 from bot.pictures.sheet import Face, Sheet
 from tests.pictures.boxes import Line, RememberingPen, overlaps
-from tests.pictures.cases import CASES, PORTRAITS, readers
+from tests.pictures.cases import CASES, PORTRAITS, drawn, readers, shown
 from tests.pictures.looking import Pixels, pixels, png_of
 
 DRAWN = [(case.name, locale) for case in CASES for locale in readers()]
-BY_NAME = {case.name: case for case in CASES}
 EDGES, CROSSED = 0.02, 0.2
 """Shares of a row's pixels, and of a word's rows, that may be harder to read on: the edge of a ray that shines across,
 and a line through or below the word."""
@@ -42,12 +41,6 @@ class MutePen(Pen):
 
     def text(self, *told: Any, **about: Any) -> str:
         return ""
-
-
-def shown(name: str, locale: str) -> Sheet:
-    made = BY_NAME[name].make(readers()[locale])
-    assert made is not None
-    return made
 
 
 def written(sheet: Sheet) -> tuple[list[Line], tuple[int, int]]:
@@ -78,7 +71,7 @@ def test_no_word_is_too_small_for_a_phone(name: str, locale: str) -> None:
 def test_every_word_can_be_read_on_what_is_behind_it(name: str, locale: str) -> None:
     sheet = shown(name, locale)
     lines, _ = written(sheet)
-    whole, wordless = rendered(sheet, Pen(PORTRAITS)), rendered(sheet, MutePen(PORTRAITS))
+    whole, wordless = pixels(drawn(name, locale).png), without_words(sheet)
     faint = {
         one.words: round(ratio, 2)
         for one in lines
@@ -87,9 +80,8 @@ def test_every_word_can_be_read_on_what_is_behind_it(name: str, locale: str) -> 
     assert faint == {}
 
 
-def rendered(sheet: Sheet, pen: Pen) -> Pixels:
-    drawing = drawing_of(sheet, pen)
-    return pixels(png_of(drawing, sorted(pen.files)))
+def without_words(sheet: Sheet) -> Pixels:
+    return pixels(png_of(drawing_of(sheet, MutePen(PORTRAITS))))
 
 
 def has_ink(words: str) -> bool:

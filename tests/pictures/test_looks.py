@@ -6,7 +6,6 @@ What differs is put into build/looks: the picture as it was, where it differs, a
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from bot.pictures import board
 from bot.pictures.board import BoardSheet
 from bot.pictures.rendering import LARGEST, rendered
 from bot.pictures.sheet import ALT, Sheet
-from tests.pictures.cases import CASES, PORTRAITS, SEALED, Case, readers
+from tests.pictures.cases import CASES, PORTRAITS, SEALED, Case, drawn, readers, shown
 from tests.pictures.similarity import difference, likeness, saved, small
 
 REFERENCES = Path(__file__).with_name("references")
@@ -24,23 +23,10 @@ FOUND = Path(__file__).parents[2] / "build" / "looks"
 MEAN, WORST = 0.98, 0.75
 """The least likeness on the whole, and of the square that differs most."""
 CASE_NAMES = [(case.name, locale) for case in CASES for locale in ("en", "ja")]
-BY_NAME = {case.name: case for case in CASES}
-
-
-@cache
-def sheet(name: str, locale: str) -> Sheet:
-    made = BY_NAME[name].make(readers()[locale])
-    assert made is not None
-    return made
-
-
-@cache
-def picture(shown: Sheet) -> bytes:
-    return rendered(shown, PORTRAITS).png
 
 
 def reference(name: str, locale: str) -> Image.Image:
-    return Image.open(REFERENCES / f"{name}.{locale}.png")
+    return Image.open(REFERENCES / f"{name}.{locale}.webp")
 
 
 def looks_like(one: Image.Image, other: Image.Image) -> bool:
@@ -50,7 +36,7 @@ def looks_like(one: Image.Image, other: Image.Image) -> bool:
 
 @pytest.mark.parametrize(("name", "locale"), CASE_NAMES)
 def test_a_picture_looks_as_it_did(name: str, locale: str) -> None:
-    was, made = reference(name, locale), small(picture(sheet(name, locale)))
+    was, made = reference(name, locale), small(drawn(name, locale).png)
     if looks_like(was, made):
         return
     where = FOUND / f"{name}.{locale}.png"
@@ -63,26 +49,26 @@ def test_a_picture_looks_as_it_did(name: str, locale: str) -> None:
 
 
 def test_there_is_a_reference_for_each_picture_and_none_for_others() -> None:
-    names = {f"{name}.{locale}.png" for name, locale in CASE_NAMES}
+    names = {f"{name}.{locale}.webp" for name, locale in CASE_NAMES}
     assert {path.name for path in REFERENCES.iterdir()} == names
 
 
 def test_references_are_small() -> None:
     sizes = {path.name: path.stat().st_size for path in REFERENCES.iterdir()}
-    assert {name: size for name, size in sizes.items() if size > 40_000} == {}
+    assert {name: size for name, size in sizes.items() if size > 60_000} == {}
 
 
 @pytest.mark.parametrize(("name", "locale"), CASE_NAMES)
 def test_a_picture_can_be_sent_and_its_description_too(name: str, locale: str) -> None:
-    shown = sheet(name, locale)
-    assert len(picture(shown)) <= LARGEST
-    assert 0 < len(shown.alt) <= ALT
-    assert shown.file.endswith(".png")
+    sheet = shown(name, locale)
+    assert len(drawn(name, locale).png) <= LARGEST
+    assert 0 < len(sheet.alt) <= ALT
+    assert sheet.file.endswith(".png")
 
 
 @pytest.mark.parametrize(("name", "locale"), CASE_NAMES)
 def test_no_letter_is_missing(name: str, locale: str) -> None:
-    assert rendered(sheet(name, locale), PORTRAITS).missing == frozenset()
+    assert drawn(name, locale).missing == frozenset()
 
 
 @pytest.mark.parametrize("case", SEALED, ids=lambda case: case.name)
@@ -94,13 +80,13 @@ def test_what_nobody_may_know_has_no_picture(case: Case) -> None:
 
 
 def the_board() -> BoardSheet:
-    shown = sheet("board", "en")
-    assert isinstance(shown, BoardSheet)
-    return shown
+    sheet = shown("board", "en")
+    assert isinstance(sheet, BoardSheet)
+    return sheet
 
 
-def differs(shown: Sheet, portraits: dict[str, bytes] = PORTRAITS) -> bool:
-    return not looks_like(reference("board", "en"), small(rendered(shown, portraits).png))
+def differs(sheet: Sheet, portraits: dict[str, bytes] = PORTRAITS) -> bool:
+    return not looks_like(reference("board", "en"), small(rendered(sheet, portraits).png))
 
 
 def with_row(number: int, **about: object) -> BoardSheet:
