@@ -72,7 +72,7 @@ class Painter:
         """Those that the sheet shows; without one that is gone meanwhile the picture has a letter in its place."""
         wanted = sheet.portraits()
         found = {digest: self._faces[digest] for digest in wanted if digest in self._faces}
-        missing = wanted - found.keys()
+        missing = wanted.difference(found)
         if missing:
             found.update(await self._memory.read(PortraitsOf(cafe=cafe, digests=missing)))
         for digest, image in found.items():

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from PIL import Image, ImageColor
 
 from bot.announcer import Announcer
 from bot.client import Client
 from bot.house import House
 from bot.painter import Painter
 from bot.pictures.studio import Studio
+from cafe.portraits import SetPortrait
 from cogs import COGS
 from storage.memory import Store
 from tests.clock import Clock
 from tests.cogs.conftest import WORDS, Floor
-from tests.cogs.desk import Desk, open_desk
+from tests.cogs.desk import OWNER, Desk, open_desk
 from tests.cogs.stage import Stage, open_stage
 from tests.cogs.test_ranking import push
+from tests.pictures.looking import pixels
 from tests.rows import add_cast, rows
 
 PERIODS = ("today", "week", "month", "season", "all")
@@ -82,6 +86,23 @@ async def test_the_ranking_is_a_picture_in_the_readers_language(
     assert alt(result) == told
     assert (await result.response.attachments[0].read()).startswith(b"\x89PNG")
     assert result.response.embeds[0].description
+
+
+async def test_portraits_stand_on_the_board_as_the_memory_has_them(floor: Floor, cast: list[int]) -> None:
+    ben = floor.person("ben")
+    await push(floor, ben, cast[0], 2)
+    await push(floor, ben, cast[1], 1)
+    for colour in ("#00ff00", "#0000ff"):  # another portrait is another picture
+        for name in ("彩", "凛"):
+            face = io.BytesIO()
+            Image.new("RGB", (256, 256), colour).save(face, "JPEG")
+            key = f"{name} {colour}"
+            await floor.store.write(
+                SetPortrait(cafe=floor.cafe, key=key, visitor=OWNER, cast=name, image=face.getvalue())
+            )
+        [file] = (await ben.slash(floor.channel, "ranking")).response.attachments
+        seen = pixels(await file.read()).reshape(-1, 3).astype(int)
+        assert (abs(seen - ImageColor.getrgb(colour)).max(axis=1) < 8).sum() > 10_000
 
 
 async def test_whoever_asks_for_the_same_board_gets_the_picture_that_is_there(
