@@ -25,9 +25,10 @@ class UnusableError(Exception):
 def portrait(data: bytes) -> bytes:
     """A square JPEG of a face, without anything else that the file told. Raises UnusableError."""
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-            warnings.simplefilter("ignore")
-            return _square(opened)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they would stand in the bot's log as lines that nobody wrote
+            with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+                return _square(opened)
     except UnusableError:
         raise
     except UnidentifiedImageError as error:

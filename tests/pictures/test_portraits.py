@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from bot.fetching import Web
+from bot.pictures.portrait import UnusableError, portrait
 from bot.pictures.studio import Studio
 from bot.portraits import AT_ONCE, MOST_SENT, Portraits
 from cafe.errors import PortraitUnusable
@@ -196,6 +197,14 @@ async def test_where_nobody_draws_it_is_said(site: Site) -> None:
     with pytest.raises(PortraitUnusable) as refusal:
         await portraits.at_address(site.put("/a", saved(halves(), "PNG")))
     assert refusal.value.reason == "unavailable"
+
+
+def test_a_file_writes_nothing_into_the_log(recwarn: pytest.WarningsRecorder) -> None:
+    odd_exif = b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + b"\x01\x12\0\x03\0\0\0\x01\0\6\0\0" * 9
+    assert portrait(saved(halves(), "JPEG", exif=odd_exif))
+    with pytest.raises(UnusableError):
+        portrait(png_of(10_000, 10_000))
+    assert [str(one.message) for one in recwarn] == []
 
 
 # ---- attachments -----------------------------------------------------------------------------------------------------
