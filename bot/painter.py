@@ -25,8 +25,6 @@ log = logging.getLogger("oshipass.pictures")
 REPLY_SECONDS = 2.0
 """How long a reply waits for its picture. Discord has been told that we are thinking by then."""
 POST_SECONDS = 5.0
-MOST_BYTES = 500_000
-"""Of a picture, so that phones on a bad line have it soon."""
 FACES = 256
 """Portraits that are kept at hand, of 40 KiB at most."""
 
@@ -54,9 +52,6 @@ class Painter:
             log.exception("café %s: %s could not be had, and the words go alone", cafe, sheet.file)
             return message
         if content is None:
-            return message
-        if len(content) > MOST_BYTES:
-            log.warning("café %s: %s has %d bytes, and the words go alone", cafe, sheet.file, len(content))
             return message
         return replace(message, picture=Picture(sheet.file, clip(sheet.alt, ALT), content))
 

@@ -11,10 +11,7 @@ import resvg_py
 from bot.pictures import fonts
 from bot.pictures.drawings import drawing_of
 from bot.pictures.pen import Pen
-from bot.pictures.sheet import Sheet
-
-LARGEST = 500_000
-"""Bytes that a picture may have."""
+from bot.pictures.sheet import LARGEST, Sheet
 
 
 @dataclass(frozen=True, slots=True)

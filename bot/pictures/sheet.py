@@ -12,6 +12,8 @@ from typing import Any, cast
 
 ALT = 1024
 """Characters of a description that Discord takes with a file."""
+LARGEST = 500_000
+"""Bytes that a picture may have, so that phones on a bad line have it soon."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Where pictures are asked for: keeps what was drawn, draws the same sheet once, and outlives its worker.
 
-It belongs to no event loop: a thread speaks with the worker, so the loop only ever waits for a future.
+It belongs to no event loop: a thread speaks with each worker, so the loop only ever waits for a future.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
-from bot.pictures.sheet import Sheet
+from bot.pictures.sheet import LARGEST, Sheet
 from bot.pictures.wire import (
     DONE,
     UNUSABLE,
@@ -41,6 +42,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 _ROOT = Path(__file__).parent.parent.parent
 _START = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from bot.pictures.worker import main; main()"
 
+T = TypeVar("T")
+
 
 class UnusablePictureError(Exception):
     """A file that cannot become a portrait: `reason` is "no-picture", "too-large", "broken" or "unavailable"."""
@@ -48,6 +51,10 @@ class UnusablePictureError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoWorkerError(BrokenWireError):
+    """There is no process to be had, which is no fault of what was asked."""
 
 
 class Studio:
@@ -61,6 +68,7 @@ class Studio:
         self._lock = threading.Lock()
         self._worker, self._reader = _Worker(seconds), _Worker(seconds)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="portraits")
         self._closed = False
 
     def cached(self, sheet: Sheet) -> bytes | None:
@@ -83,14 +91,15 @@ class Studio:
 
     async def portrait(self, data: bytes) -> bytes:
         """A square JPEG of whatever somebody sent. Raises UnusablePictureError."""
-        if self._closed:
-            raise UnusablePictureError("unavailable")
-        asked = self._thread.submit(self._make_portrait, data)
+        asked = self._begun(self._reading, self._make_portrait, data)
         try:
-            answer = await asyncio.shield(asyncio.wrap_future(asked))
+            answer = await _outcome(asked) if asked else None
         except BrokenWireError as error:
             log.warning("a portrait could not be made: %s", error)
-            raise UnusablePictureError("broken") from error
+            ours = self._closed or isinstance(error, NoWorkerError)
+            raise UnusablePictureError("unavailable" if ours else "broken") from error
+        if answer is None:
+            raise UnusablePictureError("unavailable")
         if answer.kind == DONE:
             return answer.data
         if answer.kind != UNUSABLE:
@@ -100,28 +109,39 @@ class Studio:
     def close(self) -> None:
         """End the worker; what was asked for and is not there will not come."""
         self._closed = True
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        for thread in (self._thread, self._reading):
+            thread.shutdown(wait=False, cancel_futures=True)
         self._worker.retire()
         self._reader.retire()
-        self._thread.shutdown(wait=True)
+        for thread in (self._thread, self._reading):
+            thread.shutdown(wait=True)
 
     def _make_portrait(self, data: bytes) -> Answer:
-        """In a process of its own: strangers' files are read where nobody else's pictures are."""
+        """In a process and a thread of its own: a few bytes of JPEG can hold ten seconds of work, and boards go on."""
         try:
             return self._reader.ask(MakePortrait(data))
         finally:
             self._reader.end()
 
     def _ask(self, sheet: Sheet, portraits: Mapping[str, bytes]) -> Future[bytes | None] | None:
-        if self._closed:
-            return None
         if len(self._under_way) >= WAITING:
             log.warning("%s pictures wait to be drawn; one goes without", WAITING)
             return None
-        asked = self._thread.submit(self._draw, sheet, portraits)
+        asked = self._begun(self._thread, self._draw, sheet, portraits)
+        if asked is None:
+            return None
         self._under_way[sheet] = asked
         asked.add_done_callback(lambda _: self._under_way.pop(sheet, None))
         return asked
+
+    def _begun(self, thread: ThreadPoolExecutor, work: Callable[..., T], *told: Any) -> Future[T] | None:
+        """What a thread will do next; None once the studio closes, which another thread may do at any moment."""
+        try:
+            return thread.submit(work, *told)
+        except RuntimeError:
+            if self._closed:
+                return None
+            raise
 
     def _draw(self, sheet: Sheet, portraits: Mapping[str, bytes]) -> bytes | None:
         try:
@@ -129,7 +149,7 @@ class Studio:
         except BrokenWireError as error:
             log.warning("%s could not be drawn: %s", type(sheet).__name__, error)
             return None
-        if answer.kind == DONE and not answer.data.startswith(PNG):
+        if answer.kind == DONE and not (answer.data.startswith(PNG) and len(answer.data) <= LARGEST):
             self._worker.end()
             log.warning("%s could not be drawn: the worker gave something else", type(sheet).__name__)
             return None
@@ -138,7 +158,8 @@ class Studio:
             return None
         if answer.words:
             log.warning("a picture lacks letters: %s", "; ".join(answer.words))
-        self._keep(sheet, answer.data)
+        if sheet.portraits() <= portraits.keys():  # else the next one who asks may have them
+            self._keep(sheet, answer.data)
         return answer.data
 
     def _keep(self, sheet: Sheet, png: bytes) -> None:
@@ -148,6 +169,14 @@ class Studio:
             while self._size > self._kept:
                 _, dropped = self._shelf.popitem(last=False)
                 self._size -= len(dropped)
+
+
+class _DiedError(BrokenWireError):
+    """The process ended by itself; `fresh` says that it had been started for this very request."""
+
+    def __init__(self, words: str, *, fresh: bool) -> None:
+        super().__init__(words)
+        self.fresh = fresh
 
 
 class _Worker:
@@ -160,21 +189,39 @@ class _Worker:
         self._lock = threading.Lock()
 
     def ask(self, request: Paint | MakePortrait) -> Answer:
-        """Ask and wait, in the studio's thread. Raises BrokenWireError where it does not start, dies or hangs."""
+        """Ask and wait, in the studio's thread. Raises BrokenWireError where it does not start, dies or hangs.
+
+        A worker of earlier requests that turns out to be dead is followed by a new one, which is asked the same. One
+        that took too long is not, nor one that dies of the first that it is asked: the next would fare no better.
+        """
+        try:
+            return self._answer(request)
+        except _DiedError as error:
+            if error.fresh:
+                raise
+            log.info("%s; another one is asked", error)
+            return self._answer(request)
+
+    def _answer(self, request: Paint | MakePortrait) -> Answer:
+        earlier = self._process
+        late = threading.Event()
         try:
             process = self._running()
-        except OSError as error:
-            raise BrokenWireError(f"no worker could be started: {error.strerror or error}") from error
+            clock = threading.Timer(self._seconds, lambda: (late.set(), process.kill()))
+            clock.start()
+        except (OSError, RuntimeError) as error:  # the machine gives no process, or no thread
+            raise NoWorkerError(f"no worker could be started: {getattr(error, 'strerror', '') or error}") from error
         assert process.stdin
         assert process.stdout
-        clock = threading.Timer(self._seconds, process.kill)
-        clock.start()
         try:
             send_request(process.stdin, request)
             return read_answer(process.stdout)
         except (OSError, ValueError, BrokenWireError) as error:
             self.end()
-            raise BrokenWireError(f"the worker ended with code {process.returncode}") from error
+            if late.is_set():
+                raise BrokenWireError(f"the worker took more than {self._seconds:g} seconds") from error
+            words = f"the worker ended with code {process.returncode}"
+            raise _DiedError(words, fresh=process is not earlier) from error
         finally:
             clock.cancel()
 
@@ -202,7 +249,7 @@ class _Worker:
             self.end()
         with self._lock:
             if self._retired:
-                raise BrokenWireError("the studio is closed")
+                raise NoWorkerError("the studio is closed")
             if self._process is None:
                 self._process = subprocess.Popen(
                     [sys.executable, "-P", "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -210,11 +257,11 @@ class _Worker:
             return self._process
 
 
-async def _outcome(asked: Future[bytes | None]) -> bytes | None:
-    """What comes of it; whoever stops waiting does not stop it."""
+async def _outcome(asked: Future[T]) -> T | None:
+    """What comes of it, None if the studio closed first; whoever stops waiting does not stop it."""
     try:
         return await asyncio.shield(asyncio.wrap_future(asked))
     except asyncio.CancelledError:
         if asked.cancelled():
-            return None  # the studio has closed
+            return None
         raise

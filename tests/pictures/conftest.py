@@ -1,4 +1,4 @@
-"""Sites to fetch from."""
+"""A studio, and sites to fetch from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.pictures.studio import Studio
 from tests.pictures.site import Site, open_site
+
+
+@pytest.fixture
+async def studio() -> AsyncIterator[Studio]:
+    """Patient, for machines that are busy."""
+    made = Studio(seconds=20)
+    yield made
+    made.close()
 
 
 @pytest.fixture

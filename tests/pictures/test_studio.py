@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import io
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bot.pictures import studio as studio_module
-from bot.pictures.board import BoardRow, BoardSheet
-from bot.pictures.sheet import Sheet
+from bot.pictures.sheet import LARGEST, Face, Sheet
 from bot.pictures.studio import PNG, WAITING, Studio, UnusablePictureError
-
-SHEET = BoardSheet(
-    file="ranking.png",
-    alt="",
-    title="推しパワー",
-    subtitle="11月",
-    rows=(BoardRow(1, "彩", "1,200"), BoardRow(2, "りん", "9")),
-)
+from tests.pictures.workers import SHEET, children, files, instead, other, state, stopped, until, worker_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,65 +39,6 @@ class Busy:
     studio: Studio
     pid: int
     asked: asyncio.Task[bytes | None]
-
-
-def other(number: int) -> BoardSheet:
-    return replace(SHEET, title=f"推しパワー {number}")
-
-
-@pytest.fixture
-async def studio() -> AsyncIterator[Studio]:
-    made = Studio(seconds=20)
-    yield made
-    made.close()
-
-
-def children() -> set[int]:
-    """All processes that this one has started and not buried, the dead ones, too."""
-    found: set[int] = set()
-    for task in Path("/proc/self/task").iterdir():
-        found |= {int(pid) for pid in (task / "children").read_text("utf-8").split()}
-    return found
-
-
-async def worker_of(studio: Studio) -> int:
-    """The worker's process, once it has drawn something."""
-    before = children()
-    assert await studio.paint(other(-1), {})
-    [pid] = children() - before
-    return pid
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not true():  # noqa: ASYNC110 (another process does it)
-            await asyncio.sleep(0.005)
-
-
-def state(pid: int) -> str:
-    """As /proc tells it: T for stopped, Z for dead and not buried, "" for gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-
-
-async def stopped(studio: Studio) -> int:
-    """A worker that does nothing any more, and is not dead."""
-    pid = await worker_of(studio)
-    os.kill(pid, signal.SIGSTOP)
-    await until(lambda: state(pid) == "T")
-    return pid
-
-
-@contextmanager
-def instead(monkeypatch: pytest.MonkeyPatch, words: str) -> Iterator[None]:
-    """Workers that do something else before they serve."""
-    with monkeypatch.context() as patch:
-        start = studio_module._START.replace("; main()", f"; exec({words!r}); main()")
-        assert start != studio_module._START
-        patch.setattr(studio_module, "_START", start)
-        yield
 
 
 FIRST = """
@@ -138,6 +72,20 @@ async def test_a_worker_that_is_killed_while_it_draws_costs_one_picture(
     assert await busy.asked is None
     assert caplog.messages == ["BoardSheet could not be drawn: the worker ended with code -9"]
     assert (await busy.studio.paint(SHEET, {}) or b"").startswith(PNG)
+
+
+async def test_a_worker_that_has_drawn_before_and_dies_over_a_picture_is_followed_by_one_that_draws_it(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = tmp_path / "begun"
+    second = f"rendering.rendered = lambda *told: (open({str(begun)!r}, 'w').close(), time.sleep(60))"
+    with instead(monkeypatch, FIRST.format(act=f"import time; {second}; return drawn(*told)")):
+        pid = await worker_of(studio)
+    asked = asyncio.create_task(studio.paint(SHEET, {}))
+    await until(begun.exists)
+    os.kill(pid, signal.SIGKILL)
+    assert (await asked or b"").startswith(PNG)
+    assert caplog.messages == []
 
 
 async def test_a_worker_that_died_while_idle_costs_nothing(studio: Studio) -> None:
@@ -193,6 +141,30 @@ async def test_an_answer_that_nobody_understands_costs_one_picture(
         assert await studio.paint(SHEET, {}) is None
     assert len(caplog.messages) == 1
     assert await studio.paint(SHEET, {})
+
+
+@pytest.mark.parametrize("png", [b"GIF89a", PNG + bytes(LARGEST)], ids=["no PNG", "too large"])
+async def test_a_picture_that_is_none_or_too_large_is_thrown_away_with_its_worker(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, png: bytes
+) -> None:
+    made = f"{png[:8]!r} + bytes({len(png[8:])})"
+    with instead(monkeypatch, FIRST.format(act=f"return rendering.Rendered({made}, frozenset())")):
+        before = children()
+        assert await studio.paint(SHEET, {}) is None
+    assert children() == before
+    assert len(caplog.messages) == 1
+    assert await studio.paint(SHEET, {})
+
+
+async def test_a_picture_without_a_portrait_that_belongs_into_it_is_not_kept(studio: Studio) -> None:
+    sheet = replace(SHEET, whose=Face("彩", 0xE0457B, "f" * 64))
+    assert await studio.paint(sheet, {})
+    assert studio.cached(sheet) is None
+    made = io.BytesIO()
+    Image.new("RGB", (256, 256), "navy").save(made, "JPEG")
+    whole = await studio.paint(sheet, {"f" * 64: made.getvalue()})
+    assert whole
+    assert studio.cached(sheet) is whole
 
 
 async def test_where_no_worker_can_be_started_there_are_no_pictures(
@@ -281,19 +253,14 @@ async def test_a_closed_studio_draws_nothing_and_says_so() -> None:
 async def test_a_studio_that_closes_keeps_nobody_waiting_and_leaves_no_process() -> None:
     studio, before = Studio(), children()
     asked = [asyncio.create_task(studio.paint(other(number), {})) for number in range(3)]
-    asked.append(asyncio.create_task(portrait_or_none(studio)))
+    portrait = asyncio.create_task(studio.portrait(b"no picture"))
     await asyncio.sleep(0)
     await asyncio.to_thread(studio.close)
     async with asyncio.timeout(5):
-        assert (await asyncio.gather(*asked))[-2:] == [None, None]
+        assert (await asyncio.gather(*asked))[-1] is None
+        with pytest.raises(UnusablePictureError, match="unavailable"):
+            await portrait
     assert children() == before
-
-
-async def portrait_or_none(studio: Studio) -> bytes | None:
-    try:
-        return await studio.portrait(b"no picture")
-    except (UnusablePictureError, asyncio.CancelledError):
-        return None
 
 
 async def test_a_studio_that_closes_while_its_worker_hangs_does_not_wait_for_it(busy: Busy) -> None:
@@ -339,14 +306,11 @@ async def test_workers_that_come_and_go_leave_no_process_and_no_file_open() -> N
         os.kill(pid, signal.SIGKILL)
         await until(lambda pid=pid: state(pid) in ("Z", ""))
         assert await studio.paint(other(number), {})
-        await portrait_or_none(studio)
+        with pytest.raises(UnusablePictureError, match="no-picture"):
+            await studio.portrait(b"no picture")
         studio.close()
     gc.collect()
     assert (children(), files()) == before
-
-
-def files() -> int:
-    return len(os.listdir("/proc/self/fd"))
 
 
 async def test_a_portrait_is_made_where_nothing_else_is_drawn(studio: Studio) -> None:
@@ -355,57 +319,3 @@ async def test_a_portrait_is_made_where_nothing_else_is_drawn(studio: Studio) ->
         await studio.portrait(b"no picture")
     assert children() == before
     assert state(pid) in ("S", "R")
-
-
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-async def test_a_stop_from_the_terminal_lets_the_worker_finish(studio: Studio, sent: signal.Signals) -> None:
-    pid = await stopped(studio)
-    asked = asyncio.create_task(studio.paint(SHEET, {}))
-    await asyncio.sleep(0)
-    os.kill(pid, sent)
-    os.kill(pid, signal.SIGCONT)
-    assert (await asked or b"").startswith(PNG)
-    assert state(pid) in ("S", "R")
-
-
-def test_the_end_of_its_input_ends_the_worker() -> None:
-    worker = subprocess.Popen([sys.executable, "-P", "-c", studio_module._START], stdin=subprocess.PIPE)
-    assert worker.stdin
-    worker.stdin.close()
-    assert worker.wait(20) == 0
-
-
-def test_a_bot_that_is_killed_leaves_no_worker() -> None:
-    bot = subprocess.Popen([sys.executable, "-c", _A_BOT], stdout=subprocess.PIPE, cwd=studio_module._ROOT, text=True)
-    assert bot.stdout
-    pid = int(bot.stdout.readline())
-    assert state(pid)
-    bot.kill()
-    bot.wait()
-    bot.stdout.close()
-    asyncio.run(until(lambda: state(pid) in ("", "Z")))
-
-
-_A_BOT = """
-import asyncio, time
-from tests.pictures.test_studio import Studio, worker_of
-print(asyncio.run(worker_of(Studio())), flush=True)
-time.sleep(60)
-"""
-
-
-def test_the_worker_carries_nothing_of_the_bot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    loaded = tmp_path / "loaded"
-    note = f"import atexit, sys; atexit.register(lambda: open({str(loaded)!r}, 'w').write(' '.join(sys.modules)))"
-    with instead(monkeypatch, note):
-        start = [sys.executable, "-P", "-c", studio_module._START]
-    worker = subprocess.Popen(start, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert worker.stdin
-    assert worker.stdout
-    studio_module.send_request(worker.stdin, studio_module.Paint(SHEET, {}))
-    assert studio_module.read_answer(worker.stdout).data.startswith(PNG)
-    worker.stdin.close()
-    worker.stdout.close()
-    assert worker.wait(20) == 0
-    modules = {name.partition(".")[0] for name in loaded.read_text("utf-8").split()}
-    assert modules & {"discord", "aiohttp", "pydantic", "sqlite3", "asyncio", "ssl", "PIL", "storage", "cogs"} == set()

@@ -1,0 +1,71 @@
+"""The worker's process: it finishes what it was asked, ends with whoever asked, and carries nothing of the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.pictures import studio as studio_module
+from bot.pictures.studio import PNG, Studio
+from tests.pictures.workers import SHEET, instead, state, stopped, until
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+async def test_a_stop_from_the_terminal_lets_the_worker_finish(studio: Studio, sent: signal.Signals) -> None:
+    pid = await stopped(studio)
+    asked = asyncio.create_task(studio.paint(SHEET, {}))
+    await asyncio.sleep(0)
+    os.kill(pid, sent)
+    os.kill(pid, signal.SIGCONT)
+    assert (await asked or b"").startswith(PNG)
+    assert state(pid) in ("S", "R")
+
+
+def test_the_end_of_its_input_ends_the_worker() -> None:
+    worker = subprocess.Popen([sys.executable, "-P", "-c", studio_module._START], stdin=subprocess.PIPE)
+    assert worker.stdin
+    worker.stdin.close()
+    assert worker.wait(20) == 0
+
+
+def test_a_bot_that_is_killed_leaves_no_worker() -> None:
+    bot = subprocess.Popen([sys.executable, "-c", _A_BOT], stdout=subprocess.PIPE, cwd=studio_module._ROOT, text=True)
+    assert bot.stdout
+    pid = int(bot.stdout.readline())
+    assert state(pid)
+    bot.kill()
+    bot.wait()
+    bot.stdout.close()
+    asyncio.run(until(lambda: state(pid) in ("", "Z")))
+
+
+_A_BOT = """
+import asyncio, time
+from bot.pictures.studio import Studio
+from tests.pictures.workers import worker_of
+print(asyncio.run(worker_of(Studio())), flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_worker_carries_nothing_of_the_bot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    loaded = tmp_path / "loaded"
+    note = f"import atexit, sys; atexit.register(lambda: open({str(loaded)!r}, 'w').write(' '.join(sys.modules)))"
+    with instead(monkeypatch, note):
+        start = [sys.executable, "-P", "-c", studio_module._START]
+    worker = subprocess.Popen(start, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert worker.stdin
+    assert worker.stdout
+    studio_module.send_request(worker.stdin, studio_module.Paint(SHEET, {}))
+    assert studio_module.read_answer(worker.stdout).data.startswith(PNG)
+    worker.stdin.close()
+    worker.stdout.close()
+    assert worker.wait(20) == 0
+    modules = {name.partition(".")[0] for name in loaded.read_text("utf-8").split()}
+    assert modules & {"discord", "aiohttp", "pydantic", "sqlite3", "asyncio", "ssl", "PIL", "storage", "cogs"} == set()
