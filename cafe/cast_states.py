@@ -83,6 +83,11 @@ def erased(member: CastMember) -> CastMember:
     )  # fmt: skip
 
 
+def is_erased(member: CastMember) -> bool:
+    """Whether nothing tells any more who it was."""
+    return member.state == "graduated" and erased(member) == member
+
+
 def renamed(value: Any, names: frozenset[str], number: int, member: CastMember) -> Any:
     """What a post kept of a graduate, under the neutral name, in both scripts; everything else as it is.
 

@@ -19,7 +19,8 @@ _JPEG = b"\xff\xd8\xff"
 class SetPortrait(Change[dict[str, Any]]):
     """Give a cast member a portrait, or take it off (`image` None) (manager). The result: `cast`, whether it `changed`.
 
-    Raises NotStaff, the refusals of find_cast, PortraitUnusable where the bytes are no small JPEG.
+    Raises NotStaff, the refusals of find_cast, PortraitUnusable where the bytes are no small JPEG, or where the cast
+    member was erased while the picture was on its way.
     """
 
     visitor: Visitor

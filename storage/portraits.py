@@ -6,7 +6,9 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
+from cafe.cast_states import is_erased
 from cafe.context import Context
+from cafe.errors import PortraitUnusable
 from cafe.portraits import PortraitsOf, SetPortrait, digest_of
 from cafe.rights import need
 from cafe.roster import find_cast
@@ -22,6 +24,8 @@ def set_portrait(change: SetPortrait, context: Context, at: int) -> Steps[dict[s
     need(context, change.visitor, "manager")
     member = find_cast(context, change.cast)
     digest = digest_of(change.image)
+    if digest and is_erased(member):
+        raise PortraitUnusable("erased")
     if member.portrait == digest:
         return {"cast": member.id, "changed": False}
     about = {"cafe": change.cafe, "cast": member.id}

@@ -20,5 +20,6 @@ error-portrait-unusable =
         [unreachable] I could not fetch the picture. Everything else is saved, and the portrait is as it was. Please try again with `/roster edit`; a file is surer than an address.
         [slow] The picture did not come in time. Everything else is saved, and the portrait is as it was. Please try again with `/roster edit`; a file is surer than an address.
         [unavailable] I cannot look at pictures just now. Everything else is saved, and the portrait is as it was. Please try again later with `/roster edit`.
+        [erased] The name of this cast member has been erased, so the picture was not kept. The entry stays as it is, without a portrait. If somebody is to have one after all, give the entry a name first, with `/roster edit`.
        *[type] That is no picture that I can read. Everything else is saved, and the portrait is as it was. Send a PNG, JPEG, WebP or GIF with `/roster edit`.
     }

@@ -155,7 +155,8 @@ class PortraitUnusable(InputRefusal):
     """A portrait that cannot be taken; whatever else was asked for stands, and the portrait is as it was.
 
     `reason`: "size" (more than `limit` megabytes, or far too many pixels), "type" (no picture that we know), "broken",
-    "address" (no address that may be fetched), "unreachable", "slow", "unavailable" (pictures cannot be made now).
+    "address" (no address that may be fetched), "unreachable", "slow", "unavailable" (pictures cannot be made now),
+    "erased" (nobody is to be known any more whom it could show).
     """
 
     reason: str

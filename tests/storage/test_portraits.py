@@ -141,6 +141,17 @@ async def test_a_graduate_keeps_the_portrait_and_an_erasure_takes_the_bytes_away
     assert kept(books) == []
 
 
+async def test_a_picture_that_arrives_after_the_erasure_is_not_kept(books: Books, aya: int) -> None:
+    about: dict[str, Any] = {"cafe": books.cafe, "visitor": MANAGER, "cast": f"id:{aya}"}
+    await books.store.write(GraduateCast(key="g", **about))
+    await books.store.write(EraseCast(key="e", **about))
+    with pytest.raises(PortraitUnusable, match="erased"):
+        await books.store.write(put(books, aya, picture("aya")))
+    assert await stands(books, aya) == ""
+    assert kept(books) == []
+    await books.store.write(put(books, aya, None))  # nothing to take off, and no trouble
+
+
 async def test_whoever_deletes_their_own_card_leaves_the_portrait_of_the_cast_member_they_are(
     books: Books, aya: int
 ) -> None:
