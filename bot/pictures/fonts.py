@@ -36,6 +36,12 @@ _HEAD, _TABLE = struct.Struct(">4sH6x"), struct.Struct(">8xII")
 _KINDS = (b"\0\1\0\0", b"OTTO")
 _MARKS = 4
 """Combining marks that a character keeps; heaps of them reach into the neighbours' lines."""
+_WIDEST = 2 * UNITS
+"""What is one character by Unicode's rules and wider than this is cut: a line of jamo, or of emoji that joiners hold
+together and no font knows as one."""
+_LETTER = regex.compile(r"[^\p{M}]\p{M}*|\p{M}+")
+_BASMALA = ("\ufdfd", "بسم الله الرحمن الرحيم")
+"""One character as wide as ten, and the four words that it says, which stand in lines as others do."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +100,24 @@ def unreadable() -> list[str]:
 def clusters(text: str) -> list[str]:
     """What a reader sees as one character each, without what would turn or break the line."""
     cleaned = unicodedata.normalize("NFC", text.replace("\n", " ").replace("\t", " "))
-    return [one for found in _CLUSTER.findall(cleaned) if (one := _tidy(found))]
+    tidied = [one for found in _CLUSTER.findall(cleaned.replace(*_BASMALA)) if (one := _tidy(found))]
+    if all(len(one) < 3 for one in tidied):
+        return tidied
+    return [piece for one in tidied for piece in (_pieces(one) if len(one) > 2 else (one,))]
+
+
+@lru_cache(maxsize=4096)
+def _pieces(cluster: str) -> tuple[str, ...]:
+    """What is drawn as one character; if it is too wide for one, its parts."""
+    if not _too_wide(cluster):
+        return (cluster,)
+    parts = [one for one in cluster.split("\u200d") if any(two not in _JOINING for two in one)]
+    return tuple(piece for one in parts for piece in (_LETTER.findall(one) if _too_wide(one) else (one,)))
+
+
+def _too_wide(cluster: str) -> bool:
+    font = font_for(cluster, heavy=True)
+    return font is not None and shaped(cluster, font).width > _WIDEST
 
 
 def _tidy(cluster: str) -> str:
