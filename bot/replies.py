@@ -27,6 +27,8 @@ from cafe.errors import CafeUnavailable, CommandOutdated, Refusal
 log = logging.getLogger("oshipass.replies")
 
 DEFER_AFTER = 1.5
+SPARE = 0.2
+"""Seconds between the end of a public reply's waiting for its picture and the announcement."""
 LANGUAGE_WITHIN = 1.0
 UNKNOWN_INTERACTION = 10062
 _SETTLED = frozenset({UNKNOWN_INTERACTION, callbacks.ALREADY_ACKNOWLEDGED})
@@ -72,7 +74,7 @@ async def _settled(interaction: discord.Interaction) -> bool:
 
 async def send(interaction: discord.Interaction, message: Message, *, ephemeral: bool = True) -> None:
     """Reply with a message, for the asker's eyes unless said otherwise."""
-    message = await _painted(interaction, message)
+    message = await _painted(interaction, message, REPLY_SECONDS if ephemeral else _before_deferral(interaction))
     answered = await _settled(interaction)
     await _said(interaction, message, lambda shown: _send(interaction, shown, answered=answered, ephemeral=ephemeral))
     figures.answered(interaction)
@@ -110,12 +112,19 @@ async def _redraw(interaction: discord.Interaction, message: Message, *, answere
     await callbacks.answer(interaction, callbacks.REDRAW, data, message.uploads())
 
 
-async def _painted(interaction: discord.Interaction, message: Message) -> Message:
+def _before_deferral(interaction: discord.Interaction) -> float:
+    """How long a reply for all can wait: what was announced to one person alone stays theirs, whatever fills it."""
+    timer: asyncio.TimerHandle | None = interaction.extras.get(_TIMER)
+    left = timer.when() - asyncio.get_running_loop().time() if timer is not None else 0
+    return REPLY_SECONDS if left <= 0 else min(max(left - SPARE, 0), REPLY_SECONDS)
+
+
+async def _painted(interaction: discord.Interaction, message: Message, seconds: float = REPLY_SECONDS) -> Message:
     """The message with its picture, where it has one that can be had in time; the watch goes on meanwhile."""
     house: House | None = getattr(interaction.client, "house", None)
     if message.sheet is None or interaction.guild_id is None or house is None or house.painter is None:
         return message
-    return await house.painter.painted(await house.cafe(interaction), message, REPLY_SECONDS)
+    return await house.painter.painted(await house.cafe(interaction), message, seconds)
 
 
 async def _said(interaction: discord.Interaction, message: Message, say: Callable[[Message], Awaitable[Any]]) -> None:

@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.ui.message import EPHEMERAL
 from sandbox import Sandbox
 from tests.process.conftest import Cafe, opened, until, world
 from tests.running import Bot, nothing_told
@@ -148,6 +149,18 @@ async def test_a_reply_that_was_announced_is_completed_with_its_picture(cafe: Ca
             await until(lambda sent=sent: sent.acknowledged is not None)
         answer = await cafe.answer(sent)
         assert [one["description"] for one in files(answer)] == [f"The board, page {page}"], fault
+
+
+async def test_what_is_shown_to_all_is_for_all_however_long_its_picture_takes(cafe: Cafe) -> None:
+    own = await cafe.does("ben", "card")
+    with asleep(cafe.bot):
+        shown = await cafe.presses("ben", own, "card-show")
+    message = shown["response"]["message"]
+    assert not message.get("flags", 0) & EPHEMERAL
+    assert message["embeds"]
+    assert message["attachments"] == []
+    shown = await cafe.presses("ben", own, "card-show")
+    assert len(shown["response"]["message"]["attachments"]) == 1
 
 
 async def test_a_worker_that_dies_is_followed_by_another(cafe: Cafe) -> None:
