@@ -26,11 +26,12 @@ Run = tuple[str, fonts.Font]
 
 @dataclass(slots=True)
 class Pen:
-    """Portraits by digest; the font files and the characters without a font are collected while it draws."""
+    """Portraits by digest; collected while it draws: font files, characters without a font, unreadable portraits."""
 
     portraits: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     files: set[str] = field(default_factory=set[str])
     missing: set[str] = field(default_factory=set[str])
+    unreadable: set[str] = field(default_factory=set[str])
     _ids: int = 0
 
     def width(self, text: str, size: float, *, bold: bool = True) -> float:
@@ -124,7 +125,13 @@ class Pen:
 
     def _portrait(self, digest: str, radius: float) -> bytes | None:
         picture = self.portraits.get(digest)
-        return _small(digest, picture) if picture and radius <= SMALL_FACE else picture
+        if not picture:
+            return None
+        small = _small(digest, picture)
+        if not small:
+            self.unreadable.add(digest)
+            return None
+        return small if radius <= SMALL_FACE else picture
 
     def _note(self, text: str, runs: Sequence[Run]) -> None:
         self.files.update(str(font.path) for _, font in runs if font is fonts.emoji())
@@ -133,13 +140,19 @@ class Pen:
 
 
 def _small(digest: str, picture: bytes) -> bytes:
-    """The same for a face of a list: the renderer would read all of the large one each time, for a few pixels."""
+    """The same for a face of a list: the renderer would read all of the large one each time, for a few pixels.
+
+    Empty where it cannot be read, as a file of a café that was restored may be: that is found out here for all sizes.
+    """
     if digest not in _smalls:
-        from bot.pictures.portrait import shrunk
+        from bot.pictures.portrait import UnusableError, shrunk
 
         while len(_smalls) >= _SMALLS:
             del _smalls[next(iter(_smalls))]
-        _smalls[digest] = shrunk(picture, SMALL_FACE * 2)
+        try:
+            _smalls[digest] = shrunk(picture, SMALL_FACE * 2)
+        except UnusableError:
+            _smalls[digest] = b""
     return _smalls[digest]
 
 

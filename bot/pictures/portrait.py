@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -24,27 +26,32 @@ class UnusableError(Exception):
 
 def portrait(data: bytes) -> bytes:
     """A square JPEG of a face, without anything else that the file told. Raises UnusableError."""
+    with _reading(data, FORMATS) as opened:
+        return _square(opened)
+
+
+def shrunk(jpeg: bytes, side: int) -> bytes:
+    """A small copy of a portrait. Raises UnusableError."""
+    made = io.BytesIO()
+    with _reading(jpeg, ("JPEG",)) as opened:
+        opened.convert("RGB").resize((side, side), Image.Resampling.LANCZOS).save(made, "JPEG", quality=92)
+    return made.getvalue()
+
+
+@contextmanager
+def _reading(data: bytes, formats: tuple[str, ...]) -> Iterator[Image.Image]:
+    """A file while it is read. Whatever Pillow has against it is an UnusableError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they would stand in the bot's log as lines that nobody wrote
-            with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-                return _square(opened)
-    except UnusableError:
-        raise
+            with Image.open(io.BytesIO(data), formats=formats) as opened:
+                yield opened
     except UnidentifiedImageError as error:
         raise UnusableError("no-picture") from error
     except Image.DecompressionBombError as error:
         raise UnusableError("too-large") from error
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, IndexError, KeyError) as error:
         raise UnusableError("broken") from error
-
-
-def shrunk(jpeg: bytes, side: int) -> bytes:
-    """A small copy of a portrait."""
-    made = io.BytesIO()
-    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
-        opened.convert("RGB").resize((side, side), Image.Resampling.LANCZOS).save(made, "JPEG", quality=92)
-    return made.getvalue()
 
 
 def _square(opened: Image.Image) -> bytes:

@@ -16,7 +16,7 @@ from bot.pictures.sheet import LARGEST, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A picture, the characters in it for which no font was found, and our fonts that could not be opened for it."""
+    """A picture, the characters in it for which no font was found, and what of ours could not be read for it."""
 
     png: bytes
     missing: frozenset[str]
@@ -33,7 +33,8 @@ def rendered(sheet: Sheet, portraits: Mapping[str, bytes]) -> Rendered:
     png = bytes(png)
     if len(png) > LARGEST:
         png = _smaller(png)
-    return Rendered(png, frozenset(pen.missing), tuple(fonts.unreadable()))
+    portraits_gone = (f"portrait {digest[:12]} cannot be read" for digest in sorted(pen.unreadable))
+    return Rendered(png, frozenset(pen.missing), (*fonts.unreadable(), *portraits_gone))
 
 
 def _smaller(png: bytes) -> bytes:

@@ -157,7 +157,7 @@ class Studio:
             log.warning("a picture could not be drawn: %s", "; ".join(answer.words))
             return None
         if answer.words:
-            log.warning("a picture lacks letters: %s", "; ".join(answer.words))
+            log.warning("a picture is not whole: %s", "; ".join(answer.words))
         if sheet.portraits() <= portraits.keys():  # else the next one who asks may have them
             self._keep(sheet, answer.data)
         return answer.data

@@ -131,4 +131,4 @@ async def test_the_log_names_the_font_that_is_gone_once(
         assert await drawing.paint(replace(SHEET, title="推し"), {})
     finally:
         drawing.close()
-    assert caplog.messages == [f"a picture lacks letters: {ALL[0]} cannot be read (FileNotFoundError)"]
+    assert caplog.messages == [f"a picture is not whole: {ALL[0]} cannot be read (FileNotFoundError)"]
