@@ -17,8 +17,3 @@ race-alt-line = Place { $place }: { $name }, { $power }, best day { $day } with 
 podium-title = Final result
 podium-more = and { $count } more
 podium-alt = The result of the ceremony. { $season }.
-podium-alt-line =
-    { $supporters ->
-        [one] Place { $place }: { $name }, { $power }, 1 supporter.
-       *[other] Place { $place }: { $name }, { $power }, { $supporters } supporters.
-    }

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.pictures.board import BoardRow, BoardSheet
-from bot.pictures.sheet import ALT, Face
+from bot.pictures.sheet import Face
 from bot.plain import clean
 from bot.ui.facts import shown_day
+from bot.ui.pictured import described, face_of, place_sentence
 from bot.ui.season_titles import title_words
 from bot.words import Reader, number, power
 from cafe.context import CastMember
@@ -37,12 +38,12 @@ def supporters_sheet(board: Board, member: CastMember, supporters: int, reader: 
     """A page of `/supporters`, with the cast member's face and colour."""
     if not _worth(board):
         return None
-    name = clean(member.called(reader.locale))
-    title = reader("pictures-board-supporters", cast=name)
+    face = face_of(member, reader)
+    title = reader("pictures-board-supporters", cast=face.name)
     count = reader("post-board-supporters", count=supporters)
     return _sheet(
         title, _when(board, reader) + BETWEEN + count, board.lines, reader, foot=board.cafe_name,
-        large=not board.first, whose=Face(name, member.colour, member.portrait),
+        large=not board.first, whose=face,
     )  # fmt: skip
 
 
@@ -82,7 +83,8 @@ def _sheet(
 ) -> BoardSheet:  # fmt: skip
     most = max(1, lines[0].power)
     rows = tuple(_row(one, most, reader, whose) for one in lines)
-    alt = _described(reader("pictures-board-alt", title=title, subtitle=subtitle), lines, rows, reader)
+    sentences = [_sentence(one, row, reader) for one, row in zip(lines, rows, strict=True)]
+    alt = described(reader("pictures-board-alt", title=title, subtitle=subtitle), sentences, reader)
     return BoardSheet(
         file=FILE, alt=alt, title=title, subtitle=subtitle, rows=rows, large=large, foot=clean(foot), whose=whose
     )
@@ -93,24 +95,14 @@ def _row(one: Line, most: int, reader: Reader, whose: Face | None) -> BoardRow:
     if one.cast is None:
         name = clean(one.name) if one.name else reader("pictures-board-number", no=str(one.id))
         return BoardRow(one.place, name, told, share, tint=whose.colour if whose else None)
-    name = clean(one.cast.called(reader.locale))
+    face = face_of(one.cast, reader)
     return BoardRow(
-        one.place, name, told, share, reader("post-board-supporters", count=one.supporters), number(one.supporters),
-        one.moved or 0, Face(name, one.cast.colour, one.cast.portrait),
+        one.place, face.name, told, share, reader("post-board-supporters", count=one.supporters),
+        number(one.supporters), one.moved or 0, face,
     )  # fmt: skip
 
 
-def _described(said: str, lines: Sequence[Line], rows: Sequence[BoardRow], reader: Reader) -> str:
-    """The title and the places, whole sentences, as many as a description takes; then how many more there are."""
-    space = "" if reader.locale == "ja" else " "
-    for told, (one, row) in enumerate(zip(lines, rows, strict=True)):
-        facts = {"place": one.place, "name": row.name, "power": row.power}
-        if one.cast is None:
-            sentence = reader("pictures-board-alt-producer", **facts)
-        else:
-            sentence = reader("pictures-board-alt-cast", **facts, supporters=one.supporters)
-        more = reader("pictures-board-alt-more", count=len(lines) - told)
-        if len(said) + len(sentence) + len(more) + 2 > ALT:
-            return said + space + more
-        said += space + sentence
-    return said
+def _sentence(one: Line, row: BoardRow, reader: Reader) -> str:
+    if one.cast is None:
+        return reader("pictures-board-alt-producer", place=one.place, name=row.name, power=row.power)
+    return place_sentence(one.place, row.name, row.power, one.supporters, reader)

@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.pictures.badge import BadgeSheet
 from bot.pictures.card import CardFact, CardSheet
-from bot.pictures.sheet import Face
 from bot.plain import clean
+from bot.ui.pictured import face_of
 from bot.words import Reader
 from cafe.book import Producer
 from cafe.card import ProducerCard
@@ -20,7 +20,7 @@ def card_sheet(card: ProducerCard, name: str, reader: Reader, *, no: bool = Fals
     number = reader("points-no", no=str(card.producer.no)) if no else ""
     streak = reader("card-streak-days", days=card.streak) if card.streak else reader("pictures-card-streak-none")
     rank, since, cafe = card.rank.called(reader.locale), _day(card.since, reader), clean(card.cafe_name)
-    oshi = _face(card.oshi, reader) if card.oshi else None
+    oshi = face_of(card.oshi, reader) if card.oshi else None
     none = reader("card-oshi-none")
     alt = reader(
         "pictures-card-alt", name=reader.listed([name, number]) if no else name, cafe=cafe, rank=clean(rank),
@@ -36,15 +36,11 @@ def card_sheet(card: ProducerCard, name: str, reader: Reader, *, no: bool = Fals
 def badge_sheet(producer: Producer, oshi: CastMember, cafe: str, reader: Reader) -> BadgeSheet:
     """The badge of whoever has declared for this cast member, by name or number as they chose."""
     who = clean(producer.name) if producer.name_shown else reader("ranking-number", no=str(producer.no))
-    face, cafe = _face(oshi, reader), clean(cafe)
+    face, cafe = face_of(oshi, reader), clean(cafe)
     return BadgeSheet(
         file="badge.png", alt=reader("pictures-badge-alt", cast=face.name, who=who, cafe=cafe), oshi=face,
         rim=reader("pictures-badge-rim"), who_label=reader("pictures-badge-by"), who=who, cafe=cafe,
     )  # fmt: skip
-
-
-def _face(member: CastMember, reader: Reader) -> Face:
-    return Face(clean(member.called(reader.locale)), member.colour, member.portrait)
 
 
 def _day(day: date, reader: Reader) -> str:

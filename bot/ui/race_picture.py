@@ -5,14 +5,14 @@ A veiled race has no sheet, and a podium none until all of its places have been 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from bot.pictures.podium import ROWS, Placed, PodiumSheet, on_steps
 from bot.pictures.race import RaceSheet, Run
-from bot.pictures.sheet import ALT, Face
+from bot.pictures.sheet import Face
 from bot.plain import clean
+from bot.ui.pictured import described, face_of, place_sentence
 from bot.ui.season_titles import title_words
 from bot.words import Reader, number, power
 from cafe.ceremony import placed
@@ -27,6 +27,8 @@ DATES = 5
 """So many dates stand below a race at most."""
 HEIGHTS = 5
 """So many steps lie on its axis at most."""
+NOBODY = "—"
+"""Instead of a name, where the roster has none."""
 
 
 @lru_cache(maxsize=64)
@@ -73,12 +75,12 @@ def podium_sheet(facts: ResultFacts, reader: Reader) -> PodiumSheet | None:
     hidden = len(all_placed) - len(shown)
     season = _season(facts.season, reader)
     sentences = [
-        reader("podium-alt-line", place=one.place, name=_name(one.cast, reader), power=power(one.power),
-               supporters=one.supporters) for one in lines
-    ]  # fmt: skip
+        place_sentence(one.place, _face(one.cast, reader).name, power(one.power), one.supporters, reader)
+        for one in lines
+    ]
     return PodiumSheet(
         file=PODIUM_FILE,
-        alt=_told(reader("podium-alt", season=season), sentences, reader),
+        alt=described(reader("podium-alt", season=season), sentences, reader),
         title=reader("podium-title"),
         subtitle=season,
         placed=shown,
@@ -106,7 +108,7 @@ def _axis_day(day: date, reader: Reader) -> str:
 
 
 def _run(one: Runner, reader: Reader) -> Run:
-    return Run(_face(one.cast, reader), reader("race-place", no=one.place), power(one.total), one.powers)
+    return Run(face_of(one.cast, reader), reader("race-place", no=one.place), power(one.total), one.powers)
 
 
 def _placed(season: Season, one: Line, reader: Reader) -> Placed:
@@ -117,13 +119,7 @@ def _placed(season: Season, one: Line, reader: Reader) -> Placed:
 
 
 def _face(member: CastMember | None, reader: Reader) -> Face:
-    if member is None:
-        return Face(_name(None, reader))
-    return Face(_name(member, reader), member.colour, member.portrait)
-
-
-def _name(member: CastMember | None, reader: Reader) -> str:
-    return clean(member.called(reader.locale)) if member is not None else "—"
+    return face_of(member, reader) if member is not None else Face(NOBODY)
 
 
 def _season(season: Season, reader: Reader) -> str:
@@ -138,18 +134,7 @@ def _race_alt(race: Race, reader: Reader) -> str:
     else:
         said = reader("race-alt", season=season, first=first, last=last)
     sentences = [
-        reader("race-alt-line", place=one.place, name=_name(one.cast, reader), power=power(one.total),
+        reader("race-alt-line", place=one.place, name=face_of(one.cast, reader).name, power=power(one.total),
                **best_day(race, one, reader)) for one in race.runners
     ]  # fmt: skip
-    return _told(said, sentences, reader)
-
-
-def _told(said: str, sentences: Sequence[str], reader: Reader) -> str:
-    """Whole sentences, as many as a description takes; then how many more there are."""
-    space = "" if reader.locale == "ja" else " "
-    for told, sentence in enumerate(sentences):
-        more = reader("pictures-board-alt-more", count=len(sentences) - told)
-        if len(said) + len(sentence) + len(more) + 2 * len(space) > ALT:
-            return said + space + more
-        said += space + sentence
-    return said
+    return described(said, sentences, reader)

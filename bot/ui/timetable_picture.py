@@ -11,6 +11,7 @@ from bot.pictures.sheet import ALT, Face
 from bot.pictures.timetable import MOST_FACES, Stub, TimetableSheet, room
 from bot.plain import clean, clip
 from bot.ui.facts import shown_day
+from bot.ui.pictured import face_of
 from bot.words import Reader
 from cafe.context import CastMember
 from cafe.days import LATEST_MINUTES, MINUTES_PER_DAY, clock_text
@@ -74,7 +75,7 @@ def _stubs(today: StageDay, most: int, reader: Reader) -> tuple[Stub, ...]:
 
 
 def _faces(cast: Sequence[CastMember], most: int, reader: Reader) -> tuple[Face, ...]:
-    return tuple(Face(clean(one.called(reader.locale)), one.colour, one.portrait) for one in cast[:most])
+    return tuple(face_of(one, reader) for one in cast[:most])
 
 
 def _clocks(show: Show, zone: str, reader: Reader) -> tuple[str, str, bool]:
