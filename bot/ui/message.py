@@ -74,7 +74,7 @@ class Message:
     picture: Picture | None = None
 
     def payload(self, *, ephemeral: bool = False) -> Json:
-        """As Discord takes it, for a message without files; nobody is pinged who is not named in `mentions`."""
+        """As Discord takes it, but for its files; nobody is pinged who is not named in `mentions`."""
         made: Json = {
             "content": self.content,
             "embeds": _fitting(self.embeds),
