@@ -42,6 +42,9 @@ together and no font knows as one."""
 _LETTER = regex.compile(r"[^\p{M}]\p{M}*|\p{M}+")
 _BASMALA = ("\ufdfd", "بسم الله الرحمن الرحيم")
 """One character as wide as ten, and the four words that it says, which stand in lines as others do."""
+_ROOM = 256 << 20
+"""Bytes of the machine's fonts that are opened. Their files take up the worker's address space, which is limited: a name
+with one rare character must not use it up for all pictures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,30 +177,77 @@ def shaped(run: str, font: Font) -> Shaped:
     return Shaped(tuple(glyphs), x * unit)
 
 
-@lru_cache(maxsize=8192)
-def outline(font: Font, glyph: int) -> str:
-    """A glyph's shape as path data, in units of which UNITS make the font's size; upwards is negative, as in SVG."""
+@lru_cache(maxsize=4096)
+def outline(run: str, font: Font) -> str:
+    """The shapes of characters that share a font as one piece of path data, in units of which UNITS make the font's
+    size; upwards is negative, as in SVG."""
     parts: list[str] = []
-    font.shaper.draw_glyph(glyph, _draw_funcs(), (parts, UNITS / font.shaper.face.upem))
+    x = y = 0
+    for glyph in shaped(run, font).glyphs:
+        shape = _shape(font, glyph.id)
+        if shape.d:
+            right, up = round(glyph.x) + shape.begins[0], shape.begins[1] - round(glyph.y)
+            parts.append(f"m{right - x} {up - y}{shape.d}")
+            x, y = round(glyph.x) + shape.ends[0], shape.ends[1] - round(glyph.y)
     return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A glyph's path from where it begins, in steps from point to point; where that is, and where it leaves off."""
+
+    d: str
+    begins: tuple[int, int]
+    ends: tuple[int, int]
+
+
+@lru_cache(maxsize=8192)
+def _shape(font: Font, glyph: int) -> _Shape:
+    trace = _Trace(UNITS / font.shaper.face.upem)
+    font.shaper.draw_glyph(glyph, _draw_funcs(), trace)
+    return _Shape("".join(trace.parts), trace.begins or (0, 0), trace.at)
+
+
+class _Trace:
+    """What HarfBuzz tells of a glyph, turned into steps between whole units."""
+
+    __slots__ = ("at", "begins", "opened", "parts", "unit")
+
+    def __init__(self, unit: float) -> None:
+        self.unit = unit
+        self.parts: list[str] = []
+        self.begins: tuple[int, int] | None = None
+        self.opened = self.at = (0, 0)
+
+    def step(self, kind: str, told: tuple[float, ...]) -> None:
+        """Points of a line or a curve; the last one is where it ends."""
+        whole = [round(value * (-self.unit if place % 2 else self.unit)) for place, value in enumerate(told)]
+        steps = " ".join(str(value - self.at[place % 2]) for place, value in enumerate(whole))
+        self.at = (whole[-2], whole[-1])
+        if kind == "m":
+            self.opened = self.at
+            if self.begins is None:
+                self.begins = self.at
+                return
+        self.parts.append(kind + steps)
+
+    def close(self) -> None:
+        """Back to where this piece began."""
+        self.parts.append("z")
+        self.at = self.opened
 
 
 @cache
 def _draw_funcs() -> Any:
     def points(kind: str) -> Any:
-        def draw(*told: Any) -> None:
-            *coordinates, (parts, unit) = told
-            moved = (value * (unit if place % 2 == 0 else -unit) for place, value in enumerate(coordinates))
-            parts.append(kind + " ".join(f"{value:.0f}" for value in moved))
-
-        return draw
+        return lambda *told: told[-1].step(kind, told[:-1])
 
     funcs = hb.DrawFuncs()
-    funcs.set_move_to_func(points("M"))
-    funcs.set_line_to_func(points("L"))
-    funcs.set_quadratic_to_func(points("Q"))
-    funcs.set_cubic_to_func(points("C"))
-    funcs.set_close_path_func(lambda told: told[0].append("Z"))
+    funcs.set_move_to_func(points("m"))
+    funcs.set_line_to_func(points("l"))
+    funcs.set_quadratic_to_func(points("q"))
+    funcs.set_cubic_to_func(points("c"))
+    funcs.set_close_path_func(lambda trace: trace.close())
     return funcs
 
 
@@ -254,8 +304,12 @@ def _of_the_machine() -> tuple[Font, ...]:
 
 
 def _readable(paths: list[Path]) -> Iterator[Font]:
+    room = _ROOM
     for path in paths:
         try:
+            room -= path.stat().st_size
+            if room < 0:
+                return
             yield _opened(path, 700 if "bold" in path.name.casefold() else 400)
         except (OSError, hb.HarfBuzzError, ValueError):
             continue

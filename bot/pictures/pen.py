@@ -102,26 +102,26 @@ class Pen:
         """A portrait in a circle with a ring in the own colour; the first letter of the name where there is none."""
         colour = NO_COLOUR if who.colour is None else who.colour
         faint = css(SHADE) if contrast(colour, ground) < 1.3 else None
-        drawn = svg.circle(x, y, radius, css(colour), stroke=faint, stroke_width=2 if faint else None)
-        if ring:
-            drawn += svg.circle(x, y, radius - ring * 0.55, css(ground))
-        inner = radius - ring
+        inner, line = radius - ring, ring * 0.55
+        round_it = svg.circle(x, y, radius - line / 2, "none", stroke=css(colour), stroke_width=line) if ring else ""
+        if faint:
+            round_it += svg.circle(x, y, radius, "none", stroke=faint, stroke_width=2)
         picture = self._portrait(who.portrait, inner)
         if picture:
             self._ids += 1
             clip = f"p{self._ids}"
             return (
-                drawn
-                + svg.element("clipPath", svg.circle(x, y, inner, "#000"), id=clip)
+                svg.element("clipPath", svg.circle(x, y, inner, "#000"), id=clip)
                 + svg.image(x - inner, y - inner, inner * 2, inner * 2, picture, clip_path=f"url(#{clip})")
+                + round_it
             )
-        if ring:
-            drawn += svg.circle(x, y, inner, css(colour), stroke=faint, stroke_width=2 if faint else None)
+        lamp = svg.circle(x, y, inner, css(colour), stroke=faint, stroke_width=2 if faint and ring else None)
         letter = next(iter(fonts.clusters(who.name)), "")
         size = inner * 1.02
-        return drawn + self.text(
+        written = self.text(
             x, y + size * 0.36, letter, size, ink_on(colour), anchor="middle", most=inner * 1.7, least=8
         )
+        return lamp + round_it + written
 
     def _portrait(self, digest: str, radius: float) -> bytes | None:
         picture = self.portraits.get(digest)
@@ -172,13 +172,10 @@ def _in_words(cluster: str) -> bool:
 
 def _outlined(run: str, font: fonts.Font, x: float, y: float, size: float) -> str:
     """Letters as shapes: what is measured is what is drawn, and nothing depends on how a renderer lays text out."""
-    scale = size / fonts.UNITS
-    paths = "".join(
-        svg.path(d, fill=None, transform=f"translate({svg.number(glyph.x)} {svg.number(-glyph.y)})")
-        for glyph in fonts.shaped(run, font).glyphs
-        if (d := fonts.outline(font, glyph.id))
+    d, scale = fonts.outline(run, font), size / fonts.UNITS
+    return (
+        svg.path(d, fill=None, transform=f"translate({svg.number(x)} {svg.number(y)}) scale({scale:.5f})") if d else ""
     )
-    return svg.group([paths], transform=f"translate({svg.number(x)} {svg.number(y)}) scale({scale:.5f})")
 
 
 def _emoji(run: str, font: fonts.Font, x: float, y: float, size: float) -> str:

@@ -13,6 +13,10 @@ from bot.pictures.drawings import drawing_of
 from bot.pictures.pen import Pen
 from bot.pictures.sheet import LARGEST, Sheet
 
+WRITTEN = 8 / 9
+"""Pictures are drawn in units of 1080 and written 960 pixels wide: three for each point of a phone that shows them
+beside avatars. Compressing the PNG takes longer than drawing, and each pixel counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -28,8 +32,9 @@ def rendered(sheet: Sheet, portraits: Mapping[str, bytes]) -> Rendered:
     pen = Pen(portraits)
     drawing = drawing_of(sheet, pen)
     png = resvg_py.svg_to_bytes(
-        svg_string=drawing.document(), skip_system_fonts=True, font_files=sorted(pen.files) or None
-    )
+        svg_string=drawing.document(), skip_system_fonts=True, font_files=sorted(pen.files) or None,
+        width=round(drawing.width * WRITTEN),
+    )  # fmt: skip
     png = bytes(png)
     if len(png) > LARGEST:
         png = _smaller(png)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,8 +24,8 @@ def pixels(png: bytes) -> Pixels:
     return np.asarray(Image.alpha_composite(Image.new("RGBA", opened.size, "white"), opened).convert("RGB"))
 
 
-def png_of(drawing: svg.Drawing, files: Sequence[str] = ()) -> bytes:
-    """As the worker renders it."""
+def png_of(drawing: svg.Drawing, files: Collection[str] = ()) -> bytes:
+    """As the worker renders it, but with a pixel for each unit."""
     document = drawing.document()
     return bytes(resvg_py.svg_to_bytes(svg_string=document, skip_system_fonts=True, font_files=sorted(files) or None))
 

@@ -16,7 +16,7 @@ from bot.pictures.palette import READABLE, contrast
 from bot.pictures.pen import SMALLEST, Pen
 from bot.pictures.sheet import Face, Sheet
 from tests.pictures.boxes import Line, RememberingPen, overlaps
-from tests.pictures.cases import CASES, PORTRAITS, drawn, readers, shown
+from tests.pictures.cases import CASES, PORTRAITS, readers, shown
 from tests.pictures.looking import Pixels, pixels, png_of
 
 DRAWN = [(case.name, locale) for case in CASES for locale in readers()]
@@ -71,7 +71,8 @@ def test_no_word_is_too_small_for_a_phone(name: str, locale: str) -> None:
 def test_every_word_can_be_read_on_what_is_behind_it(name: str, locale: str) -> None:
     sheet = shown(name, locale)
     lines, _ = written(sheet)
-    whole, wordless = pixels(drawn(name, locale).png), without_words(sheet)
+    pen = Pen(PORTRAITS)
+    whole, wordless = pixels(png_of(drawing_of(sheet, pen), pen.files)), without_words(sheet)
     faint = {
         one.words: round(ratio, 2)
         for one in lines

@@ -90,7 +90,7 @@ def ours(text: str, heavy: bool) -> bool:
     glyphs = fonts.shaped(text, font).glyphs
     # Emoji are layers of other glyphs, so they are looked at when they are rendered.
     return all(glyph.id for glyph in glyphs) and (
-        font is fonts.emoji() or any(fonts.outline(font, glyph.id) for glyph in glyphs)
+        font is fonts.emoji() or bool(fonts.outline(text, font))
     )
 
 
