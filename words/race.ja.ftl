@@ -1,10 +1,10 @@
-## シーズンの推移、表彰台の画像
+## 推しパワーの推移、表彰台の画像
 
 race-button = 推移を見る
-race-title = シーズンの推移
+race-title = 推しパワーの推移
 race-day = { $month }/{ $date }
 race-place = { $no }位
-race-line = **{ $place }.** { $name } · { $power } · いちばん推されたのは{ $day }（{ $best }）
+race-line = **{ $place }位** { $name } · { $power } · いちばん推されたのは{ $day }（{ $best }）
 race-first = { $total }人中 上位{ $count }人
 race-empty = このシーズンの推しはまだありません。
 race-sealed = 結果は表彰式まで封印中です。どうぞお楽しみに。

@@ -35,10 +35,12 @@ def card_sheet(card: ProducerCard, name: str, reader: Reader, *, no: bool = Fals
 
 def badge_sheet(producer: Producer, oshi: CastMember, cafe: str, reader: Reader) -> BadgeSheet:
     """The badge of whoever has declared for this cast member, by name or number as they chose."""
-    who = clean(producer.name) if producer.name_shown else reader("ranking-number", no=str(producer.no))
+    name, no = clean(producer.name) if producer.name_shown else "", str(producer.no)
+    who = name or reader("pictures-board-number", no=no)  # beside the word Producer
+    heard = name or reader("ranking-number", no=no)
     face, cafe = face_of(oshi, reader), clean(cafe)
     return BadgeSheet(
-        file="badge.png", alt=reader("pictures-badge-alt", cast=face.name, who=who, cafe=cafe), oshi=face,
+        file="badge.png", alt=reader("pictures-badge-alt", cast=face.name, who=heard, cafe=cafe), oshi=face,
         rim=reader("pictures-badge-rim"), who_label=reader("pictures-badge-by"), who=who, cafe=cafe,
     )  # fmt: skip
 

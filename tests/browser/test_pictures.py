@@ -25,7 +25,7 @@ PHONE_SHOWS = 366
 
 
 def picture(visit: Visit, message: Locator) -> Locator:
-    """The picture of a message, once it is there: sharp on a phone of two and a half pixels a point, and shown whole."""
+    """The picture of a message, once it is there: sharp where a point has two and a half pixels, and shown whole."""
     shown = message.locator("figure img")
     expect(shown).to_have_count(1)
     shown.scroll_into_view_if_needed()

@@ -70,11 +70,16 @@ def test_the_words_on_the_plate_are_readable() -> None:
     assert min(contrast(one.fill, CARD) for one in plate) >= READABLE
 
 
-@pytest.mark.parametrize(("locale", "number"), [("en", "Producer No. 12"), ("ja", "社員番号12")])
-def test_whoever_shows_no_name_wears_it_by_number_in_picture_and_description(locale: str, number: str) -> None:
+@pytest.mark.parametrize(
+    ("locale", "label", "number", "heard"),
+    [("en", "Producer", "No. 12", "Producer No. 12"), ("ja", "プロデューサー", "社員番号12", "社員番号12")],
+)
+def test_whoever_shows_no_name_wears_it_by_number_in_picture_and_description(
+    locale: str, label: str, number: str, heard: str
+) -> None:
     sheet = sheet_of(locale, replace(BEN, name_shown=False))
-    assert sheet.who == number
-    assert number in sheet.alt
+    assert (sheet.who_label, sheet.who) == (label, number)  # never "Producer" twice
+    assert heard in sheet.alt
     assert "ben" not in repr(sheet)
 
 
