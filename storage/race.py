@@ -26,8 +26,8 @@ def race_of(question: RaceOf, context: Context, at: int) -> Steps[Race]:
     if concealed(season, instant(at), context.calendars):
         return Race(season, veiled=True)
     today = context.day(at)
-    place = "race", season.no, len(days_of(season, today))
-    return (yield from kept(context, place, f"s{season.no}", lambda: _race(context, season, today)))
+    place, days = ("race", season.no), len(days_of(season, today))
+    return (yield from kept(context, place, f"s{season.no}", lambda: _race(context, season, today), days))
 
 
 def _race(context: Context, season: Season, today: date) -> Steps[Race]:

@@ -72,10 +72,10 @@ def cast_board(question: RankingOf, context: Context, within: Windows) -> Steps[
     return (yield from kept(context, place, span, lambda: _drawn_board(question, context, span)))
 
 
-def kept(context: Context, place: Hashable, span: str, make: Callable[[], Steps[T]]) -> Steps[T]:
-    """What was made for a place of a window's boards, told again while nothing has changed since."""
+def kept(context: Context, place: Hashable, span: str, make: Callable[[], Steps[T]], also: Hashable = None) -> Steps[T]:
+    """What was made for a place of a window's boards, told again while nothing has changed since, nor `also`."""
     [version] = yield "board_version", {"cafe": context.cafe, "span": span}
-    of_cafe, state = _KEPT.setdefault(context, {}), (span, *version)
+    of_cafe, state = _KEPT.setdefault(context, {}), (span, also, *version)
     known = of_cafe.get(place)
     if known is None or known[0] != state:
         known = of_cafe[place] = state, (yield from make())

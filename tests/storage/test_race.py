@@ -11,6 +11,7 @@ from cafe.errors import SeasonNotFound
 from cafe.posting import UNGUARDED, ClaimPost
 from cafe.posts import PostKind
 from cafe.race import RUNNERS, Race, RaceOf
+from storage import ranking
 from tests.clock import Clock
 from tests.rows import MANAGER, add_cast, choose
 from tests.storage.books import AKI, BEN, Books, reveal
@@ -166,3 +167,16 @@ async def test_the_race_is_worked_out_once_until_somebody_pushes(books: Books, a
     assert await race(books) is first
     await books.push(AKI, aya, 1)
     assert (await race(books)).runners[0].total == first.runners[0].total + 100
+
+
+async def test_each_day_has_its_own_race_and_those_of_former_days_are_let_go(
+    books: Books, aya: int, clock: Clock
+) -> None:
+    await books.gift(AKI, 50)
+    await books.push(AKI, aya, 1)
+    days: list[int] = []
+    for _ in range(3):
+        days.append(len((await race(books)).days))
+        clock.move(hours=24)
+    assert days == [days[0], days[0] + 1, days[0] + 2]
+    assert len(ranking._KEPT[await books.store.context(books.cafe)]) == 1
