@@ -43,8 +43,8 @@ _LETTER = regex.compile(r"[^\p{M}]\p{M}*|\p{M}+")
 _BASMALA = ("\ufdfd", "بسم الله الرحمن الرحيم")
 """One character as wide as ten, and the four words that it says, which stand in lines as others do."""
 _ROOM = 256 << 20
-"""Bytes of the machine's fonts that are opened. Their files take up the worker's address space, which is limited: a name
-with one rare character must not use it up for all pictures."""
+"""Bytes of the machine's fonts that are opened. Their files fill the worker's address space, which is limited, and a
+name with one rare character must not use it up for all pictures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
