@@ -152,10 +152,18 @@ def lines(members: tuple[CastMember, ...], *, ties: bool = False, most: int = 1_
         powers = [powers[number // 2 * 2] for number in range(len(members))]
     by_id = {member.id: member for member in members}
     placed = places((member.id, power) for member, power in zip(members, powers, strict=True))
+    stood = _earlier([who for _, who, _ in placed], chance)
     return [
-        Line(place, who, power, chance.randint(1, 400), chance.choice([None, 0, 0, 1, -2, 12]), cast=by_id[who])
+        Line(place, who, power, chance.randint(1, 400), stood[who] - place, cast=by_id[who])
         for place, who, power in placed
     ]
+
+
+def _earlier(order: list[int], chance: random.Random) -> dict[int, int]:
+    """The places of an earlier day: most stood about where they stand, and a few have come from far below."""
+    shifted = [number + chance.choice((0, 0, 0, 0, 1.5, -1.5, 12.5)) for number in range(len(order))]
+    ranked = sorted(range(len(order)), key=shifted.__getitem__)
+    return {order[number]: place for place, number in enumerate(ranked, 1)}
 
 
 def producers(count: int) -> list[Line]:
