@@ -23,7 +23,7 @@ from storage.registry import answers
 _PERIODS = tuple(Period)
 T = TypeVar("T")
 _KEPT: WeakKeyDictionary[Context, dict[Hashable, tuple[Rows, Any]]] = WeakKeyDictionary()
-"""Boards as last computed, with what they were computed from: (span, last entry, latest board post).
+"""Boards as last computed, with what they were computed from: (span, what else counts, last entry, latest board post).
 
 They go with their context, thus with the café's revision (a producer's name is part of it), so a board is only told
 again while nothing has changed.
