@@ -71,8 +71,9 @@ class Painter:
         if missing:
             found.update(await self._memory.read(PortraitsOf(cafe=cafe, digests=missing)))
         for digest, image in found.items():
-            self._faces[digest] = image
-            self._faces.move_to_end(digest)
+            if image:  # a damaged one is this café's own matter
+                self._faces[digest] = image
+                self._faces.move_to_end(digest)
         while len(self._faces) > FACES:
             self._faces.popitem(last=False)
         return found

@@ -30,7 +30,8 @@ class SetPortrait(Change[dict[str, Any]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortraitsOf(Question[Mapping[str, bytes]]):
-    """Portraits by their digests, as the roster tells them; one that stands no more is left out."""
+    """Portraits by their digests, as the roster tells them; one that stands no more is left out, a damaged one is
+    empty."""
 
     digests: frozenset[str]
 

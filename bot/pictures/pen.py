@@ -125,9 +125,9 @@ class Pen:
 
     def _portrait(self, digest: str, radius: float) -> bytes | None:
         picture = self.portraits.get(digest)
-        if not picture:
+        if picture is None:
             return None
-        small = _small(digest, picture)
+        small = _small(digest, picture) if picture else b""
         if not small:
             self.unreadable.add(digest)
             return None

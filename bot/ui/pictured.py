@@ -20,7 +20,8 @@ def described(said: str, sentences: Sequence[str], reader: Reader) -> str:
     space = "" if reader.locale == "ja" else " "
     for told, sentence in enumerate(sentences):
         more = reader("pictures-board-alt-more", count=len(sentences) - told)
-        if len(said) + len(sentence) + len(more) + 2 * len(space) > ALT:
+        after = len(sentence) + 3  # two spaces, and "1 more follows" is a letter longer than "2 more follow"
+        if len(said) + after + len(more) > ALT:
             return said + space + more
         said += space + sentence
     return said

@@ -105,6 +105,21 @@ async def test_portraits_stand_on_the_board_as_the_memory_has_them(floor: Floor,
         assert (abs(seen - ImageColor.getrgb(colour)).max(axis=1) < 8).sum() > 10_000
 
 
+async def test_a_damaged_portrait_costs_one_face_and_another_cafe_none(
+    floor: Floor, cast: list[int], painter: Painter, caplog: pytest.LogCaptureFixture
+) -> None:
+    ben, face = floor.person("ben"), io.BytesIO()
+    Image.new("RGB", (256, 256), "#00ff00").save(face, "JPEG")
+    await push(floor, ben, cast[0], 2)
+    await floor.store.write(
+        SetPortrait(cafe=floor.cafe, key="p", visitor=OWNER, cast="彩", image=face.getvalue())
+    )  # fmt: skip
+    rows(floor.store, "UPDATE portrait SET image = 'no base64!'")
+    assert len((await ben.slash(floor.channel, "ranking")).response.attachments) == 1
+    assert "cannot be read" in caplog.text
+    assert painter._faces == {}, "what is damaged here says nothing of who has the same picture elsewhere"
+
+
 async def test_whoever_asks_for_the_same_board_gets_the_picture_that_is_there(
     floor: Floor, cast: list[int], studio: Studio
 ) -> None:

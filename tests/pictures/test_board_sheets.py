@@ -14,6 +14,7 @@ from bot.pictures.board import BoardSheet
 from bot.pictures.sheet import ALT
 from bot.ui.board_picture import final_sheet, interim_sheet, ranking_sheet, supporters_sheet
 from bot.ui.interim import interim_message
+from bot.ui.pictured import described
 from bot.ui.posts import board_message
 from bot.ui.ranking import ranking_message
 from bot.ui.supporters import supporters_message
@@ -155,3 +156,10 @@ def test_the_bots_own_process_loads_neither_the_renderer_nor_the_fonts() -> None
     )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("reader", READERS, ids=["en", "ja"])
+@pytest.mark.parametrize("last", range(1, 40))
+def test_a_description_fits_however_long_its_last_sentences_are(reader: Reader, last: int) -> None:
+    sentences = ["a" * 480, "b" * (530 - 2 * last), "c" * last, "d" * 40]
+    assert len(described("Ranking.", sentences, reader)) <= ALT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -185,3 +186,11 @@ async def test_portraits_are_carried_over_page_after_page(books: Books, tmp_path
     copied = SqliteFile(tmp_path / "copy.db").rows("SELECT digest, image FROM portrait ORDER BY cast_id")
     assert copied == rows(books.store, "SELECT digest, image FROM portrait ORDER BY cast_id")
     assert len(copied) == len(images)
+
+
+@pytest.mark.parametrize("stands", ["", "no base64!", "ÿ", "/9j/", b64encode(picture("another's")).decode()])
+async def test_what_is_not_the_portrait_that_was_given_is_no_portrait(books: Books, aya: int, stands: str) -> None:
+    image = picture("one")
+    await books.store.write(put(books, aya, image))
+    rows(books.store, "UPDATE portrait SET image = ?", stands)
+    assert await found(books, image) == [b""]
