@@ -122,8 +122,9 @@ class Presses:
 
 
 def _fits(answer: _Answer, arguments: str, data: Mapping[str, Any]) -> bool:
-    chosen = ",".join(map(str, data.get("values", ())))
-    return bool(answer.arguments.fullmatch(arguments) and answer.values.fullmatch(chosen))
+    values = [str(value) for value in data.get("values", ())]
+    chosen = ",".join(values)
+    return "" not in values and bool(answer.arguments.fullmatch(arguments) and answer.values.fullmatch(chosen))
 
 
 def _fields(data: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:

@@ -79,7 +79,7 @@ class AnnounceCog(commands.Cog):
         mention: str = "", role: discord.Role | None = None,
     ) -> None:  # fmt: skip
         """Announce at once."""
-        await self._begin(interaction, text, channel, _mention(mention, role), "")
+        await self._begin(interaction, text, channel, _mention(interaction, mention, role), "")
 
     @announce.command(name="schedule", description=L("cmd-announce-schedule.description"))
     @app_commands.describe(
@@ -95,7 +95,7 @@ class AnnounceCog(commands.Cog):
         channel: discord.TextChannel | None = None, mention: str = "", role: discord.Role | None = None,
     ) -> None:  # fmt: skip
         """Announce at an hour."""
-        await self._begin(interaction, text, channel, _mention(mention, role), when)
+        await self._begin(interaction, text, channel, _mention(interaction, mention, role), when)
 
     async def _begin(
         self, interaction: discord.Interaction, text: str | None, channel: discord.TextChannel | None, mention: str,
@@ -248,11 +248,14 @@ class AnnounceCog(commands.Cog):
         return await self.house.memory.read(SuggestAnnouncement(cafe=cafe, visitor=visitor, typed=typed))
 
 
-def _mention(mention: str, role: discord.Role | None) -> str:
-    """Whom to mention; a role goes before a group, and the role of everyone is everyone."""
+def _mention(interaction: discord.Interaction, mention: str, role: discord.Role | None) -> str:
+    """Whom to mention; a role goes before a group, and the role of everyone, which bears its server's id, is everyone.
+
+    The role's own word for that fails where the server is none that the bot has in sight.
+    """
     if role is None:
         return mention
-    return "everyone" if role.is_default() else str(role.id)
+    return "everyone" if role.id == interaction.guild_id else str(role.id)
 
 
 def _offered(found: Sequence[Announcement]) -> list[Choice[str]]:

@@ -31,6 +31,7 @@ from cafe.inbox import (
 from cafe.periods import Period
 from cafe.roster import choice_of
 from cafe.supporters import SupportersOf
+from cafe.thanks import PHRASES
 from cogs.first_visit import account_of
 
 _SWITCHED = {
@@ -97,7 +98,7 @@ class ShoutoutsCog(commands.Cog):
         opened = await self.house.memory.read(question)
         await replies.redraw(press.interaction, opened_message(opened, reader, token_of(press.interaction), notice))
 
-    @pressed("thank", NUMBER, TOKEN, values="[0-9]", redraws=True)
+    @pressed("thank", NUMBER, TOKEN, values="|".join(map(str, range(1, PHRASES + 1))), redraws=True)
     async def thank(self, press: Press) -> None:
         """Thank with a stock phrase."""
         await self._thank(press, phrase=int(press.values[0]))

@@ -51,7 +51,9 @@ async def test_what_was_never_drawn_is_refused_and_does_nothing(floor: Floor, na
         ("ranking-period:1:cast", []),
         ("ranking-period:1:cast", ["today", "week"]),
         ("setup-channel:1:announcements_channel", ["here"]),
+        ("setup-channel:1:announcements_channel", [""]),
         ("setup-role:1:manager_role", ["1", "2"]),
+        ("thank:1:1:abc", ["0"]),
         ("setup-language:1", ["fr"]),
     ],
 )

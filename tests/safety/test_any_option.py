@@ -68,6 +68,15 @@ async def test_any_option_of_any_command(watch: Watch, commands: list[Command], 
     record_property(TRIED, watch.world.tried)
 
 
+@pytest.mark.parametrize(("name", "more"), [("announce now", {}), ("announce schedule", {"when": (3, "12:00")})])
+async def test_a_role_of_a_server_that_nobody_is_in_is_no_fault(
+    watch: Watch, name: str, more: dict[str, tuple[int, Any]]
+) -> None:
+    """Found by chance: discord.py's role asks its server, of which there is none in direct messages."""
+    [command] = [one for one in COMMANDS if one.qualified_name == name]
+    await _given(watch, "cast", command, more | {"role": (8, Known(2))}, dm=True)
+
+
 def test_half_a_character_cannot_come_over_the_gateway() -> None:
     with pytest.raises(ValueError, match="surrogate"):
         discord.utils._from_json('{"value": "\\ud800"}')

@@ -27,6 +27,8 @@ from tests.safety.nasty import Drawn, Known
 AUTOCOMPLETE = 4
 TOUCHES = (COMPONENT, FORM)
 MOST_HARVESTED = 400
+SETTLED_WITHIN = 30.0
+"""Seconds in which what an interaction began has come to its end, on a machine that has other things to do."""
 
 
 @dataclass
@@ -75,7 +77,7 @@ class World:
             record.source_message_id = sheet.id
             payload["message"] = dict(serializers.message_payload(backend, sheet))
         backend.emit("INTERACTION_CREATE", payload)
-        await self.floor.env.settle()
+        await self.floor.env.settle(timeout=SETTLED_WITHIN)
         self.tried += 1
         result = InteractionResult(self.floor.env, record)
         self._harvest(result)
