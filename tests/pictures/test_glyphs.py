@@ -89,9 +89,7 @@ def ours(text: str, heavy: bool) -> bool:
         return False
     glyphs = fonts.shaped(text, font).glyphs
     # Emoji are layers of other glyphs, so they are looked at when they are rendered.
-    return all(glyph.id for glyph in glyphs) and (
-        font is fonts.emoji() or bool(fonts.outline(text, font))
-    )
+    return all(glyph.id for glyph in glyphs) and (font is fonts.emoji() or bool(fonts.outline(text, font)))
 
 
 def test_every_emoji_is_one_picture_in_colour() -> None:
