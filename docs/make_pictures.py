@@ -7,11 +7,13 @@ scenes are played in this order, and some live on what others did: "paid" wants 
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator
 
 from bot.words import Reader, Words
@@ -20,7 +22,7 @@ from tests.browser.visit import OPEN_WITHIN, Visit, browser, demo_cafe, page_for
 FOLDER = Path(__file__).with_name("images")
 WIDTH, HEIGHT, SCALE = 940, 1600, 1.15
 LANGUAGES = ("en", "ja")
-SETTLED_MS = 500
+SETTLED_MS, COLOURS = 500, 256
 LOVELY = {"en": "Your song today went straight to my heart.", "ja": "今日の歌、心に届きました。"}
 CHECKED_WITHIN = 150_000
 """Undo runs out, the checks pass, and the wall gathers a minute of pushes: so long at most until words are there."""
