@@ -50,7 +50,7 @@ def main(folder: Path) -> None:
 
 
 def _characters(path: Path) -> set[int]:
-    return set(TTFont(path).getBestCmap())
+    return set(TTFont(path).getBestCmap() or {})
 
 
 def _kept(source: Path, name: str, characters: Set[int]) -> Set[int]:
