@@ -124,6 +124,14 @@ class Storage(Section):
     def _reachable(cls, url: SecretStr) -> SecretStr:
         return SecretStr(checked_storage_url(url.get_secret_value()))
 
+    @field_validator("backup_dir")
+    @classmethod
+    def _a_folder(cls, folder: str) -> str:
+        # An address would become a folder of that name, and it may hold a password, which folders' names do not hide.
+        if "://" in folder:
+            raise ValueError("must be a folder, and this is an address")
+        return folder
+
     @field_validator("backup_at")
     @classmethod
     def _of_the_day(cls, clock: str) -> str:
