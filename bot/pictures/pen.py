@@ -108,13 +108,7 @@ class Pen:
             round_it += svg.circle(x, y, radius, "none", stroke=faint, stroke_width=2)
         picture = self._portrait(who.portrait, inner)
         if picture:
-            self._ids += 1
-            clip = f"p{self._ids}"
-            return (
-                svg.element("clipPath", svg.circle(x, y, inner, "#000"), id=clip)
-                + svg.image(x - inner, y - inner, inner * 2, inner * 2, picture, clip_path=f"url(#{clip})")
-                + round_it
-            )
+            return self._cut(x, y, inner, picture) + round_it
         lamp = svg.circle(x, y, inner, css(colour), stroke=faint, stroke_width=2 if faint and ring else None)
         letter = next(iter(fonts.clusters(who.name)), "")
         size = inner * 1.02
@@ -122,6 +116,15 @@ class Pen:
             x, y + size * 0.36, letter, size, ink_on(colour), anchor="middle", most=inner * 1.7, least=8
         )
         return lamp + round_it + written
+
+    def _cut(self, x: float, y: float, radius: float, picture: bytes) -> str:
+        """A portrait as a circle; small copies are round already, since cutting takes the renderer a millisecond."""
+        place = (x - radius, y - radius, radius * 2, radius * 2)
+        if picture.startswith(svg.PNG):
+            return svg.image(*place, picture)
+        self._ids += 1
+        clip = svg.element("clipPath", svg.circle(x, y, radius, "#000"), id=f"p{self._ids}")
+        return clip + svg.image(*place, picture, clip_path=f"url(#p{self._ids})")
 
     def _portrait(self, digest: str, radius: float) -> bytes | None:
         picture = self.portraits.get(digest)

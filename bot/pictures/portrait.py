@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from cafe.portraits import MOST_BYTES
 
@@ -31,11 +31,20 @@ def portrait(data: bytes) -> bytes:
 
 
 def shrunk(jpeg: bytes, side: int) -> bytes:
-    """A small copy of a portrait. Raises UnusableError."""
+    """A small round copy of a portrait, as a PNG with nothing around the circle. Raises UnusableError."""
     made = io.BytesIO()
     with _reading(jpeg, ("JPEG",)) as opened:
-        opened.convert("RGB").resize((side, side), Image.Resampling.LANCZOS).save(made, "JPEG", quality=92)
+        small = opened.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
+        small.putalpha(_circle(side))
+        small.save(made, "PNG")
     return made.getvalue()
+
+
+def _circle(side: int) -> Image.Image:
+    """What of a square shows: drawn larger and shrunk, for a smooth edge."""
+    large = Image.new("L", (side * 8, side * 8), 0)
+    ImageDraw.Draw(large).ellipse((0, 0, side * 8 - 1, side * 8 - 1), fill=255)
+    return large.resize((side, side), Image.Resampling.BOX)
 
 
 @contextmanager

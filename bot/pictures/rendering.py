@@ -13,8 +13,8 @@ from bot.pictures.drawings import drawing_of
 from bot.pictures.pen import Pen
 from bot.pictures.sheet import LARGEST, Sheet
 
-WRITTEN = 8 / 9
-"""Pictures are drawn in units of 1080 and written 960 pixels wide: three for each point of a phone that shows them
+WRITTEN = 5 / 6
+"""Pictures are drawn in units of 1080 and written 900 pixels wide: three for each point of a phone that shows them
 beside avatars. Compressing the PNG takes longer than drawing, and each pixel counts."""
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.pictures.sheet import LARGEST, Sheet
+from bot.pictures.svg import PNG
 from bot.pictures.wire import (
     DONE,
     UNUSABLE,
@@ -37,8 +38,6 @@ KEPT = 12 << 20
 """Bytes of pictures that are kept."""
 WAITING = 64
 """Sheets that may wait to be drawn; whoever comes behind them goes without a picture."""
-PNG = b"\x89PNG\r\n\x1a\n"
-"""How the file of a picture begins."""
 _ROOT = Path(__file__).parent.parent.parent
 _START = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from bot.pictures.worker import main; main()"
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -75,11 +77,12 @@ def text(inside: str) -> str:
     return escape(inside, quote=False)
 
 
-def image(x: float, y: float, width: float, height: float, jpeg: bytes, **more: str | float | None) -> str:
-    """A picture inside the picture, of the same form as its place: the renderer takes long to cut one.
+def image(x: float, y: float, width: float, height: float, data: bytes, **more: str | float | None) -> str:
+    """A picture (JPEG or PNG) inside the picture, of the same form as its place: the renderer takes long to cut one.
 
     "smooth" is the linear filter; the renderer's own choice, a cubic one, takes twice as long for no better a face.
     """
-    href = "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
+    kind = "png" if data.startswith(PNG) else "jpeg"
+    href = f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
     place = {"x": x, "y": y, "width": width, "height": height}
     return element("image", **place, href=href, preserveAspectRatio="none", style="image-rendering:smooth", **more)

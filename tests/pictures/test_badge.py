@@ -95,5 +95,5 @@ def test_the_description_names_everyone_fits_and_tells_nothing_of_ones_own(local
 @pytest.mark.parametrize("colour", [None, 0xFFFFFF, 0x000000, 0x3DB36B])
 def test_in_any_colour_it_is_rendered_small_enough_to_send(colour: int | None) -> None:
     made = rendered(sheet_of("ja", oshi=replace(AYA, colour=colour)), {})
-    assert made.png[16:24] == (960).to_bytes(4, "big") * 2
+    assert made.png[16:24] == (900).to_bytes(4, "big") * 2
     assert len(made.png) < LARGEST

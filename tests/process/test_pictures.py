@@ -84,7 +84,7 @@ def files(answer: dict[str, Any]) -> list[dict[str, Any]]:
     assert "failed" not in answer, answer
     message = answer["response"]["message"]
     assert message["embeds"][0]["description"] == "The same in words"
-    assert all(one.get("width") == 960 for one in message["attachments"])
+    assert all(one.get("width") == 900 for one in message["attachments"])
     return message["attachments"]
 
 
@@ -96,7 +96,7 @@ async def test_a_reply_with_its_picture_is_one_request(cafe: Cafe) -> None:
         {"id": "0", "filename": "board.png", "description": "The board, page 1"}
     ]
     assert request["status"] == 204
-    assert (file["content_type"], file["description"], file["width"]) == ("image/png", "The board, page 1", 960)
+    assert (file["content_type"], file["description"], file["width"]) == ("image/png", "The board, page 1", 900)
     async with aiohttp.ClientSession() as session, session.get(file["url"]) as response:
         assert (await response.read()).startswith(PNG)
 
