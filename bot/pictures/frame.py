@@ -55,5 +55,7 @@ def whole(height: float, parts: Iterable[str], ground: int = GROUND) -> svg.Draw
 def person(x: float, y: float, size: float, colour: int = QUIET) -> str:
     """The sign for supporters: somebody's head and shoulders, on the line at height `y`."""
     middle, unit = x + size * 0.42, size / 30
-    shoulders = f"M{middle - 11 * unit} {y} a{11 * unit} {11 * unit} 0 0 1 {22 * unit} 0 z"
-    return svg.circle(middle, y - 17 * unit, 6.2 * unit, css(colour)) + svg.path(shoulders, css(colour))
+    shoulders = f"M{middle - 11 * unit:.2f} {y:.2f}a{11 * unit:.2f} {11 * unit:.2f} 0 0 1 {22 * unit:.2f} 0z"
+    half, wide = f"a{6.2 * unit:.2f} {6.2 * unit:.2f} 0 0 1", 12.4 * unit
+    above = f"M{middle - wide / 2:.2f} {y - 17 * unit:.2f}{half} {wide:.2f} 0{half} {-wide:.2f} 0z"
+    return svg.path(shoulders + above, css(colour))

@@ -18,7 +18,7 @@ STAND_IN = "・"
 """In place of a character that no font has."""
 SMALL_FACE = 32
 """Up to this radius in pixels a small copy of a portrait will do."""
-_smalls: dict[str, bytes] = {}
+_smalls: dict[tuple[str, tuple[int, float, float]], bytes] = {}
 _SMALLS = 1024
 """So many small copies are kept, of some 2 KB each."""
 Run = tuple[str, fonts.Font]
@@ -106,7 +106,10 @@ class Pen:
         round_it = svg.circle(x, y, radius - line / 2, "none", stroke=css(colour), stroke_width=line) if ring else ""
         if faint:
             round_it += svg.circle(x, y, radius, "none", stroke=faint, stroke_width=2)
-        picture = self._portrait(who.portrait, inner)
+        picture = self._portrait(who.portrait)
+        if picture and radius <= SMALL_FACE and not faint:
+            small = _small(who.portrait, picture, (colour, line / radius, inner / radius))
+            return svg.image(x - radius, y - radius, radius * 2, radius * 2, small)
         if picture:
             return self._cut(x, y, inner, picture) + round_it
         lamp = svg.circle(x, y, inner, css(colour), stroke=faint, stroke_width=2 if faint and ring else None)
@@ -118,23 +121,21 @@ class Pen:
         return lamp + round_it + written
 
     def _cut(self, x: float, y: float, radius: float, picture: bytes) -> str:
-        """A portrait as a circle; small copies are round already, since cutting takes the renderer a millisecond."""
-        place = (x - radius, y - radius, radius * 2, radius * 2)
-        if picture.startswith(svg.PNG):
-            return svg.image(*place, picture)
         self._ids += 1
         clip = svg.element("clipPath", svg.circle(x, y, radius, "#000"), id=f"p{self._ids}")
-        return clip + svg.image(*place, picture, clip_path=f"url(#p{self._ids})")
+        return clip + svg.image(
+            x - radius, y - radius, radius * 2, radius * 2, picture, clip_path=f"url(#p{self._ids})"
+        )
 
-    def _portrait(self, digest: str, radius: float) -> bytes | None:
+    def _portrait(self, digest: str) -> bytes | None:
+        """The picture, if there is one that can be read: a file of a café that was restored may be damaged."""
         picture = self.portraits.get(digest)
         if picture is None:
             return None
-        small = _small(digest, picture) if picture else b""
-        if not small:
+        if not picture or not _small(digest, picture, (NO_COLOUR, 0, 1)):
             self.unreadable.add(digest)
             return None
-        return small if radius <= SMALL_FACE else picture
+        return picture
 
     def _note(self, text: str, runs: Sequence[Run]) -> None:
         self.files.update(str(font.path) for _, font in runs if font is fonts.emoji())
@@ -142,21 +143,20 @@ class Pen:
             self.missing.update(one for one in fonts.clusters(text) if fonts.font_for(one, heavy=True) is None)
 
 
-def _small(digest: str, picture: bytes) -> bytes:
-    """The same for a face of a list: the renderer would read all of the large one each time, for a few pixels.
-
-    Empty where it cannot be read, as a file of a café that was restored may be: that is found out here for all sizes.
-    """
-    if digest not in _smalls:
+def _small(digest: str, picture: bytes, ring: tuple[int, float, float]) -> bytes:
+    """The same for a face of a list, with its ring: the renderer would read all of the large one each time, and cut it
+    and draw around it, for a few pixels. Empty where it cannot be read."""
+    key = (digest, ring)
+    if key not in _smalls:
         from bot.pictures.portrait import UnusableError, shrunk
 
         while len(_smalls) >= _SMALLS:
             del _smalls[next(iter(_smalls))]
         try:
-            _smalls[digest] = shrunk(picture, SMALL_FACE * 2)
+            _smalls[key] = shrunk(picture, SMALL_FACE * 2, *ring)
         except UnusableError:
-            _smalls[digest] = b""
-    return _smalls[digest]
+            _smalls[key] = b""
+    return _smalls[key]
 
 
 def _may_break(parts: list[str], end: int) -> bool:

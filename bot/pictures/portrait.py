@@ -30,21 +30,25 @@ def portrait(data: bytes) -> bytes:
         return _square(opened)
 
 
-def shrunk(jpeg: bytes, side: int) -> bytes:
-    """A small round copy of a portrait, as a PNG with nothing around the circle. Raises UnusableError."""
-    made = io.BytesIO()
+def shrunk(jpeg: bytes, side: int, colour: int, line: float, inner: float) -> bytes:
+    """A small round copy of a portrait in a ring, as a PNG with nothing around it. `line` is how wide the ring is, and
+    `inner` the portrait's radius, in shares of the whole radius. Raises UnusableError."""
+    large = side * 4
+    drawn = Image.new("RGBA", (large, large), (colour >> 16 & 255, colour >> 8 & 255, colour & 255, 0))
+    if line:
+        ImageDraw.Draw(drawn).ellipse(
+            (0, 0, large - 1, large - 1), outline=f"#{colour:06x}", width=round(line * large / 2)
+        )
+    place = round(large * (1 - inner) / 2)
+    wide = large - 2 * place
     with _reading(jpeg, ("JPEG",)) as opened:
-        small = opened.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
-        small.putalpha(_circle(side))
-        small.save(made, "PNG")
+        face = opened.convert("RGB").resize((wide, wide), Image.Resampling.BICUBIC)
+    within = Image.new("L", (wide, wide), 0)
+    ImageDraw.Draw(within).ellipse((0, 0, wide - 1, wide - 1), fill=255)
+    drawn.paste(face, (place, place), within)
+    made = io.BytesIO()
+    drawn.resize((side, side), Image.Resampling.LANCZOS).save(made, "PNG")
     return made.getvalue()
-
-
-def _circle(side: int) -> Image.Image:
-    """What of a square shows: drawn larger and shrunk, for a smooth edge."""
-    large = Image.new("L", (side * 8, side * 8), 0)
-    ImageDraw.Draw(large).ellipse((0, 0, side * 8 - 1, side * 8 - 1), fill=255)
-    return large.resize((side, side), Image.Resampling.BOX)
 
 
 @contextmanager
