@@ -27,7 +27,10 @@ def main() -> None:
             answer = _painted(request) if isinstance(request, Paint) else _portrait(request)
         except BaseException as error:  # the renderer's panics are no Exception
             answer = Answer(FAULT, (_told(request, error),))
-        send_answer(answers, answer)
+        try:
+            send_answer(answers, answer)
+        except OSError:
+            os._exit(0)  # the bot is gone, and nobody reads what would be written at the end
 
 
 def _painted(request: Paint) -> Answer:

@@ -30,7 +30,7 @@ def picture(visit: Visit, message: Locator) -> Locator:
     expect(shown).to_have_count(1)
     shown.scroll_into_view_if_needed()
     expect(shown).to_have_js_property("complete", value=True)
-    assert shown.evaluate("img => img.naturalWidth") >= 2.5 * PHONE_SHOWS
+    assert shown.evaluate("img => img.naturalWidth") >= 2.4 * PHONE_SHOWS
     box, room = shown.bounding_box(), visit.page.viewport_size
     assert box is not None
     assert room is not None

@@ -34,6 +34,17 @@ def test_the_end_of_its_input_ends_the_worker() -> None:
     assert worker.wait(20) == 0
 
 
+def test_a_worker_whose_bot_is_gone_writes_no_trace_into_its_log() -> None:
+    start = [sys.executable, "-P", "-c", studio_module._START]
+    worker = subprocess.Popen(start, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert worker.stdin
+    assert worker.stdout
+    worker.stdout.close()
+    studio_module.send_request(worker.stdin, studio_module.Paint(SHEET, {}))
+    _, said = worker.communicate(timeout=20)
+    assert (worker.returncode, said) == (0, b"")
+
+
 def test_a_bot_that_is_killed_leaves_no_worker() -> None:
     bot = subprocess.Popen([sys.executable, "-c", _A_BOT], stdout=subprocess.PIPE, cwd=studio_module._ROOT, text=True)
     assert bot.stdout

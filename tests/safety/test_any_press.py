@@ -103,7 +103,7 @@ async def test_each_button_in_each_hand_in_each_place(watch: Watch, record_prope
         for who in PEOPLE:
             for dm in (False, True) if is_long() else (who == "fan",):
                 value = SHAPES.get(button.values, button.values.split("|")[0].strip("()?:"))
-                data = pressed(_sample(watch.world, button), *([value] if button.values else []))
+                data = pressed(_sample(watch.world, button), *([value] if value else []))
                 await _pressed(watch, who, COMPONENT, data, dm)
     await watch.books_add_up()
     assert watch.theirs() == before

@@ -68,7 +68,8 @@ def _chosen(world: World, button: Button) -> list[str]:
     """What a select would be set to; the staff roles stay as they are, or nobody would be staff any more."""
     if button.name == "setup-role":
         return [str(world.here.roles["manager"].id)]
-    return [SAMPLES.get(button.values, button.values.split("|")[0])] if button.values else []
+    value = SAMPLES.get(button.values, button.values.split("|")[0])
+    return [value] if value else []  # of one or none, none
 
 
 def _said(result: Any) -> list[str]:
