@@ -106,11 +106,10 @@ class Pen:
         round_it = svg.circle(x, y, radius - line / 2, "none", stroke=css(colour), stroke_width=line) if ring else ""
         if faint:
             round_it += svg.circle(x, y, radius, "none", stroke=faint, stroke_width=2)
-        picture = self._portrait(who.portrait)
-        if picture and radius <= SMALL_FACE and not faint:
-            small = _small(who.portrait, picture, (colour, line / radius, inner / radius))
+        picture, small = self._portrait(who.portrait, (colour, line / radius, inner / radius))
+        if small and radius <= SMALL_FACE and not faint:
             return svg.image(x - radius, y - radius, radius * 2, radius * 2, small)
-        if picture:
+        if small:
             return self._cut(x, y, inner, picture) + round_it
         lamp = svg.circle(x, y, inner, css(colour), stroke=faint, stroke_width=2 if faint and ring else None)
         letter = next(iter(fonts.clusters(who.name)), "")
@@ -127,15 +126,15 @@ class Pen:
             x - radius, y - radius, radius * 2, radius * 2, picture, clip_path=f"url(#p{self._ids})"
         )
 
-    def _portrait(self, digest: str) -> bytes | None:
-        """The picture, if there is one that can be read: a file of a café that was restored may be damaged."""
+    def _portrait(self, digest: str, ring: tuple[int, float, float]) -> tuple[bytes, bytes]:
+        """The portrait and its small copy, which is empty where none can be read: a restored café's may be damaged."""
         picture = self.portraits.get(digest)
         if picture is None:
-            return None
-        if not picture or not _small(digest, picture, (NO_COLOUR, 0, 1)):
+            return b"", b""
+        small = _small(digest, picture, ring) if picture else b""
+        if not small:
             self.unreadable.add(digest)
-            return None
-        return picture
+        return picture, small
 
     def _note(self, text: str, runs: Sequence[Run]) -> None:
         self.files.update(str(font.path) for _, font in runs if font is fonts.emoji())
