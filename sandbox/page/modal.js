@@ -136,24 +136,29 @@ function control(data, label, description) {
 function field(data, label) {
   if (SELECTS.includes(data.type)) return selectField(data, label);
   if (data.type === 4) return textField(data);
-  return data.type === 19 ? fileField(data) : tickField(data, label);
+  return data.type === 19 ? fileField(data, label) : tickField(data, label);
 }
 
 /** Files (19) are uploaded as they are chosen; the form sends their ids. */
-function fileField(data) {
+function fileField(data, label) {
   let files = [];
   let trouble = '';
   const made = {};
   const input = h('input', {
     type: 'file', class: 'text-input', multiple: (data.max_values ?? 1) > 1, testid: `field-${data.custom_id}`,
     onchange: async () => {
+      const chosen = [...input.files];
+      files = [];
+      trouble = t('uploading', { name: label });
+      made.hint(trouble);
+      let [done, wrong] = [[], ''];
       try {
-        files = await Promise.all([...input.files].map(upload));
-        trouble = '';
+        done = await Promise.all(chosen.map(upload));
       } catch (error) {
-        files = [];
-        trouble = error.message;
+        wrong = error.message;
       }
+      if (input.files[0] !== chosen[0]) return;
+      [files, trouble] = [done, wrong];
       made.hint(trouble || files.map((f) => f.filename).join(', '));
     },
   });

@@ -17,7 +17,7 @@ export class OptionField {
    * @param {import('./slash-form.js').SlashForm} form
    */
   constructor(option, text, form) {
-    Object.assign(this, { option, form, chosen: null, file: null });
+    Object.assign(this, { option, form, chosen: null, file: null, upload: null, trouble: '' });
     this.name = localised(option);
     const id = uid('option');
     this.input = option.type === KIND.file ? this.fileInput(id) : this.textInput(id, text);
@@ -47,21 +47,30 @@ export class OptionField {
     });
   }
 
-  /** Upload a file when it is chosen: its id is the option's value, so it must be known by the time of sending. */
-  async takeFile(file) {
-    this.file = null;
-    if (!file) return;
+  /** Upload a file when it is chosen: its id is the option's value. Until it is known, `upload` tells when it will be. */
+  takeFile(file) {
+    Object.assign(this, { file: null, trouble: '' });
+    this.mark(false);
+    const mine = file ? this.uploaded(file).finally(() => { if (this.upload === mine) this.upload = null; }) : null;
+    this.upload = mine;
+  }
+
+  async uploaded(file) {
+    // A slow file must not take the place of one that was chosen after it.
+    const late = () => this.input.files[0] !== file;
     try {
-      this.file = await upload(file);
-      this.mark(false);
+      const entry = await upload(file);
+      if (!late()) this.file = entry;
     } catch (error) {
+      if (late()) return;
+      this.trouble = t('refused', { why: error.message });
       this.mark(true);
-      this.form.say(t('refused', { why: error.message }), true);
+      this.form.say(this.trouble, true);
     }
   }
 
   get empty() {
-    return this.option.type === KIND.file ? !this.file : !this.input.value.trim();
+    return this.option.type === KIND.file ? !this.input.files.length : !this.input.value.trim();
   }
 
   /** Put a text into the field without a choice behind it. */
@@ -186,7 +195,7 @@ export class OptionField {
 
   /** The value to send, or what is wrong. */
   read() {
-    if (this.option.type === KIND.file) return this.file ? { value: this.file.id } : { error: t('noFile', { name: this.name }) };
+    if (this.option.type === KIND.file) return this.file ? { value: this.file.id } : { error: this.trouble || t('noFile', { name: this.name }) };
     if (this.empty) return { error: t('needed', { name: this.name }) };
     if (this.chosen) return { value: this.chosen.value };
     return readValue(this.option, this.input.value.trim());

@@ -13,7 +13,7 @@ export class SlashForm {
    * @param {{suggest: import('./suggest.js').Suggest, complete: function, send: function(object, object[]): boolean, cancel: function(): void}} host
    */
   constructor(leaf, texts, host) {
-    Object.assign(this, { leaf, host, fields: [] });
+    Object.assign(this, { leaf, host, fields: [], waiting: false });
     this.row = h('div', { class: 'slash-fields' });
     this.hint = h('p', { class: 'slash-hint', id: 'slash-hint', 'aria-live': 'polite' });
     this.el = h('div', { class: 'slash', role: 'group', 'aria-label': `/${leaf.label}`, testid: 'slash-form', onkeydown: (e) => this.key(e) },
@@ -100,8 +100,13 @@ export class SlashForm {
     }
   }
 
-  /** Check and send. @returns {boolean} whether it went out */
+  /** Check and send; a file that is still on its way is waited for. @returns {boolean} whether it went out */
   submit() {
+    const loading = this.fields.find((f) => f.upload);
+    if (loading) {
+      this.submitAfter(loading);
+      return false;
+    }
     const filled = [];
     for (const field of this.fields) {
       if (field.empty && !field.option.required) continue;
@@ -115,6 +120,16 @@ export class SlashForm {
       filled.push({ name: field.option.name, type: field.option.type, value: result.value });
     }
     return this.host.send(this.leaf, nest(this.leaf, filled));
+  }
+
+  /** Send once a field's file has arrived, unless the command was given up meanwhile; a second Enter sends nothing more. */
+  async submitAfter(field) {
+    this.say(t('uploading', { name: field.name }));
+    if (this.waiting) return;
+    this.waiting = true;
+    await field.upload;
+    this.waiting = false;
+    if (this.el.isConnected) this.submit();
   }
 
   /** All filled options, with one marked as the one being typed. */

@@ -20,6 +20,11 @@ pytestmark = pytest.mark.browser
 WORDS = Words.load()
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
 GREEN = "#00d000"
+HOLD = """() => {
+  const sent = fetch;
+  window.fetch = (...about) => new Promise((go) => { window.letGo = go; }).then(() => sent(...about));
+}"""
+"""Nothing leaves the page before `letGo()`."""
 PHONE_SHOWS = 366
 """Points that a picture is wide on a phone."""
 
@@ -74,22 +79,33 @@ def test_a_card_that_is_shown_and_the_posts_are_pictures_for_everyone(enter: Ent
         described(picture(aoi, posts.filter(has=aoi.page.get_by_alt_text(title))), title, "玲奈")
 
 
-@LANGUAGES
-def test_a_portrait_that_is_chosen_on_a_phone_stands_on_the_next_board(
-    enter: Enter, language: str, tmp_path: Path
-) -> None:
-    manager, text = enter("nagi", language, size=PHONE), WORDS.for_(language)
-    path = tmp_path / "a picture with a long name from somebody’s holidays in Kamakura.png"
-    Image.new("RGB", (600, 500), GREEN).save(path)
-    who = {"en": "Lin", "ja": "千景"}[language]
-
-    page = manager.page
+def chosen(manager: Visit, who: str, path: Path) -> None:
+    """Fill in the command that gives somebody a portrait, and send nothing yet."""
+    page, text = manager.page, WORDS.for_(manager.language)
     page.get_by_test_id("composer").fill("/roster edit")
     page.keyboard.press("Enter")
     page.get_by_test_id("option-cast").fill(who)
     page.get_by_test_id("choice-item").filter(has_text=who).click()
     page.locator(".chip").filter(has_text=re.compile(rf"\+ {text('field-portrait')}$")).click()
     page.get_by_test_id("option-portrait").set_input_files(path)
+
+
+def a_portrait(path: Path) -> Path:
+    """A face, all green."""
+    Image.new("RGB", (600, 500), GREEN).save(path)
+    return path
+
+
+@LANGUAGES
+def test_a_portrait_that_is_chosen_on_a_phone_stands_on_the_next_board(
+    enter: Enter, language: str, tmp_path: Path
+) -> None:
+    manager, text = enter("nagi", language, size=PHONE), WORDS.for_(language)
+    path = a_portrait(tmp_path / "a picture with a long name from somebody’s holidays in Kamakura.png")
+    who = {"en": "Lin", "ja": "千景"}[language]
+
+    page = manager.page
+    chosen(manager, who, path)
     assert fits(page)
     page.keyboard.press("Enter")
     expect(manager.reply).to_contain_text(text("field-portrait"))
@@ -97,3 +113,31 @@ def test_a_portrait_that_is_chosen_on_a_phone_stands_on_the_next_board(
     shown = picture(manager, manager.type("/ranking period:season"))
     seen = pixels(shown.screenshot()).reshape(-1, 3).astype(int)
     assert (abs(seen - ImageColor.getrgb(GREEN)).max(axis=1) < 40).sum() > 50
+
+
+def test_enter_while_a_file_is_on_its_way_sends_once_with_it(enter: Enter, tmp_path: Path) -> None:
+    manager, text = enter("nagi", "en", size=PHONE), WORDS.for_("en")
+    manager.page.evaluate(HOLD)
+    before = manager.page.get_by_test_id("ephemeral").count()
+    chosen(manager, "Mio", a_portrait(tmp_path / "mio.png"))
+    manager.page.keyboard.press("Enter")
+    manager.page.keyboard.press("Enter")
+    expect(manager.page.locator("#slash-hint")).to_contain_text("being uploaded")
+    manager.page.evaluate("letGo()")
+    expect(manager.reply).to_contain_text(text("field-portrait"))
+    expect(manager.page.get_by_test_id("slash-form")).to_have_count(0)
+    assert manager.page.get_by_test_id("ephemeral").count() == before + 1
+
+
+def test_a_file_that_could_not_be_put_up_is_told_and_nothing_goes_out_without_it(enter: Enter, tmp_path: Path) -> None:
+    manager = enter("nagi", "en", size=PHONE)
+    manager.page.route(
+        "**/people/upload*", lambda route: route.fulfill(status=400, json={"refused": "It is too large."})
+    )
+    before = manager.page.get_by_test_id("ephemeral").count()
+    chosen(manager, "Mio", a_portrait(tmp_path / "mio.png"))
+    hint = manager.page.locator("#slash-hint")
+    expect(hint).to_contain_text("It is too large.")
+    manager.page.keyboard.press("Enter")
+    expect(hint).to_contain_text("It is too large.")
+    assert manager.page.get_by_test_id("ephemeral").count() == before

@@ -180,8 +180,7 @@ async def test_a_line_that_is_down_makes_the_bot_unready_and_not_unwell(watched:
     cafe, watch = watched
     await ready(watch)
     before = await watch.figures()
-    cafe.sandbox.gateway.freeze()
-    await cafe.sandbox.fault(drop_gateway=True)
+    await cafe.sandbox.fault(drop_gateway=True, hello_delay=2)
     await ready(watch, (503, '{"ok": false, "wrong": ["not connected to Discord: shard 0"]}\n'))
     assert await watch.asks("/healthz") == WELL
     cafe.sandbox.gateway.mend()
