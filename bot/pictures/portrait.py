@@ -79,6 +79,7 @@ def _square(opened: Image.Image) -> bytes:
     if cut.mode == "RGBA":
         ground = Image.new("RGBA", cut.size, "white")
         cut = Image.alpha_composite(ground, cut).convert("RGB")
+    cut.info.clear()  # a comment that Pillow finds here it writes, and it may say where somebody lives
     for quality in QUALITIES:
         made = io.BytesIO()
         cut.save(made, "JPEG", quality=quality, optimize=True)

@@ -13,6 +13,7 @@ from typing import Any, cast
 import discord
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from bot.fetching import Web
 from bot.pictures.portrait import UnusableError, portrait
@@ -98,6 +99,26 @@ async def test_a_picture_that_was_taken_sideways_stands_upright(portraits: Portr
     image = await taken(portraits, site, saved(halves(), "JPEG", quality=95, exif=exif))
     assert near(image.getpixel((128, 50)), RED, 40)
     assert near(image.getpixel((128, 205)), BLUE, 40)
+
+
+def remark(text: str) -> PngInfo:
+    told = PngInfo()
+    told.add_text("comment", text)
+    return told
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(saved(halves(), "JPEG", quality=95, comment=b"where she lives"), id="jpeg"),
+        pytest.param(saved(halves(), "JPEG", quality=95, comment=b"where she lives " * 4000), id="long"),
+        pytest.param(saved(halves(), "GIF", comment=b"where she lives"), id="gif"),
+        pytest.param(saved(halves(), "PNG", pnginfo=remark("where she lives")), id="png"),
+    ],
+)  # fmt: skip
+async def test_what_a_file_says_beside_its_picture_is_left_out(portraits: Portraits, site: Site, data: bytes) -> None:
+    image = await taken(portraits, site, data)
+    assert "comment" not in image.info
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
