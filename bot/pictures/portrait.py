@@ -42,6 +42,8 @@ def shrunk(jpeg: bytes, side: int, colour: int, line: float, inner: float) -> by
     place = round(large * (1 - inner) / 2)
     wide = large - 2 * place
     with _reading(jpeg, ("JPEG",)) as opened:
+        if opened.size != (SIDE, SIDE):  # none of ours; a few bytes of another one can be seconds of work
+            raise UnusableError("broken")
         face = opened.convert("RGB").resize((wide, wide), Image.Resampling.BICUBIC)
     within = Image.new("L", (wide, wide), 0)
     ImageDraw.Draw(within).ellipse((0, 0, wide - 1, wide - 1), fill=255)

@@ -95,8 +95,8 @@ def scans(count: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "junk", [b"", JPEG[: len(JPEG) // 2], JPEG[:200], b"\xff\xd8\xff" * 40, PNG + bytes(99)],
-    ids=["empty", "half", "head", "junk", "png"],
+    "junk", [b"", JPEG[: len(JPEG) // 2], JPEG[:200], b"\xff\xd8\xff" * 40, PNG + bytes(99), scans(1)],
+    ids=["empty", "half", "head", "junk", "png", "huge"],
 )  # fmt: skip
 @pytest.mark.parametrize("large", [False, True], ids=["board", "card"])
 async def test_a_kept_portrait_that_cannot_be_read_costs_one_face(
