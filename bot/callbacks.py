@@ -25,7 +25,7 @@ from discord.http import MultipartParameters, Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from yarl import URL
 
-from bot.ui.message import PictureFile
+from bot.ui.message import PictureFile, Upload
 
 log = logging.getLogger("oshipass.callbacks")
 
@@ -196,7 +196,7 @@ async def answer(
     interaction: discord.Interaction,
     kind: discord.InteractionResponseType,
     data: dict[str, Any],
-    files: Sequence[discord.File] = (),
+    files: Sequence[Upload] = (),
 ) -> None:
     """Give an interaction its first answer. Raises discord.HTTPException, or InteractionResponded if it has one.
 
@@ -217,20 +217,15 @@ async def answer(
     response._response_type = kind
 
 
-def _parameters(payload: dict[str, Any], files: Sequence[discord.File]) -> MultipartParameters:
+def _parameters(payload: dict[str, Any], files: Sequence[Upload]) -> MultipartParameters:
     """As discord.py's adapter takes them; a file is named in `attachments` by the number of its part."""
     if not files:
         return MultipartParameters(payload=payload, multipart=None, files=None)
     data = payload["data"]
-    told = [*data.get("attachments", ()), *(_told(number, file) for number, file in enumerate(files))]
+    told = [*data.get("attachments", ()), *(file.to_dict(number) for number, file in enumerate(files))]
     text = orjson.dumps({**payload, "data": {**data, "attachments": told}}).decode()
     multipart: list[dict[str, Any]] = [{"name": "payload_json", "value": text}]
     for number, file in enumerate(files):
         part = {"name": f"files[{number}]", "value": file.fp, "filename": file.filename, "content_type": _ANY_FILE}
         multipart.append(part)
     return MultipartParameters(payload=None, multipart=multipart, files=files)
-
-
-def _told(number: int, file: discord.File) -> dict[str, Any]:
-    """An upload's own line: ids are texts in all that we send."""
-    return {**file.to_dict(number), "id": str(number)}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import discord
-
 from bot.result_files import keep_roots_so_far, settle, upload_of
+from bot.ui.message import Upload
 from cafe.memory import Memory
 from cafe.posting import Claimed
 from cafe.posts import PostKind
@@ -23,7 +22,7 @@ async def work_out(memory: Memory, claimed: Claimed) -> None:
         await keep_roots_so_far(memory, claimed.cafe, claimed.slot)
 
 
-async def files_of(memory: Memory, claimed: Claimed) -> Sequence[discord.File]:
+async def files_of(memory: Memory, claimed: Claimed) -> Sequence[Upload]:
     """What hangs at the post of a result file: the file, unless it is too large."""
     made = await upload_of(memory, claimed.cafe, int(claimed.slot))
-    return () if made is None else [discord.File(io.BytesIO(made.content), made.name)]
+    return () if made is None else [Upload(io.BytesIO(made.content), made.name)]

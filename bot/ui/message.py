@@ -33,12 +33,16 @@ LABEL = 45
 """What fits above a form's field."""
 
 
-class PictureFile(discord.File):
-    """A picture on its way; the message can do without it, so nobody waits long for it."""
+class Upload(discord.File):
+    """A file on its way."""
 
     def to_dict(self, index: int) -> Json:
         """Its line among the attachments; ids are texts in all that we send."""
         return {**super().to_dict(index), "id": str(index)}
+
+
+class PictureFile(Upload):
+    """A picture on its way; the message can do without it, so nobody waits long for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Message:
     content: str = ""
     embeds: Sequence[Json] = ()
     rows: Sequence[Json] = ()
-    files: Sequence[discord.File] = ()
+    files: Sequence[Upload] = ()
     mentions: discord.AllowedMentions | None = None
     beside: Sequence[Json] = ()
     sheet: Sheet | None = None
@@ -107,7 +111,7 @@ class Message:
         arguments["attachments"] = [*map(_Kept, self.kept), *arguments.pop("files", ())]
         return arguments
 
-    def uploads(self) -> list[discord.File]:
+    def uploads(self) -> list[Upload]:
         """Everything that hangs at it, the picture last."""
         return [*self.files, self.picture.upload()] if self.picture else list(self.files)
 

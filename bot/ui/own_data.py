@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
-import discord
-
 from bot.plain import clean, clip, plain
 from bot.presses import custom_id
 from bot.ui.message import (
@@ -17,6 +15,7 @@ from bot.ui.message import (
     ROWS,
     Json,
     Message,
+    Upload,
     button,
     choice,
     embed,
@@ -39,7 +38,7 @@ def file_messages(bundles: Sequence[Sequence[Named]], title: str, about: str, re
             told += "\n" + reader("own-part", number=number, parts=len(bundles))
         if files[0][0].endswith(".zip"):
             told += "\n" + reader("own-zipped")
-        attached = [discord.File(io.BytesIO(content), name) for name, content in files]
+        attached = [Upload(io.BytesIO(content), name) for name, content in files]
         yield Message(embeds=[embed(title, told)], files=attached)
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 
-import discord
-
 from bot.plain import clean, clip, plain
 from bot.presses import custom_id
-from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, PRIMARY, Json, Message, button, embed, line, row
+from bot.ui.message import COLOUR, COLOUR_QUIET, COLOUR_WARN, PRIMARY, Json, Message, Upload, button, embed, line, row
 from bot.ui.timetable import show_line, show_lines
 from bot.words import Reader
 from cafe.show_import import BadLine, ShowPreview
@@ -54,10 +52,10 @@ def show_file_preview(
         reader("timetable-file-dry") if dry and count else "",
     ]
     bad = [_bad_line(one, reader, plain) for one in preview.bad]
-    told, files = "\n".join(bad), list[discord.File]()
+    told, files = "\n".join(bad), list[Upload]()
     if len(told) > MOST_BAD_SHOWN:
         whole = "\n".join(_bad_line(one, reader, clean) for one in preview.bad)
-        files.append(discord.File(io.BytesIO(whole.encode("utf-8-sig")), "lines.txt"))
+        files.append(Upload(io.BytesIO(whole.encode("utf-8-sig")), "lines.txt"))
         told = "\n".join((*_fitting(bad), reader("timetable-file-all-bad")))
     if bad:
         said.append(f"**{reader('timetable-file-bad', count=len(bad))}**\n{told}")

@@ -39,9 +39,6 @@ EXCEPTIONS = {
         "discord.py sends this id as a number, which Discord takes; ours are texts"
     ),
     rf"POST {MESSAGES} allowed_mentions/roles/0: \d+ is not of type 'null'": "as above",
-    rf"POST {MESSAGES} attachments/\d+/id: \d+ is not of type 'string'": (
-        "discord.py numbers the files that it sends, as the examples of Discord's reference do"
-    ),
 }
 """Where the description is narrower than what Discord accepts: problem (\\d+ is any number) and reason."""
 
