@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from benchmarks.cafes import Cafes
 from benchmarks.processes import Arena, child, memory_of, start_ours
 from benchmarks.report_more import goal, table
+from tests.offspring import children_of
 
 CAFE = "empty"
 EACH, IN_THE_BOT, AT_ONCE, BOARDS = 100, 500, 4, 20
@@ -57,7 +57,7 @@ async def _in_the_bot(cafes: Cafes, least: int) -> tuple[int, float, float]:
                     break
             if answered < least:
                 raise RuntimeError(f"only {answered} cards had a picture: {bot.log.read_text('utf-8')[-2000:]}")
-            return answered, bot.memory, sum(memory_of(pid) for pid in _children(bot.pid))
+            return answered, bot.memory, sum(memory_of(pid) for pid in children_of(bot.pid))
         finally:
             await bot.stop()
     finally:
@@ -69,11 +69,6 @@ async def _cards(arena: Arena, people: int, seed: int, pid: int) -> dict[str, An
     return await arena.do(
         "run", name="card", options={}, people=people, seed=seed, in_flight=AT_ONCE, seconds=2.0, pids=[pid], server=0
     )
-
-
-def _children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return [int(one) for task in tasks for one in (task / "children").read_text("utf-8").split()]
 
 
 def section(found: Pictures | None) -> list[str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from tests.offspring import children_of
+
 ROOT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
 STOP_SECONDS = 15.0
@@ -53,8 +55,7 @@ class Usage:
     def of_family(cls, pid: int) -> Usage:
         """Of a process and its children; PostgreSQL has one for each connection."""
         seconds = 0.0
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
-        for member in (pid, *map(int, children)):
+        for member in (pid, *children_of(pid)):
             with contextlib.suppress(FileNotFoundError):
                 seconds += cls.of(member).seconds
         return cls(seconds, seconds)

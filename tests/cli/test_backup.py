@@ -21,6 +21,7 @@ from storage.backup import DamagedCopyError, prove_whole
 from storage.memory import Store
 from tests.cli.conftest import Folder, fan
 from tests.databases import PostgresDatabase
+from tests.offspring import children_of
 from tests.postgres import Server
 
 
@@ -208,10 +209,9 @@ def test_a_nightly_backup_ends_with_the_bot(house: Folder) -> None:
         asyncio.run(ended())
 
 
-def makers() -> list[str]:
+def makers() -> list[int]:
     """This process's own children that make a backup."""
-    children = [pid for file in Path("/proc/self/task").glob("*/children") for pid in file.read_text().split()]
-    return [pid for pid in children if b"bot.backup_apart" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [pid for pid in children_of() if b"bot.backup_apart" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 def test_what_a_process_that_died_left_unfinished_goes_after_a_day(house: Folder) -> None:

@@ -24,8 +24,9 @@ from bot.pictures.sheet import Face, Sheet
 from bot.pictures.studio import PNG, Studio, UnusablePictureError
 from cafe.portraits import MOST_BYTES
 from tests.effort import examples
+from tests.offspring import children_of
 from tests.pictures.faces import drawn_face
-from tests.pictures.workers import SHEET, children, instead, until, worker_of
+from tests.pictures.workers import SHEET, instead, until, worker_of
 
 DIGEST, JPEG = drawn_face(1, 0xE0457B)
 
@@ -53,16 +54,16 @@ async def test_a_file_that_keeps_its_reader_busy_holds_up_no_board(
     studio: Studio, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     await worker_of(studio)
-    begun, before = tmp_path / "begun", children()
+    begun, before = tmp_path / "begun", children_of()
     with instead(monkeypatch, f"import time; open({str(begun)!r}, 'w').close(); time.sleep(60)"):
         asked = asyncio.create_task(reason_of(studio, b"a file that takes a minute"))
         await until(begun.exists)
-    [reader] = children() - before
+    [reader] = children_of() - before
     async with asyncio.timeout(5):
         assert await studio.paint(SHEET, {})
     os.kill(reader, signal.SIGKILL)
     assert await asked == "broken"
-    assert children() == before
+    assert children_of() == before
 
 
 async def test_no_file_is_called_broken_where_no_reader_can_be_started(
@@ -73,11 +74,11 @@ async def test_no_file_is_called_broken_where_no_reader_can_be_started(
 
 
 async def test_a_few_bytes_that_are_ten_seconds_of_work_are_given_up() -> None:
-    studio, before = Studio(seconds=1.5), children()
+    studio, before = Studio(seconds=1.5), children_of()
     try:
         assert await reason_of(studio, scans(2000)) == "broken"
         assert await reason_of(studio, scans(1)) == ""
-        assert children() == before
+        assert children_of() == before
     finally:
         studio.close()
 

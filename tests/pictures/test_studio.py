@@ -22,7 +22,8 @@ from PIL import Image
 from bot.pictures import studio as studio_module
 from bot.pictures.sheet import LARGEST, Face, Sheet
 from bot.pictures.studio import PNG, WAITING, Studio, UnusablePictureError
-from tests.pictures.workers import SHEET, children, files, instead, other, state, stopped, until, worker_of
+from tests.offspring import children_of
+from tests.pictures.workers import SHEET, files, instead, other, state, stopped, until, worker_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +56,12 @@ rendering.rendered = first
 @pytest.fixture
 async def busy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterator[Busy]:
     """A studio whose worker is in the middle of a picture, and never comes to its end."""
-    begun, studio, before = tmp_path / "begun", Studio(seconds=60), children()
+    begun, studio, before = tmp_path / "begun", Studio(seconds=60), children_of()
     act = f"import time; open({str(begun)!r}, 'w').close(); time.sleep(60)"
     with instead(monkeypatch, FIRST.format(act=act)):
         asked = asyncio.create_task(studio.paint(SHEET, {}))
         await until(begun.exists)
-    [pid] = children() - before
+    [pid] = children_of() - before
     yield Busy(studio, pid, asked)
     studio.close()
 
@@ -149,9 +150,9 @@ async def test_a_picture_that_is_none_or_too_large_is_thrown_away_with_its_worke
 ) -> None:
     made = f"{png[:8]!r} + bytes({len(png[8:])})"
     with instead(monkeypatch, FIRST.format(act=f"return rendering.Rendered({made}, frozenset())")):
-        before = children()
+        before = children_of()
         assert await studio.paint(SHEET, {}) is None
-    assert children() == before
+    assert children_of() == before
     assert len(caplog.messages) == 1
     assert await studio.paint(SHEET, {})
 
@@ -251,7 +252,7 @@ async def test_a_closed_studio_draws_nothing_and_says_so() -> None:
 
 
 async def test_a_studio_that_closes_keeps_nobody_waiting_and_leaves_no_process() -> None:
-    studio, before = Studio(), children()
+    studio, before = Studio(), children_of()
     asked = [asyncio.create_task(studio.paint(other(number), {})) for number in range(3)]
     portrait = asyncio.create_task(studio.portrait(b"no picture"))
     await asyncio.sleep(0)
@@ -260,7 +261,7 @@ async def test_a_studio_that_closes_keeps_nobody_waiting_and_leaves_no_process()
         assert (await asyncio.gather(*asked))[-1] is None
         with pytest.raises(UnusablePictureError, match="unavailable"):
             await portrait
-    assert children() == before
+    assert children_of() == before
 
 
 async def test_a_studio_that_closes_while_its_worker_hangs_does_not_wait_for_it(busy: Busy) -> None:
@@ -271,7 +272,7 @@ async def test_a_studio_that_closes_while_its_worker_hangs_does_not_wait_for_it(
 
 
 async def test_a_studio_that_closes_while_its_worker_starts_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    studio, before, begun, start = Studio(), children(), threading.Event(), subprocess.Popen
+    studio, before, begun, start = Studio(), children_of(), threading.Event(), subprocess.Popen
 
     def slowly(*told: Any, **named: Any) -> Any:
         begun.set()
@@ -283,7 +284,7 @@ async def test_a_studio_that_closes_while_its_worker_starts_leaves_no_process(mo
     await asyncio.to_thread(begun.wait)
     await asyncio.to_thread(studio.close)
     assert await asked is None
-    assert children() == before
+    assert children_of() == before
 
 
 def test_a_studio_belongs_to_no_event_loop() -> None:
@@ -299,7 +300,7 @@ def test_a_studio_belongs_to_no_event_loop() -> None:
 
 async def test_workers_that_come_and_go_leave_no_process_and_no_file_open() -> None:
     gc.collect()
-    before = children(), files()
+    before = children_of(), files()
     for number in range(4):
         studio = Studio()
         pid = await worker_of(studio)
@@ -310,12 +311,12 @@ async def test_workers_that_come_and_go_leave_no_process_and_no_file_open() -> N
             await studio.portrait(b"no picture")
         studio.close()
     gc.collect()
-    assert (children(), files()) == before
+    assert (children_of(), files()) == before
 
 
 async def test_a_portrait_is_made_where_nothing_else_is_drawn(studio: Studio) -> None:
-    pid, before = await worker_of(studio), children()
+    pid, before = await worker_of(studio), children_of()
     with pytest.raises(UnusablePictureError):
         await studio.portrait(b"no picture")
-    assert children() == before
+    assert children_of() == before
     assert state(pid) in ("S", "R")

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 from bot.pictures import studio as studio_module
 from bot.pictures.board import BoardRow, BoardSheet
 from bot.pictures.studio import Studio
+from tests.offspring import children_of
 
 SHEET = BoardSheet(
     file="ranking.png",
@@ -29,20 +30,11 @@ def other(number: int) -> BoardSheet:
     return replace(SHEET, title=f"推しパワー {number}")
 
 
-def children() -> set[int]:
-    """All processes that this one has started and not buried, the dead ones, too."""
-    found: set[int] = set()
-    for task in Path("/proc/self/task").iterdir():
-        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended meanwhile
-            found |= {int(pid) for pid in (task / "children").read_text("utf-8").split()}
-    return found
-
-
 async def worker_of(studio: Studio) -> int:
     """The worker's process, once it has drawn something."""
-    before = children()
+    before = children_of()
     assert await studio.paint(other(-1), {})
-    [pid] = children() - before
+    [pid] = children_of() - before
     return pid
 
 

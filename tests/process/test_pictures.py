@@ -17,6 +17,7 @@ import pytest_asyncio
 
 from bot.ui.message import EPHEMERAL
 from sandbox import Sandbox
+from tests.offspring import children_of
 from tests.process.conftest import Cafe, opened, until, world
 from tests.running import Bot, nothing_told
 
@@ -60,11 +61,10 @@ async def cafe(town: tuple[Sandbox, Bot]) -> Cafe:
     return made
 
 
-def workers(bot: Bot) -> list[int]:
+def workers(bot: Bot) -> set[int]:
     """The processes that the bot has started."""
     assert bot.process is not None
-    threads = Path(f"/proc/{bot.process.pid}/task").iterdir()
-    return [int(one) for thread in threads for one in (thread / "children").read_text("ascii").split()]
+    return children_of(bot.process.pid)
 
 
 @contextlib.contextmanager
@@ -168,7 +168,7 @@ async def test_a_worker_that_dies_is_followed_by_another(cafe: Cafe) -> None:
     os.kill(worker, signal.SIGKILL)
     await until(lambda: Path(f"/proc/{worker}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z")
     assert len(files(await cafe.does("ben", "picture", page=next(PAGES)))) == 1
-    assert workers(cafe.bot) != [worker]
+    assert workers(cafe.bot) != {worker}
 
 
 async def test_sixty_four_at_once_have_their_pictures(cafe: Cafe) -> None:
