@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import logs
 from bot.lockfile import locked
-from bot.settings import Settings, shard_problem
+from bot.settings import MOST_SHARDS, Settings, shard_problem
 from bot.stop import USAGE, Stop
 
 log = logging.getLogger("oshipass.run")
@@ -50,10 +50,12 @@ def chosen_shards(settings: Settings, shard_ids: str, shard_count: int) -> tuple
     if not all(part.isdecimal() and part.isascii() and len(part) < 8 for part in parts):
         raise Stop("--shard-ids must be numbers with commas between them, such as 0,1.", code=USAGE)
     ids, count = tuple(int(part) for part in parts), shard_count or settings.discord.shard_count
-    problem = f"--shard-count must be 1 or more, not {count}" if count < 0 else shard_problem(ids, count)
+    if not 0 <= count <= MOST_SHARDS:
+        bound = "1 or more" if count < 0 else f"{MOST_SHARDS} or less"
+        raise Stop(f"--shard-count must be {bound}, not {count}.", code=USAGE)
+    problem = shard_problem(ids, count)
     if problem:
-        sentence = problem.replace("shard_count", "--shard-count")
-        raise Stop(f"{sentence}." if count < 0 else f"--shard-ids {sentence}.", code=USAGE)
+        raise Stop(f"--shard-ids {problem.replace('shard_count', '--shard-count')}.", code=USAGE)
     return ids, count
 
 

@@ -42,7 +42,9 @@ def verify(path: Path, receipts: Sequence[Path], earlier: Sequence[Path], root: 
     except (EOFError, UnicodeError):
         raise Stop("The file cannot be read: the archive is damaged.") from None
     except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
-        raise Stop(f"The file cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+        named = getattr(error, "filename", None)
+        which = "The file" if named is None else f"The file “{named}”"
+        raise Stop(_harmless(f"{which} cannot be read: {getattr(error, 'strerror', None) or error}.")) from None
     proved = _proved(checked, mine, given=bool(wanted_root)) + _elsewhere(checked, seasons)
     compared = "names" if wanted_root else "the root, names"
     for line in (f"{proved}; compare {compared} and totals with the ceremony's post.", *_totals(checked, own)):
@@ -123,9 +125,9 @@ class _Opened:
 
 def _opener(path: Path) -> _Opened:
     if path.is_dir():
-        raise FileFault(f"“{path.name}” is a folder.")
+        raise FileFault(f"“{path}” is a folder.")
     if path.exists() and not path.is_file():
-        raise FileFault(f"“{path.name}” is a device or a pipe; a file is read more than once here.")
+        raise FileFault(f"“{path}” is a device or a pipe; a file is read more than once here.")
     with path.open("rb") as file:
         packed = file.read(4) == b"PK\x03\x04"
     if not packed:

@@ -138,6 +138,7 @@ def test_the_command_line_goes_before_the_configuration(folder: Folder) -> None:
         ("1,1", 4, "--shard-ids must name each shard once."),
         ("0", 0, "--shard-ids needs --shard-count, the number of shards of all processes together."),
         ("", -1, "--shard-count must be 1 or more, not -1."),
+        ("", 16_385, "--shard-count must be 16384 or less, not 16385."),
     ],
 )
 def test_shards_that_cannot_be_are_one_sentence(ids: str, count: int, says: str) -> None:

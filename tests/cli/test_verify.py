@@ -226,9 +226,15 @@ def test_damaged_files_are_refused(tmp_path: Path, damage: Callable[[bytes], byt
     assert says in refused(verified(written(tmp_path, damage(season().content()))))
 
 
+def test_of_several_files_the_one_that_is_missing_is_named(tmp_path: Path) -> None:
+    file, mine = written(tmp_path, season().content()), tmp_path / "mine.json"
+    assert f"“{mine}” cannot be read: No such file" in refused(verified(file, "--receipt", str(mine)))
+
+
 def test_what_is_no_file_at_all_is_told(tmp_path: Path) -> None:
-    assert "No such file" in refused(verified(tmp_path / "nothing.txt"))
-    assert "is a folder" in refused(verified(tmp_path))
+    assert "nothing.txt” cannot be read: No such file" in refused(verified(tmp_path / "nothing.txt"))
+    assert f"“{tmp_path}” is a folder" in refused(verified(tmp_path))
+    assert "“/” is a folder" in refused(verified(Path("/")))
     with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
         archive.writestr("a", "a")
         archive.writestr("b", "b")
