@@ -182,6 +182,8 @@ class Book:
     season_closes: int = 0
     undo_end: tuple[int, str] | None = None
     visitors: dict[tuple[str, str], Producer] = field(default_factory=dict[tuple[str, str], Producer])
+    left_today: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """Whose card was deleted on this business day, after its check-in (cafe/own_data.py, left_key)."""
     producers: dict[int, Producer] = field(default_factory=dict[int, Producer])
     tallies: dict[tuple[int, int], Tally] = field(default_factory=dict[tuple[int, int], Tally])
     cast_tallies: dict[tuple[str, int], list[int]] = field(default_factory=dict[tuple[str, int], list[int]])
@@ -226,7 +228,8 @@ class Book:
         found = self.visitors.get(who)
         if found is None:
             self.last_producer += 1
-            found = Producer(self.last_producer, visitor.name, joined_at=self.at)
+            came = self.windows.today if who in self.left_today else None
+            found = Producer(self.last_producer, visitor.name, last_check_in=came, joined_at=self.at)
             self.visitors[who] = self.producers[found.no] = self.joined[who] = found
         return found
 

@@ -7,6 +7,7 @@ acted are theirs, not the producer's.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -134,6 +135,15 @@ class OwnEntriesOf(Question[Sequence[OwnEntry]]):
 # ---- deletion --------------------------------------------------------------------------------------------------------
 
 
+def left_key(cafe: int, platform: str, account: str, day: str) -> str:
+    """What is left of an account whose card was deleted after a check-in, until that business day is over.
+
+    Without it one account could check in, push, delete its card and begin anew, as often in a day as it likes. The
+    account itself does not stand in it, and no later day finds it.
+    """
+    return "left:" + hashlib.sha256("\n".join((str(cafe), platform, account, day)).encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deletable:
     """What a deletion would meet: the card, whether a stay is running, whether staff have linked a cast entry."""
@@ -156,7 +166,8 @@ class DeleteOwn(Change[dict[str, Any]]):
     """Delete one's own card, the one with the number `no`: {"no": …, "staying": …}.
 
     Account, name, language, oshi, choices, notices, reminders and all words go; a running stay is closed, and its bill
-    goes to the floor. The number, its entries and every total stay. Raises NoCard, and ButtonUsed for another card.
+    goes to the floor. The number, its entries and every total stay; so does the check-in of this business day, which no
+    new card of the account makes again (left_key). Raises NoCard, and ButtonUsed for another card.
     """
 
     visitor: Visitor
@@ -166,4 +177,4 @@ class DeleteOwn(Change[dict[str, Any]]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraseOldWords(Change[int]):
     """Erase some of the shout-outs that are older than the café keeps them, with the thanks for them; the result is
-    how many they were."""
+    how many they were. What a deletion left for its day (left_key) goes with the first that follow that day."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cafe.book import Outgoing
+from cafe.book import Outgoing, Producer
 from cafe.context import Context
 from cafe.errors import ButtonUsed
 from cafe.own_data import (
@@ -17,6 +17,7 @@ from cafe.own_data import (
     DeletableOf,
     DeleteOwn,
     EraseOldWords,
+    left_key,
 )
 from cafe.posting import DIRECT
 from cafe.posts import PostKind
@@ -53,6 +54,7 @@ def delete_own(change: DeleteOwn, context: Context, at: int) -> Steps[dict[str, 
     staying = yield from _close_stay(context, producer.no, at)
     yield from _forget_channels(change.cafe, producer.no)
     yield from leave_roles(context, producer.no, change.key, at)
+    yield from _keep_day(change, producer, context, at)
     yield "erase_accounts", named
     yield "erase_notices", named
     yield "erase_reminders", named
@@ -62,6 +64,14 @@ def delete_own(change: DeleteOwn, context: Context, at: int) -> Steps[dict[str, 
     yield "erase_producer", {**named, "name": ERASED_NAME}
     yield "bump_revision", {"cafe": change.cafe}
     return {"no": producer.no, "staying": staying}
+
+
+def _keep_day(change: DeleteOwn, producer: Producer, context: Context, at: int) -> Steps[None]:
+    """One check-in a day stays one, whichever card it is on."""
+    today = context.day(at).isoformat()
+    if producer.last_check_in is not None and producer.last_check_in >= today:
+        key = left_key(change.cafe, change.visitor.platform, change.visitor.account, today)
+        yield "keep_left", {"cafe": change.cafe, "key": key, "day": today, "at": at}
 
 
 def _close_stay(context: Context, producer: int, at: int) -> Steps[bool]:
@@ -93,6 +103,7 @@ def _forget_channels(cafe: int, producer: int) -> Steps[None]:
 @performs(EraseOldWords)
 def erase_old_words(change: EraseOldWords, context: Context, at: int) -> Steps[int]:
     """See EraseOldWords."""
+    yield "forget_left", {"cafe": change.cafe, "today": context.day(at).isoformat()}
     days = context.settings.shout_out_keep_days
     if not days:
         return 0

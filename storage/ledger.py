@@ -22,6 +22,7 @@ from cafe.campaigns import extra_keys, running_today
 from cafe.context import Context
 from cafe.errors import Refusal
 from cafe.limits import limits_in, period_begins
+from cafe.own_data import left_key
 from cafe.periods import Period, Windows, window
 from cafe.places import bucket_path
 from cafe.veil import running, season_closes, veiled
@@ -95,6 +96,8 @@ def _seen(requests: Sequence[LedgerChange[Any]], book: Book, needs: Needs) -> St
     rows, *visitors = yield steps
     for platform, account, *columns in visitors[0] if visitors else ():
         book.visitors[platform, account] = _producer(book, columns)
+    if needs.visitors - book.visitors.keys():
+        yield from _open_left(book, needs)
     seen = {row[1]: Entry(*row) for row in rows}
     for entry in seen.values():
         needs.producers.add(entry.producer)
@@ -108,6 +111,14 @@ def _seen(requests: Sequence[LedgerChange[Any]], book: Book, needs: Needs) -> St
         rows = yield "book_keys", {"cafe": cafe, "rows": packed([key] for key in keys)}
         book.by_key.update((row[1], Entry(*row)) for row in rows)
     return seen
+
+
+def _open_left(book: Book, needs: Needs) -> Steps[None]:
+    """Who has no card may have deleted one today."""
+    cafe, today = book.context.cafe, book.windows.today
+    keys = {left_key(cafe, *who, today): who for who in needs.visitors - book.visitors.keys()}
+    rows = yield "book_left", {"cafe": cafe, "rows": packed([key] for key in keys)}
+    book.left_today.update(keys[key] for (key,) in rows)
 
 
 def _open(book: Book, needs: Needs) -> Steps[None]:

@@ -29,6 +29,11 @@ CROSS JOIN account a CROSS JOIN producer p
 WHERE a.cafe = CAST(:cafe AS BIGINT) AND a.platform = r.value ->> 0 AND a.external_id = r.value ->> 1
   AND p.cafe = a.cafe AND p.no = a.producer;
 
+-- name: book_left(cafe, rows)
+-- Which of these accounts, known by what is left of them for a day, have deleted a card.
+SELECT d.idem FROM json_each(CAST(:rows AS TEXT)) r CROSS JOIN done d
+WHERE d.cafe = CAST(:cafe AS BIGINT) AND d.idem = r.value ->> 0;
+
 -- name: book_producers(cafe, rows)
 -- Cards by Producer No.
 SELECT '', '', p.no, p.name, p.balance, p.pv, p.streak, p.last_check_in, p.oshi, p.language,

@@ -47,6 +47,17 @@ FROM entry e LEFT JOIN entry v ON v.cafe = e.cafe AND v.voids = e.no
 WHERE e.cafe = CAST(:cafe AS BIGINT) AND e.producer = CAST(:producer AS BIGINT) AND e.no > CAST(:after AS BIGINT)
 ORDER BY e.no LIMIT CAST(:count AS BIGINT);
 
+-- name: keep_left(cafe, key, day, at)!
+-- That this account has checked in today, for a new card of the same day.
+INSERT INTO done (cafe, idem, result, at)
+VALUES (CAST(:cafe AS BIGINT), CAST(:key AS TEXT), CAST(:day AS TEXT), CAST(:at AS BIGINT))
+ON CONFLICT (cafe, idem) DO NOTHING;
+
+-- name: forget_left(cafe, today)!
+-- The keys of left_key (cafe/own_data.py) once their business day is over; ";" comes after ":".
+DELETE FROM done WHERE cafe = CAST(:cafe AS BIGINT) AND idem >= 'left:' AND idem < 'left;'
+  AND result < CAST(:today AS TEXT);
+
 -- name: erase_accounts(cafe, producer)!
 DELETE FROM account WHERE cafe = CAST(:cafe AS BIGINT) AND producer = CAST(:producer AS BIGINT);
 

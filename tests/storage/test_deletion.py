@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from cafe.card import ProducerCardOf
-from cafe.errors import ButtonUsed, InsufficientPoints, NoCard, NotYours
+from cafe.check_in import CheckIn
+from cafe.errors import AlreadyCheckedIn, ButtonUsed, InsufficientPoints, NoCard, NotYours
 from cafe.memory import Visitor
 from cafe.oshi import SetOshi
 from cafe.own_data import DeletableOf, DeleteOwn, EraseOldWords, OwnRecordsOf
@@ -180,6 +181,48 @@ async def test_deleting_twice_finds_nothing_and_an_old_question_deletes_no_new_c
     with pytest.raises(ButtonUsed):
         await delete(books, no=1)
     assert rows(books.store, "SELECT state FROM producer WHERE no = 2") == [("active",)]
+
+
+async def test_one_account_checks_in_once_a_day_however_often_it_deletes_its_card(books: Books, aya: int) -> None:
+    def check_in() -> CheckIn:
+        return CheckIn(cafe=books.cafe, key=books.key(), visitor=WHO)
+
+    for no in (1, 2, 3):
+        if no == 1:
+            await books.store.write(check_in())
+            await books.push(WHO, aya, 1)
+        else:
+            with pytest.raises(AlreadyCheckedIn):
+                await books.store.write(check_in())
+        await delete(books, WHO, no)
+    assert books.tally("a", aya) == (100, 1)
+    books.clock.move(days=1)
+    done = await books.store.write(check_in())
+    assert (done.balance, done.streak, done.welcome_back) == (1, 1, False)
+    assert await books.differences() == []
+
+
+async def test_without_a_check_in_today_a_new_card_can_make_its_first(books: Books) -> None:
+    await books.store.write(CheckIn(cafe=books.cafe, key=books.key(), visitor=AKI))
+    books.clock.move(days=1)
+    await delete(books)
+    assert rows(books.store, "SELECT COUNT(*) FROM done WHERE idem LIKE 'left:%'") == [(0,)]
+    assert (await books.store.write(CheckIn(cafe=books.cafe, key=books.key(), visitor=AKI))).balance == 1
+
+
+async def test_what_keeps_the_day_names_nobody_and_goes_in_the_night_after_it(books: Books) -> None:
+    await books.store.write(CheckIn(cafe=books.cafe, key=books.key(), visitor=WHO))
+    await delete(books, WHO)
+    left = "SELECT idem FROM done WHERE idem LIKE 'left:%'"
+    assert len(rows(books.store, left)) == 1
+    assert ACCOUNT not in everything(books.store)
+    kept = len(rows(books.store, "SELECT idem FROM done"))
+    night = EraseOldWords(cafe=books.cafe, key=UNGUARDED)
+    await books.store.write(night)
+    assert len(rows(books.store, left)) == 1, "the day is not over"
+    books.clock.move(days=1)
+    await books.store.write(night)
+    assert (rows(books.store, left), len(rows(books.store, "SELECT idem FROM done"))) == ([], kept - 1)
 
 
 @pytest.mark.parametrize("delete_first", [True, False])
