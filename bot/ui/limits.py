@@ -7,13 +7,14 @@ from bot.ui.facts import shown_day, stamp
 from bot.ui.message import Form, Json, Message, button, choice, embed, line, row, select, text_input
 from bot.words import Reader, number
 from cafe.limits import OPEN_END, PERIODS, UNITS, OwnLimit, OwnLimits
+from cafe.periods import Period
 
 MOST_DIGITS = 8
 
 
 def limits_message(own: OwnLimits, reader: Reader) -> Message:
     """The limits with what is left of them, the break, and what can be done about both."""
-    fields = [_limit(limit, reader) for limit in own.limits]
+    fields = [_limit(limit, reader) for limit in sorted(own.limits, key=_place)]
     if own.paused_until:
         open_end = own.paused_until >= OPEN_END
         until = "" if open_end else reader("limit-pause-until", until=stamp(own.paused_until))
@@ -32,6 +33,11 @@ def limit_form(unit: str, period: str, amount: int | None, reader: Reader) -> Fo
     value = "" if amount is None else str(amount)
     field = text_input("amount", reader("limit-form-amount"), value=value, most=MOST_DIGITS)
     return Form(_name(unit, period, reader), custom_id("limit-amount", unit, period), [field])
+
+
+def _place(limit: OwnLimit) -> tuple[int, int]:
+    """The order of the select, whichever limit was changed last."""
+    return UNITS.index(limit.unit), PERIODS.index(Period(limit.period))
 
 
 def _limit(limit: OwnLimit, reader: Reader) -> Json:

@@ -55,6 +55,14 @@ async def test_the_select_asks_for_an_amount_and_the_form_sets_it(floor: Floor) 
     assert fields(drawn)["Points a day"].endswith(floor.text("limit-then-none", day=floor.day("2026-11-12")))
 
 
+async def test_limits_stand_in_the_order_of_the_select_whichever_was_changed_last(floor: Floor) -> None:
+    aki = floor.person("aki")
+    for unit, period in (("yen", "week"), ("points", "month"), ("points", "today")):
+        shown = await aki.slash(floor.channel, "me limit", amount=5, unit=unit, period=period)
+    shown = await aki.slash(floor.channel, "me limit", amount=4, unit="points", period="month")
+    assert list(fields(shown)) == ["Points a day", "Points a month", "Yen a week"]
+
+
 @pytest.mark.parametrize("typed", ["many", "-1", "1.5", "99999999"])
 async def test_an_amount_that_is_no_number_changes_nothing(floor: Floor, typed: str) -> None:
     aki = floor.person("aki")
