@@ -45,6 +45,29 @@ def test_a_worker_whose_bot_is_gone_writes_no_trace_into_its_log() -> None:
     assert (worker.returncode, said) == (0, b"")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are read in /proc")
+@pytest.mark.parametrize("allowed", [900 << 20, 4 << 30])
+def test_a_worker_has_a_gigabyte_at_most_and_draws_with_less_where_the_machine_allows_less(allowed: int) -> None:
+    told = [sys.executable, "-c", _ALLOWED, str(allowed), studio_module._START]
+    with subprocess.Popen(told, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdin
+        assert worker.stdout
+        studio_module.send_request(worker.stdin, studio_module.Paint(SHEET, {}))
+        assert studio_module.read_answer(worker.stdout).data.startswith(PNG)
+        limits = Path(f"/proc/{worker.pid}/limits").read_text()
+        worker.stdin.close()
+    assert [most.split()[3] for most in limits.splitlines() if "address space" in most] == [str(min(allowed, 1 << 30))]
+
+
+_ALLOWED = """
+import ctypes, os, resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
+PR_CAPBSET_DROP, CAP_SYS_RESOURCE = 24, 24  # with which root may raise it again
+ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_SYS_RESOURCE, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, "-P", "-c", sys.argv[2]])
+"""
+
+
 def test_a_bot_that_is_killed_leaves_no_worker() -> None:
     bot = subprocess.Popen([sys.executable, "-c", _A_BOT], stdout=subprocess.PIPE, cwd=studio_module._ROOT, text=True)
     assert bot.stdout
