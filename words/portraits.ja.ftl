@@ -3,11 +3,11 @@
 opt-roster-add-portrait = 写真
     .description = キャストの写真（PNG、JPEG、WebP、GIF）
 opt-roster-add-portrait-url = 写真のアドレス
-    .description = または、写真のアドレス（https）
+    .description = または、写真のURL（https）
 opt-roster-edit-portrait = 写真
     .description = キャストの写真（PNG、JPEG、WebP、GIF）
 opt-roster-edit-portrait-url = 写真のアドレス
-    .description = または、写真のアドレス（https）。「-」だけで写真を外します
+    .description = または、写真のURL（https）。「-」だけで写真を外します
 field-portrait = 写真
 
 ## お断り
