@@ -19,8 +19,8 @@ error-amount-invalid =
     } Nothing was recorded. Please check the amount.
 error-cap-reached =
     { $left ->
-        [0] You have reached this season’s cap of { $cap } points. Nothing was spent. Your points stay for the next season.
-       *[other] This season’s cap is { $cap } points; left for you: { $left }. Nothing was spent. Choose a smaller number.
+        [0] You have reached today’s cap; it is { $cap } for each producer. Nothing was spent. Your points stay yours for another day.
+       *[other] Today’s cap for each producer is { $cap }; left for you: { $left }. Nothing was spent. Choose a smaller number.
     }
 error-already-checked-in = You have already checked in today. Your point and your streak are safe. The next check-in opens { $next_at }.
 error-no-oshi = You have not declared an oshi yet. Nothing was spent. Pick someone with `/oshi set`, or name a cast member in `/push`.

@@ -33,7 +33,7 @@ class AmountInvalid(MoneyRefusal):
 
 
 class CapReached(MoneyRefusal):
-    """The café's cap per producer for this season; `left` points may still be pushed."""
+    """The season's cap for each producer on this business day; `left` points may still be pushed on it."""
 
     cap: int
     left: int

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.wire import FORM, buttons, fields, restart, sent, told
-from tests.rows import add_cast, choose, rows, within
+from tests.rows import Gift, add_cast, choose, producer, rows, within
 
 
 @pytest.fixture
@@ -119,6 +119,26 @@ async def test_a_new_card_is_told_from_when_it_can_push(floor: Floor, aya: int, 
     floor.clock.move(hours=24)
     await aki.slash(floor.channel, "push", cast="彩")
     assert rows(floor.store, "SELECT kind FROM entry") == [("check_in",), ("push",)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "today", "another_day"), [("en-US", "today", "another day"), ("ja", "本日", "明日")]
+)
+async def test_a_seasons_cap_is_told_as_the_days_and_the_next_day_begins_anew(
+    floor: Floor, aya: int, locale: str, today: str, another_day: str
+) -> None:
+    choose(floor.store, floor.cafe, '{"caps": [{"days_left": 30, "points": 2}]}')
+    aki = floor.person("aki", locale=locale)
+    await floor.store.write(Gift(cafe=floor.cafe, key="g", visitor=producer(str(aki.id)), points=9))
+    too_many = embed_of(await aki.slash(floor.channel, "push", cast="彩", points=3)).description or ""
+    await aki.slash(floor.channel, "push", cast="彩", points=2)
+    reached = embed_of(await aki.slash(floor.channel, "push", cast="彩")).description or ""
+    assert today in too_many.lower()
+    assert today in reached.lower()
+    assert another_day in reached
+    floor.clock.move(days=1)
+    await aki.slash(floor.channel, "push", cast="彩", points=2)
+    assert rows(floor.store, "SELECT points FROM entry WHERE kind = 'push'") == [(-2,), (-2,)]
 
 
 @pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
