@@ -10,10 +10,12 @@ from cafe.audit import Histogram, Line, Recount, Say, Voided, named
 from cafe.book import ALL_CAST, COUNTED_FOR_CAST
 from cafe.context import Context
 from cafe.periods import Period
+from cafe.places import places
 from cafe.settings import CafeSettings
 from storage.context import load_context
 from storage.engine import Rows, Steps
 from storage.fairness import audit_roots
+from storage.ranking import cast_tallies
 from storage.rows import packed
 
 PRODUCERS_PAGE = 2_000
@@ -52,6 +54,7 @@ def audit_cafe(cafe: int, defaults: CafeSettings, say: Say, progress: Progress) 
     wrong = yield from _producers(recount, context, last_producer, say, progress)
     recount.gaps()
     yield from _cast(recount, cafe)
+    yield from _results(context, say)
     for board in (ALL_CAST, *context.cast):
         if board in wrong:
             say(f"{named(board)}: places were not counted again, since what they are made from differs already")
@@ -114,6 +117,22 @@ def _cast(recount: Recount, cafe: int) -> Steps[None]:
             break
         span, member = rows[-1][:2]
     recount.missing_cast()
+
+
+def _results(context: Context, say: Say) -> Steps[None]:
+    """What each ceremony tells; the totals it has to follow from have just been held against the ledger."""
+    for season in context.seasons:
+        if not season.settled:
+            continue  # its result is kept when the ceremony begins
+        rows: Sequence[Any] = yield "season_results", {"cafe": context.cafe, "season": season.no}
+        kept = {who: f"place {place} with {power} from {count} supporters" for who, place, power, count in rows}
+        powers, supporters = yield from cast_tallies(context.cafe, f"s{season.no}")
+        scores = dict.fromkeys(kept, 0) | {who: power for who, power in powers.items() if power or who in kept}
+        for place, who, power in places(scores.items()):
+            due = f"place {place} with {power} from {supporters.get(who, 0)} supporters"
+            if kept.get(who) != due:
+                told = kept.get(who, "nothing")
+                say(f"season {season.no}: the ceremony tells {told} for cast {who}, but the totals say {due}")
 
 
 def _board(recount: Recount, context: Context, board: int, say: Say) -> Steps[None]:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.settings import Settings
 from cafe.audit import Histogram
+from cafe.ceremony import CloseSeason, HoldCeremony
 from cafe.check_in import CheckIn
 from cafe.errors import Refusal
 from cafe.memory import Door
@@ -21,6 +22,7 @@ from storage.memory import Store
 from storage.sqlite import Sqlite
 from tests.cli.conftest import AYA, RENA, SERVER, Folder, fan
 from tests.clock import Clock, Salts
+from tests.rows import MANAGER
 
 FREE = ("DROP TRIGGER IF EXISTS entry_no_update", "DROP TRIGGER IF EXISTS entry_no_delete")
 
@@ -86,6 +88,42 @@ def test_a_cafe_without_entries_is_sound(folder: Folder) -> None:
 def test_a_difference_beside_the_ledger_is_named(house: Folder, change: str, says: list[str]) -> None:
     house.sql(change)
     assert found(house) == says
+
+
+async def _ceremony(store: Store, cafe: int) -> None:
+    await store.write(CloseSeason(cafe=cafe, key="close", visitor=MANAGER, season=1))
+    await store.write(HoldCeremony(cafe=cafe, key="hold", visitor=MANAGER, way="steps"))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE season_result SET place = place", []),
+        (
+            f"UPDATE season_result SET power = 500 WHERE cast_id = {RENA}",
+            ["place 2 with 500 from 1 supporters for cast 2, but the totals say place 2 with 100 from 1 supporters"],
+        ),
+        (
+            "UPDATE season_result SET place = 3 - place",
+            [
+                "place 2 with 300 from 3 supporters for cast 1, but the totals say place 1 with 300 from 3 supporters",
+                "place 1 with 100 from 1 supporters for cast 2, but the totals say place 2 with 100 from 1 supporters",
+            ],
+        ),
+        (
+            f"DELETE FROM season_result WHERE cast_id = {AYA}",
+            ["nothing for cast 1, but the totals say place 1 with 300 from 3 supporters"],
+        ),
+    ],
+)
+def test_what_a_ceremony_tells_is_held_against_the_ledger(house: Folder, change: str, says: list[str]) -> None:
+    house.sql("""UPDATE cafe SET settings = '{"announcements_channel": "5"}', revision = revision + 1""")
+    house.visit(_ceremony)
+    house.sql(change)
+    if says:
+        assert found(house) == [f"season 1: the ceremony tells {line}" for line in says]
+    else:
+        assert house.type("audit").exit_code == 0
 
 
 def test_a_tally_that_differs_is_named_and_its_places_are_left_out(house: Folder) -> None:
