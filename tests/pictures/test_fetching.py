@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 from typing import Any
 
 import pytest
 
-from bot.fetching import FetchError, Places, Web, is_public
+from bot.fetching import NAMES_AT_ONCE, FetchError, Places, Web, is_public
 from bot.portraits import is_picture
 from tests.pictures.site import Site, answer
 
@@ -207,6 +209,35 @@ async def test_a_name_that_nobody_answers_for_is_left(site: Site) -> None:
     assert await refused("https://pictures.example/", resolve=never, seconds=0.2) == "slow"
     assert await refused("https://pictures.example/", resolve=unknown) == "unreachable"
     assert await refused("https://pictures.example/", resolve=knows()) == "unreachable"
+
+
+async def test_a_silent_name_server_keeps_nobody_else_from_looking_names_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, answered = socket.getaddrinfo, threading.Event()
+
+    def slow(host: str, *about: Any, **more: Any) -> Any:
+        if host.endswith(".example"):
+            assert answered.wait(30)
+            return known("127.0.0.1", *about, **more)
+        return known(host, *about, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(1))
+    try:
+        asked = [refused("https://pictures.example/", seconds=0.2) for _ in range(NAMES_AT_ONCE + 5)]
+        assert set(await asyncio.gather(*asked)) == {"slow"}
+        assert len(looking()) == NAMES_AT_ONCE
+        async with asyncio.timeout(5):
+            assert await loop.getaddrinfo("localhost", 443)
+    finally:
+        answered.set()
+        for thread in looking():
+            thread.join()
+    assert await refused("https://pictures.example/") == "address"
+
+
+def looking() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "look-up"]
 
 
 @pytest.mark.parametrize(
