@@ -39,6 +39,7 @@ EDITS: Mapping[PostKind, PostKind] = {
     PostKind.TIMETABLE_EDIT: PostKind.TIMETABLE,
     PostKind.ANNOUNCEMENT_EDIT: PostKind.ANNOUNCEMENT,
     PostKind.CEREMONY_EDIT: PostKind.CEREMONY,
+    PostKind.WALL_EDIT: PostKind.WALL,
 }
 """Posts that edit the message of another one."""
 

@@ -59,6 +59,8 @@ class PostKind(StrEnum):
     """No message: a role on the platform is given to a person, or taken."""
     WALL = "wall"
     """On the public wall: the pushes of a minute or so."""
+    WALL_EDIT = "wall_edit"
+    """Staff have refused words that stand on the wall: its post follows."""
     THANKS = "thanks"
     """To a producer who asked for it: a cast member thanks for words."""
     STAY_NOTICE = "stay_notice"
@@ -99,6 +101,7 @@ _WORTH: dict[PostKind, _Staleness] = {
     PostKind.PROMOTION: "closing",
     PostKind.ROLE: None,
     PostKind.WALL: timedelta(hours=24),
+    PostKind.WALL_EDIT: timedelta(hours=24),
     PostKind.THANKS: None,
     PostKind.STAY_NOTICE: timedelta(minutes=15),
     PostKind.FLOOR: timedelta(hours=12),

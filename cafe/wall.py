@@ -10,6 +10,7 @@ from cafe.context import CastMember, Context
 from cafe.memory import Change, Visitor
 from cafe.posting import Facts
 from cafe.posts import PostKind
+from cafe.settings import CafeSettings
 
 MOST_LINES = 20
 
@@ -54,6 +55,11 @@ def on_wall(context: Context, member: CastMember) -> bool:
     return context.settings.wall_channel is not None and member.choices.wall
 
 
+def wall_slot(settings: CafeSettings, at: int) -> str:
+    """Which of the wall's posts tells of a push at this instant in milliseconds."""
+    return f"{settings.wall_seconds}:{at // (settings.wall_seconds * 1000)}"
+
+
 def put_up(book: Book, entry: Entry, member: CastMember) -> None:
     """Make the wall's post of this moment due: one a window, told when Undo has run out for all that is in it.
 
@@ -62,9 +68,9 @@ def put_up(book: Book, entry: Entry, member: CastMember) -> None:
     if book.walled or not on_wall(book.context, member):
         return
     settings = book.context.settings
-    number = book.at // (settings.wall_seconds * 1000)
-    until = (number + 1) * settings.wall_seconds * 1000
+    length = settings.wall_seconds * 1000
+    until = (book.at // length + 1) * length
     due_at = until + settings.undo_seconds * 1000
     payload = {"first": entry.no, "until": until}
-    book.outbox.append(Outgoing(PostKind.WALL, f"{settings.wall_seconds}:{number}", due_at, payload))
+    book.outbox.append(Outgoing(PostKind.WALL, wall_slot(settings, book.at), due_at, payload))
     book.walled = True

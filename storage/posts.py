@@ -38,7 +38,7 @@ from storage.timetable import make_repeats, shows_between
 log = logging.getLogger("oshipass.posts")
 
 PLATFORM = "discord"
-EDITED_BY = ("day", "show", "announcement", "season")
+EDITED_BY = ("day", "show", "announcement", "season", "wall")
 """By one of these in its payload an edit names the slot of the post that it changes."""
 CLOCK_BACK = timedelta(hours=2)
 """By so much a clock may be set back without holding up what people do then: an hour, and some more."""

@@ -19,6 +19,7 @@ from storage.outbox import log_act, write_posts
 from storage.posts import PLATFORM
 from storage.registry import answers, performs, tells
 from storage.setup import keep_choices
+from storage.wall import follow_on_wall
 
 _ACTS = {"pass": "shoutout-passed", "refuse": "shoutout-refused", "hand-over": "shoutout-handed-over"}
 
@@ -45,7 +46,7 @@ def settle(change: Settle, context: Context, at: int) -> Steps[int]:
     rows = yield "shout_out", {"cafe": change.cafe, "entry": change.entry}
     if not rows or rows[0][6] > at or rows[0][5] not in (HELD, PASSED, REFUSED):
         raise ShoutOutNotFound
-    _, producer, cast, _, _, state, _, _, _, asked_at, _ = rows[0]
+    _, producer, cast, _, public, state, _, _, _, asked_at, _ = rows[0]
     if state == REFUSED or (state == PASSED and asked_at is None):
         raise ShoutOutDealtWith
     if change.act == "hand-over" and context.settings.staff_log_channel is None:
@@ -57,6 +58,8 @@ def settle(change: Settle, context: Context, at: int) -> Steps[int]:
     if change.act == "hand-over":
         post = replace(post, payload={**post.payload, "about": ABOUT_HANDED_OVER, "entry": change.entry})
     yield from write_posts(change.cafe, post)
+    if public and state == PASSED and after == REFUSED:
+        yield from follow_on_wall(context, change.entry, change.key, at)
     return producer
 
 

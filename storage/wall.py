@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from cafe.book import Outgoing
 from cafe.context import Context, instant
 from cafe.errors import AlreadyUndone, EntryNotFound, NotYours, TooLate
 from cafe.periods import Period, Window
 from cafe.posts import PostKind
 from cafe.seasons import hidden
-from cafe.wall import MOST_LINES, ShowWords, WallFacts, WallLine
+from cafe.wall import MOST_LINES, ShowWords, WallFacts, WallLine, wall_slot
 from storage.engine import Rows, Steps
+from storage.outbox import write_posts
+from storage.planning import posts_as_they_are
 from storage.points import card
 from storage.registry import performs, tells
 
@@ -19,7 +23,7 @@ PAGE = 500
 """So many entries are read at once; a window of an ordinary café holds a few dozen."""
 
 
-@tells(PostKind.WALL)
+@tells(PostKind.WALL, PostKind.WALL_EDIT)
 def _wall(context: Context, at: int, slot: str, payload: Mapping[str, Any]) -> Steps[WallFacts | None]:
     """The pushes of the window that stand; the ledger's clock never steps back, so a window is a range of numbers."""
     lines: dict[tuple[int, int], WallLine] = {}
@@ -59,6 +63,15 @@ def _veiled(context: Context, no: int, at: int) -> bool:
         return False
     window = Window(Period.SEASON, season.starts_day, season.ends_day, no)
     return hidden(window, context.unrevealed, instant(at), context.calendars)
+
+
+def follow_on_wall(context: Context, entry: int, key: str, at: int) -> Steps[None]:
+    """The wall's post with this push is told anew, if there is one: its words stand there no more."""
+    rows = yield "wall_entries", {"cafe": context.cafe, "first": entry, "last": entry, "at": at}
+    slot = wall_slot(context.settings, rows[0][1])
+    for _, _, _, payload in (yield from posts_as_they_are(context.cafe, [(PostKind.WALL, slot)])):
+        facts = {**json.loads(payload), "wall": slot}
+        yield from write_posts(context.cafe, Outgoing(PostKind.WALL_EDIT, f"{slot}-{key}", at, facts))
 
 
 @performs(ShowWords)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 
 from tests.cogs.conftest import Floor, embed_of
 from tests.cogs.desk import refused
+from tests.cogs.lounge import button_of
 from tests.cogs.stage import Stage, open_stage
 from tests.cogs.wire import COMPONENT, buttons, pressed, sent
 from tests.rows import Gift, change_cast, producer, rows
@@ -55,6 +57,31 @@ async def test_the_pushes_of_a_minute_stand_in_one_post_once_undo_has_run_out(st
     assert wall(stage) == [f"{line(stage, 'aki', 2)}\n{line(stage, number, 1)}"]
     await stage.move_and_wake(minutes=5)
     assert len(wall(stage)) == 1
+
+
+@pytest.mark.parametrize("act", ["refuse", "hand-over"])
+async def test_words_that_staff_refuse_later_leave_the_wall_and_the_push_stays(stage: Stage, act: str) -> None:
+    floor = stage.floor
+    aki, idol = floor.person("aki"), floor.person("idol")
+    manager = floor.person(
+        "nagi", roles=[floor.guild.create_role("M", permissions=discord.Permissions(manage_guild=True))]
+    )
+    await manager.slash(floor.channel, "roster link", cast="彩", member=idol.user)
+    receipt = await push(stage, aki, words="something unkind")
+    await aki.click(receipt.response, label=floor.text("wall-show"))
+    await stage.move_and_wake(minutes=2)
+    [before] = wall(stage)
+    assert "something unkind" in before
+    [(entry,)] = rows(floor.store, "SELECT entry FROM shout_out")
+    opened = await idol.select(
+        (await idol.slash(floor.channel, "shoutouts")).response, [str(entry)], custom_id="inbox-open:1"
+    )
+    await idol.click(opened.response, custom_id=f"inbox-ask:1:{entry}")
+    box = (await manager.slash(floor.channel, "shoutbox")).response
+    await manager.click(box, custom_id=button_of(box, f"box:1:{act}"))
+    await stage.wake()
+    number = floor.text("ranking-number", no="1")
+    assert wall(stage) == [line(stage, number, 1)]
 
 
 @pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("ja", "ja")])
