@@ -52,6 +52,11 @@ class OneSentence(TyperGroup):
             # The reader (head, less) has seen enough; Python would complain once more while it closes stdout.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = FAULT
+        except OSError as error:
+            # A path that cannot be looked at at all, as when a name is too long: wherever one is named.
+            if error.filename is None:
+                raise
+            code = _told(FAULT, f'"{error.filename}" cannot be used: {error.strerror}.')
         sys.exit(code)
 
 

@@ -57,7 +57,8 @@ async def make(settings: Settings, to: Path | None = None, *, progress: Progress
             f"The copy of {named(settings)} is damaged ({error}), so it was not kept; the disk may be failing."
         ) from None
     except (OSError, sqlite3.Error) as error:
-        raise Stop(f'The backup "{target}" cannot be made: {error}.') from error
+        why = getattr(error, "strerror", None) or error
+        raise Stop(f'The backup "{target}" cannot be made: {why}.') from error
     finally:
         for rest in (part, part.with_name(f"{part.name}-journal")):
             with contextlib.suppress(OSError):

@@ -72,7 +72,7 @@ async def _copied(origin: Settings, place: Settings, server: str) -> tuple[int, 
         async with target_of(place) as target:
             one = None
             if cafe is None:
-                await require_empty(target, named(place))
+                await require_empty(target, named(place), ", or copy one café with --cafe")
             else:
                 await refuse_taken(target, cafe.doors, capital(named(place)))
                 one = Chosen(cafe.no, await free_number(target, cafe.no))
@@ -93,14 +93,12 @@ async def found_cafe(source: Database, server: str) -> Audited:
     raise unknown_cafe(server)
 
 
-async def require_empty(target: Target, where: str) -> None:
-    """Raises `Stop` if there is a café."""
+async def require_empty(target: Target, where: str, instead: str = "") -> None:
+    """Raises `Stop` if there is a café; `instead` ends its sentence with what else can be done."""
     count = len(await target.cafes())
     if count:
-        raise Stop(
-            f"{capital(where)} has {_cafes(count)} already, and nothing is overwritten: name an empty database, or "
-            "copy one café with --cafe."
-        )
+        there = f"{capital(where)} has {_cafes(count)} already, and nothing is overwritten"
+        raise Stop(f"{there}: name an empty database{instead}.")
 
 
 async def _exported(settings: Settings, server: str, to: Path, *, sealed: bool) -> int:
@@ -117,9 +115,9 @@ async def _exported(settings: Settings, server: str, to: Path, *, sealed: bool) 
 @contextlib.contextmanager
 def new_file(to: Path) -> Iterator[IO[bytes]]:
     """A file that has its name only when it is whole, for its owner alone. Raises `Stop`."""
-    part = to.with_name(f"{to.name}.{os.getpid()}.part")
-    if to.exists():
+    if os.path.exists(to):  # "." and "/" too, which have no name to put anything behind
         raise Stop(f'"{to}" exists already; name a new file.')
+    part = to.with_name(f"{to.name}.{os.getpid()}.part")
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as below:
             # No time in gzip's own head: the same café gives the same bytes.
@@ -131,7 +129,8 @@ def new_file(to: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise Stop(f'The file "{to}" cannot be written: {error.strerror or error}.') from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where nothing could be made, nothing can be looked for
+            part.unlink(missing_ok=True)
 
 
 async def _imported(settings: Settings, file: Path) -> Copied:

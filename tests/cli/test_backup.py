@@ -165,6 +165,7 @@ def test_a_backup_of_postgresql_is_restored_into_an_empty_database(
     refused = house.type("restore", made)
     assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
     assert "has 1 café already" in refused.stderr
+    assert refused.stderr.endswith("name an empty database.\n")  # restore takes no single café
     name = postgres_server.create()
     house.configure(f'[storage]\nurl = "{postgres_server.url(name)}"\n')
     assert house.type("restore", made).exit_code == 0

@@ -80,9 +80,30 @@ def test_an_archive_whose_list_of_names_is_damaged_is_refused(house: Folder) -> 
     assert "the archive is damaged" in typed(house, "verify", "odd.zip")
 
 
-@pytest.mark.parametrize("words", ["restore {}", "import {}", "copy --from sqlite:{} --to sqlite:new.db"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "restore {}", "import {}", "verify {}", "copy --from sqlite:{} --to sqlite:new.db", "backup --to {}",
+        f"export --cafe {SERVER} --to {{}}", f"result --cafe {SERVER} --season 1 --to {{}}",
+    ],
+)  # fmt: skip
 def test_a_name_that_is_too_long_is_told(house: Folder, words: str) -> None:
     assert "File name too long" in typed(house, *words.format("a" * 300).split())
+
+
+@pytest.mark.parametrize("command", ["run", "check", "audit", "backup"])
+def test_a_database_whose_name_is_too_long_is_told(house: Folder, command: str) -> None:
+    (house.path / "long.toml").write_text(f'[storage]\nurl = "sqlite:{"a" * 300}"\n', "utf-8")
+    assert "File name too long" in typed(house, command, "--config", "long.toml")
+
+
+@pytest.mark.parametrize("place", [".", "/", ""])
+def test_a_folder_is_no_name_for_an_export(house: Folder, place: str) -> None:
+    assert "exists already" in typed(house, "export", "--cafe", SERVER, "--to", place)
+
+
+def test_why_an_export_cannot_be_written_is_told(house: Folder) -> None:
+    assert "cannot be written: Not a directory" in typed(house, "export", "--cafe", SERVER, "--to", "oshipass.db/x")
 
 
 def test_a_folder_for_a_database_is_told_in_one_sentence(house: Folder) -> None:
