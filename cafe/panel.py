@@ -24,7 +24,7 @@ class PanelFacts(Facts):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HangPanel(Change[None]):
-    """Make room for a new panel in a channel (manager).
+    """Make room for a new panel in a channel (till).
 
     It is known by the change's key, so that a repeat of the same act finds the same panel. Raises NotStaff.
     """
@@ -35,7 +35,7 @@ class HangPanel(Change[None]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelHangs(Change[list[list[str]]]):
-    """The panel of `HangPanel` with the key `panel` is this message now; those before it hang no more (manager).
+    """The panel of `HangPanel` with the key `panel` is this message now; those before it hang no more (till).
 
     The result is where those were, to be taken down: (channel, message). Raises NotStaff.
     """

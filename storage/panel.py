@@ -33,7 +33,7 @@ def push_choices_of(question: PushChoicesOf, context: Context, at: int) -> Steps
 @performs(HangPanel)
 def hang_panel(change: HangPanel, context: Context, at: int) -> Steps[None]:
     """See HangPanel."""
-    need(context, change.visitor, "manager")
+    need(context, change.visitor, "till")
     key = post_key(change.cafe, PostKind.PANEL, change.key)
     yield "insert_panel", {
         "cafe": change.cafe, "slot": change.key, "post_id": post_id(key), "channel": change.channel, "at": at
@@ -42,8 +42,8 @@ def hang_panel(change: HangPanel, context: Context, at: int) -> Steps[None]:
 
 @performs(PanelHangs)
 def panel_hangs(change: PanelHangs, context: Context, at: int) -> Steps[list[list[str]]]:
-    """See PanelHangs. Of two that managers hang up at once, the later one finds the other."""
-    need(context, change.visitor, "manager")
+    """See PanelHangs. Of two that staff hang up at once, the later one finds the other."""
+    need(context, change.visitor, "till")
     older = yield "panels_hanging", {"cafe": change.cafe}
     yield "replace_panels", {"cafe": change.cafe, "slot": change.panel, "message": change.message}
     yield from log_act(change, at, change.visitor, "panel", channel=change.channel)

@@ -131,11 +131,12 @@ async def test_where_the_bot_may_not_post_the_older_panel_stays(desk: Desk) -> N
     assert len(desk.log()) == 1
 
 
-@pytest.mark.parametrize("who", ["till", "guest"])
-async def test_only_managers_hang_up_the_panel(desk: Desk, who: str) -> None:
-    result = await desk.act(getattr(desk, who), "panel")
-    assert refused(result, desk.floor, "error-not-staff", need="manager")
+async def test_staff_of_either_role_hang_up_the_panel_and_nobody_else(desk: Desk) -> None:
+    assert refused(await desk.act(desk.guest, "panel"), desk.floor, "error-not-staff", need="till")
     assert panels(desk.floor) == []
+    for number, who in enumerate((desk.till, desk.manager), 1):
+        assert said(await desk.act(who, "panel")).startswith(desk.floor.text("panel-hung"))
+        assert (len(panels(desk.floor)), len(desk.log())) == (1, number)
 
 
 # ---- the buttons -----------------------------------------------------------------------------------------------------

@@ -22,9 +22,10 @@ COMMANDS: dict[str, Who] = {
     ),
     **dict.fromkeys(("shoutouts", "shift add", "shift remove", "shift list"), "cast"),
     "staff visit": "till",
+    "panel": "till",
     **dict.fromkeys(
         (
-            "setup", "panel", "shoutbox", "roster add", "roster edit", "roster rest", "roster graduate", "roster link",
+            "setup", "shoutbox", "roster add", "roster edit", "roster rest", "roster graduate", "roster link",
             "roster erase", "timetable add", "timetable repeat", "timetable move", "timetable lineup",
             "timetable cancel", "timetable import", "announce now", "announce schedule", "announce edit",
             "announce list", "announce cancel", "staff grant", "staff void", "staff audit", "staff suspend",
