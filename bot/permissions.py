@@ -99,7 +99,7 @@ def _roles(guild: discord.Guild, settings: CafeSettings) -> Iterator[Finding]:
 # ---- the Integrations page -------------------------------------------------------------------------------------------
 
 USED_BY = {
-    "till_role": ("staff",),
+    "till_role": ("staff", "panel"),
     "manager_role": ("staff", "roster", "timetable", "announce", "season", "campaign", "panel", "shoutbox"),
 }
 """The commands that each role works with; that Discord hides `/setup` from managers is as it should be."""

@@ -60,6 +60,7 @@ def test_the_setups_check_and_its_words_know_every_command_of_each_staff_role() 
         group = leaf.root_parent or leaf
         if make_commands.who_may(leaf) != "everyone" and group.default_permissions is None:
             used[make_commands.who_may(leaf)].add(group.name)
+    used["manager"] |= used["till"]
     assert {role: set(USED_BY[f"{role}_role"]) for role in used} == used
     for locale in LOCALES:
         reader = WORDS.for_(locale)
