@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import discord
 
@@ -33,6 +34,8 @@ class House:
     """Who gives messages their pictures; without one there are words only."""
     studio: Studio | None = None
     """Who draws, and makes portraits of what people send."""
+    drawn: OrderedDict[int, int] = field(default_factory=OrderedDict[int, int], compare=False)
+    """Messages that were drawn anew → the press that did it, the latest last (bot/replies.py)."""
 
     async def cafe(self, interaction: discord.Interaction) -> int:
         """The café of the server where the interaction happened. Raises NotAllowedHere in a direct message."""

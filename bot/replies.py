@@ -29,6 +29,8 @@ log = logging.getLogger("oshipass.replies")
 DEFER_AFTER = 1.5
 SPARE = 0.2
 """Seconds between the end of a public reply's waiting for its picture and the announcement."""
+REMEMBERED = 1024
+"""Messages that were drawn anew; a press is overtaken within seconds or not at all."""
 LANGUAGE_WITHIN = 1.0
 UNKNOWN_INTERACTION = 10062
 _SETTLED = frozenset({UNKNOWN_INTERACTION, callbacks.ALREADY_ACKNOWLEDGED})
@@ -97,11 +99,32 @@ async def add(interaction: discord.Interaction, message: Message) -> None:
 
 
 async def redraw(interaction: discord.Interaction, message: Message) -> None:
-    """Draw the message anew on which a button was pressed."""
+    """Draw the message anew on which a button was pressed, but if a later press did while this one's picture was made.
+
+    That one shows what is true now, and whoever pressed twice would see the message turn back.
+    """
     message = await _painted(interaction, message)
     answered = await _settled(interaction)
-    await _said(interaction, message, lambda shown: _redraw(interaction, shown, answered=answered))
+    if not _overtaken(interaction, message):
+        await _said(interaction, message, lambda shown: _redraw(interaction, shown, answered=answered))
+    elif not answered:
+        await _defer(interaction, redraws=True)
     figures.answered(interaction)
+
+
+def _overtaken(interaction: discord.Interaction, message: Message) -> bool:
+    """Whether a later press has drawn the message already. What has no picture waits for none, and is always drawn."""
+    house: House | None = getattr(interaction.client, "house", None)
+    if house is None or interaction.message is None:
+        return False
+    place = interaction.message.id
+    if message.sheet is not None and house.drawn.get(place, 0) > interaction.id:
+        return True
+    house.drawn[place] = max(interaction.id, house.drawn.get(place, 0))
+    house.drawn.move_to_end(place)
+    if len(house.drawn) > REMEMBERED:
+        house.drawn.popitem(last=False)
+    return False
 
 
 async def _redraw(interaction: discord.Interaction, message: Message, *, answered: bool) -> None:

@@ -110,6 +110,21 @@ async def test_a_page_replaces_the_picture_and_one_without_drops_it(cafe: Cafe) 
     assert files(await cafe.presses("ben", kept, "picture-words")) == []
 
 
+@pytest.mark.parametrize("seconds", [0, 2.5], ids=["not announced", "announced"])
+async def test_of_two_presses_the_later_one_stays_however_long_the_picture_of_the_first_takes(
+    cafe: Cafe, seconds: float
+) -> None:
+    page, _ = next(PAGES), next(PAGES)
+    answer = await cafe.does("ben", "picture", page=page)
+    with asleep(cafe.bot):
+        first = cafe.click("ben", answer, "picture-page")
+        later = await cafe.presses("ben", answer, "picture-words")
+        await asyncio.sleep(seconds)
+    await until(lambda: first.acknowledged is not None)
+    shown = await cafe.presses("ben", later, "picture-less")
+    assert shown["response"]["message"]["embeds"][0]["title"] == f"Page {page}"
+
+
 @pytest.mark.parametrize(
     "fault",
     [{"status": 502, "html": True}, {"status": 429, "retry_after": 0.3}, {"drop": True}, {"lose": True}, {"delay": 60}],
