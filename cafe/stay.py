@@ -15,7 +15,7 @@ from typing import Literal
 from cafe.book import Producer
 from cafe.context import Context, instant, millis
 from cafe.days import ONE_DAY, Calendars
-from cafe.errors import AlreadyStaying, AmountInvalid, ButtonUsed, InThePast, TooLate, WhenInvalid
+from cafe.errors import AlreadyStaying, AmountInvalid, ButtonUsed, InThePast, LeaveInvalid, TooLate, WhenInvalid
 from cafe.memory import Change, Question, Visitor
 from cafe.menu import MenuItem
 from cafe.settings import CafeSettings
@@ -24,7 +24,8 @@ from cafe.staff import MOST_YEN, table_of
 
 MOST_ORDER_YEN = 1_000_000
 MINUTE = 60_000
-LONGEST = 12 * 60 * MINUTE
+HOUR = 60 * MINUTE
+LONGEST = 12 * HOUR
 """Leaving later than this is a mistyped time."""
 
 LineKind = Literal["seat", "extension", "order", "correction"]
@@ -166,7 +167,7 @@ class LeaveStay(Change[int]):
     """Leave, now or at a time as typed ("" and "now": at once; "end": with the stay); the result is its number.
 
     The floor gets the bill at that time. Said again before it has come, the new time counts.
-    Raises NoStay, TooLate once the guest has left, WhenInvalid, InThePast, NotYours.
+    Raises NoStay, TooLate once the guest has left, LeaveInvalid, InThePast, NotYours.
     """
 
     visitor: Visitor
@@ -239,7 +240,7 @@ def _fitting(stay: Stay, lines: tuple[BillLine, ...], until: int) -> Added:
 
 
 def leaving_at(stay: Stay, text: str, calendars: Calendars, at: int) -> int:
-    """When the guest leaves, as typed. Raises TooLate once they have left, WhenInvalid, InThePast."""
+    """When the guest leaves, as typed. Raises TooLate once they have left, LeaveInvalid, InThePast."""
     if stay.gone(at):
         raise TooLate(until=instant(stay.left_at or at))
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -250,12 +251,15 @@ def leaving_at(stay: Stay, text: str, calendars: Calendars, at: int) -> int:
     if match := _MINUTES.fullmatch(plain):
         leaves = at + int(match["in"] or match["own"]) * MINUTE
     else:
-        leaves = millis(parse_when(text, calendars, instant(at)))
+        try:
+            leaves = millis(parse_when(text, calendars, instant(at)))
+        except WhenInvalid:
+            raise LeaveInvalid(text, LONGEST // HOUR) from None
         # A time of day that has just gone by is read as tomorrow's.
         if leaves < at or (leaves - at > LONGEST and at - millis(instant(leaves) - ONE_DAY) in range(LONGEST)):
             raise InThePast
     if leaves - at > LONGEST:
-        raise WhenInvalid(text)
+        raise LeaveInvalid(text, LONGEST // HOUR)
     return leaves
 
 

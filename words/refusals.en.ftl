@@ -79,6 +79,7 @@ error-name-invalid =
 ## Refusals: dates, shows, announcements, seasons
 
 error-when-invalid = I could not read “{ $text }” as a date and time. Nothing was saved. Write it like 2026-04-21 18:00 or tomorrow 18:00, in the café’s time.
+error-leave-invalid = I could not read “{ $text }” as a time to leave within { $hours } hours. Nothing was changed. Write it like 18:30, “in 20” for minutes, or “end”; left empty, you leave now.
 error-day-invalid = I could not read “{ $text }” as a day. Nothing was saved. Write it like 2026-04-21, 4/21 or tomorrow. For shifts you can also write 4/21-4/25, or several days with commas.
 error-times-invalid = I could not read “{ $text }” as a time. Nothing was saved. Write it like 18:00, in the café’s time.
 error-weekdays-invalid = I could not read “{ $text }” as weekdays. Nothing was saved. Write them like mon,fri.

@@ -18,10 +18,10 @@
         ├── StateRefusal           stands in the way: CastResting, CastGraduated, CastExists, AccountTaken,
         │                          AlreadyStaying, SeasonRunning, ShowOverlaps, NotVoidable, NotGraduated,
         │                          SeasonOver, CeremonyRunning
-        ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, DayInvalid, TimesInvalid,
-        │                          WeekdaysInvalid, PeriodInvalid, CastNotNamed, TooManyShifts, ReasonMissing,
-        │                          MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid, ColourInvalid,
-        │                          BirthdayInvalid, RoleTooWide, RoleOfStaff, SeasonEndInvalid, CapsInvalid,
+        ├── InputRefusal           cannot be read: NameInvalid, WhenInvalid, LeaveInvalid, DayInvalid,
+        │                          TimesInvalid, WeekdaysInvalid, PeriodInvalid, CastNotNamed, TooManyShifts,
+        │                          ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid,
+        │                          ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff, SeasonEndInvalid, CapsInvalid,
         │                          BlindInvalid, TooManyDays, MultiplierInvalid, ShowFileInvalid, QuietHoursInvalid,
         │                          PortraitUnusable
         └── CafeUnavailable        the storage is busy or gone; nothing was lost (BooksUnreadable: this was a look;
@@ -46,6 +46,7 @@ from cafe.errors.input import ColourInvalid as ColourInvalid
 from cafe.errors.input import DayInvalid as DayInvalid
 from cafe.errors.input import InputRefusal as InputRefusal
 from cafe.errors.input import LanguageInvalid as LanguageInvalid
+from cafe.errors.input import LeaveInvalid as LeaveInvalid
 from cafe.errors.input import MessageEmpty as MessageEmpty
 from cafe.errors.input import MessageTooLong as MessageTooLong
 from cafe.errors.input import MultiplierInvalid as MultiplierInvalid

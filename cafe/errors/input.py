@@ -22,6 +22,13 @@ class WhenInvalid(InputRefusal):
     text: str
 
 
+class LeaveInvalid(InputRefusal):
+    """`text` is no time to leave within `hours` from now."""
+
+    text: str
+    hours: int
+
+
 class DayInvalid(InputRefusal):
     """`text` is no day."""
 

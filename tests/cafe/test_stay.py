@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cafe.days import BusinessCalendar, Calendars
-from cafe.errors import AmountInvalid, ButtonUsed, InThePast, ItemNotFound, Refusal, TooLate, WhenInvalid
+from cafe.errors import AmountInvalid, ButtonUsed, InThePast, ItemNotFound, LeaveInvalid, Refusal, TooLate
 from cafe.menu import MENU_PAGE, MenuItem, item_or_yen, menu_page, suggested, yen_typed
 from cafe.settings import CafeSettings
 from cafe.staff import MOST_YEN
@@ -66,7 +66,7 @@ def test_a_time_to_leave_is_read_in_both_languages(typed: str, minutes: int) -> 
 @pytest.mark.parametrize(
     ("typed", "refusal"),
     [
-        ("20", WhenInvalid), ("later", WhenInvalid), ("in 900", WhenInvalid), ("tomorrow 18:00", WhenInvalid),
+        ("20", LeaveInvalid), ("later", LeaveInvalid), ("in 900", LeaveInvalid), ("tomorrow 18:00", LeaveInvalid),
         ("11:59", InThePast), ("0:01", InThePast), ("yesterday 18:00", InThePast), ("today 11:00", InThePast),
     ],
 )  # fmt: skip

@@ -71,9 +71,9 @@ async def test_leaving_later_than_the_end_says_by_how_much(lounge: Lounge) -> No
 @pytest.mark.parametrize(
     ("typed", "key", "facts"),
     [
-        ("soon", "error-when-invalid", {"text": "soon"}),
-        ("20", "error-when-invalid", {"text": "20"}),
-        ("tomorrow 18:00", "error-when-invalid", {"text": "tomorrow 18:00"}),
+        ("soon", "error-leave-invalid", {"text": "soon", "hours": 12}),
+        ("20", "error-leave-invalid", {"text": "20", "hours": 12}),
+        ("tomorrow 18:00", "error-leave-invalid", {"text": "tomorrow 18:00", "hours": 12}),
         ("11:59", "error-in-the-past", {}),
         (f"<t:{START - 60}>", "error-in-the-past", {}),
     ],
