@@ -22,8 +22,8 @@
         │                          TimesInvalid, WeekdaysInvalid, PeriodInvalid, CastNotNamed, TooManyShifts,
         │                          ReasonMissing, MessageTooLong, MessageEmpty, ZoneInvalid, LanguageInvalid,
         │                          ColourInvalid, BirthdayInvalid, RoleTooWide, RoleOfStaff, SeasonEndInvalid,
-        │                          CapsInvalid, BlindInvalid, TooManyDays, MultiplierInvalid, ShowFileInvalid, QuietHoursInvalid,
-        │                          PortraitUnusable
+        │                          CapsInvalid, BlindInvalid, TooManyDays, MultiplierInvalid, ShowFileInvalid,
+        │                          QuietHoursInvalid, PortraitUnusable
         └── CafeUnavailable        the storage is busy or gone; nothing was lost (BooksUnreadable: this was a look;
                                    RecordUnsure: this may have been recorded)
 
