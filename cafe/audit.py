@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from cafe.book import ALL_CAST
-from cafe.days import AnyCalendar
+from cafe.context import instant
+from cafe.days import ONE_DAY, AnyCalendar
 from cafe.periods import stamps
 from cafe.places import BUCKET_BITS, LEVELS, MOST_SCORE
 
@@ -55,6 +57,18 @@ class Line(NamedTuple):
     voided: Voided | None = None
 
 
+class Card(NamedTuple):
+    """What is kept of a producer, as the audit reads it."""
+
+    no: int
+    balance: int
+    pv: int
+    streak: int
+    last_check_in: str | None
+    joined_at: int
+    state: str
+
+
 @dataclass(slots=True)
 class _Sum:
     """A producer's figures so far."""
@@ -64,6 +78,8 @@ class _Sum:
     at: int = 0
     left: int = 0
     """The balance that the latest entry states."""
+    attended: tuple[str | None, int] = (None, 0)
+    """The last day attended, and how many days in a row up to it."""
 
 
 @dataclass(slots=True)
@@ -84,6 +100,8 @@ class Recount:
     _tallies: dict[tuple[int, int], list[Any]] = field(default_factory=dict[tuple[int, int], list[Any]])
     _producer: int = 0
     _given: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+    _attended: set[str] = field(default_factory=set[str])
+    _day_before: dict[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         # One byte an entry: a million entries are a megabyte.
@@ -104,11 +122,8 @@ class Recount:
                 self._check_power(line)
                 if line.cast is not None:
                     self._count(line.producer, line.cast, line.power, line.day, line.season)
-            if line.kind in ATTENDED and line.guard != f"check_in:{line.producer}:{line.day}":
-                self.say(
-                    f"entry {line.no}: a {ATTENDED[line.kind]} on {line.day}, but what guards it against a second is "
-                    f"{line.guard!r}"
-                )
+            if line.kind in ATTENDED:
+                self._attend(line)
 
     def _note(self, line: Line) -> None:
         if line.no > self.last_entry:
@@ -132,6 +147,26 @@ class Recount:
         if line.at < total.at:
             self.say(f"entry {line.no}: is older than the entry of No. {line.producer} before it")
         total.at = line.at
+
+    def _attend(self, line: Line) -> None:
+        self._attended.add(line.day)
+        if line.guard != f"check_in:{line.producer}:{line.day}":
+            self.say(
+                f"entry {line.no}: a {ATTENDED[line.kind]} on {line.day}, but what guards it against a second is "
+                f"{line.guard!r}"
+            )
+
+    def _run(self) -> tuple[str | None, int]:
+        """The last day that the producer has attended, and how many in a row up to it. A voided day was attended."""
+        last = day = max(self._attended, default=None)
+        days = 0
+        while day is not None and day in self._attended:
+            days += 1
+            before = self._day_before.get(day)
+            if before is None:
+                before = self._day_before[day] = (date.fromisoformat(day) - ONE_DAY).isoformat()
+            day = before
+        return last, days
 
     def _check_power(self, line: Line) -> None:
         if line.kind not in POWER_KINDS:
@@ -181,7 +216,10 @@ class Recount:
                     tally[2 * n], tally[2 * n + 1] = window[n], power
 
     def _turn_to(self, producer: int) -> None:
-        """The entries of one producer are through: now it is known whom they support."""
+        """The entries of one producer are through: now it is known whom they support, and on which days they came."""
+        if self._attended:
+            self._sums[self._producer].attended = self._run()
+            self._attended.clear()
         for key, power in self._given.items():
             total = self.cast.get(key)
             if total is None:
@@ -193,18 +231,31 @@ class Recount:
 
     # ---- comparing -------------------------------------------------------------------------------------------------
 
-    def compare_producers(self, rows: Iterable[tuple[int, int, int]]) -> None:
-        """(number, balance, PV) of all producers whose entries have been taken since the last time."""
+    def compare_producers(self, cards: Iterable[Card]) -> None:
+        """All producers whose entries have been taken since the last time."""
         self._turn_to(0)
-        for no, balance, pv in rows:
+        for card in cards:
+            no = card.no
             total = self._sums.pop(no, None) or _Sum()
-            if balance != total.balance:
-                self.say(f"No. {no}: the balance is {balance}, but the ledger says {total.balance}")
-            if pv != total.pv:
-                self.say(f"No. {no}: PV points are {pv}, but the ledger says {total.pv}")
+            if card.balance != total.balance:
+                self.say(f"No. {no}: the balance is {card.balance}, but the ledger says {total.balance}")
+            if card.pv != total.pv:
+                self.say(f"No. {no}: PV points are {card.pv}, but the ledger says {total.pv}")
+            if (card.last_check_in, card.streak) != total.attended:
+                self._compare_days(card, *total.attended)
         for no in self._sums:
             self.say(f"No. {no}: has entries but no card")
         self._sums.clear()
+
+    def _compare_days(self, card: Card, last: str | None, days: int) -> None:
+        if card.state == "deleted":
+            last, days = None, 0  # a card that was deleted keeps no habits
+        elif last is None and card.last_check_in == self.calendar.day(instant(card.joined_at)).isoformat():
+            last = card.last_check_in  # that of an earlier card of theirs, deleted on that day (Book.producer)
+        if card.last_check_in != last:
+            self.say(f"No. {card.no}: the last check-in is {_on(card.last_check_in)}, but the ledger says {_on(last)}")
+        if card.streak != days:
+            self.say(f"No. {card.no}: the streak is {card.streak}, but the ledger says {days}")
 
     def compare_tallies(self, rows: Iterable[Sequence[Any]]) -> set[int]:
         """(board, producer, nine figures) of the same producers. Returns the boards on which something differs."""
@@ -257,6 +308,10 @@ def _windows(day: str, season: int, calendar: AnyCalendar) -> Windows:
 def named(board: int) -> str:
     """A board in words."""
     return "all cast together" if board == ALL_CAST else f"cast {board}"
+
+
+def _on(day: str | None) -> str:
+    return day or "none"
 
 
 def _tally(figures: Sequence[Any] | None) -> str:

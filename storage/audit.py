@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from cafe.audit import Histogram, Line, Recount, Say, Voided, named
+from cafe.audit import Card, Histogram, Line, Recount, Say, Voided, named
 from cafe.book import ALL_CAST, COUNTED_FOR_CAST
 from cafe.context import Context
 from cafe.periods import Period
@@ -75,7 +75,7 @@ def _producers(recount: Recount, context: Context, last_producer: int, say: Say,
         until = rows[-1][0] if len(rows) == PRODUCERS_PAGE else BEYOND
         yield from _entries(recount, cafe, after, until, progress)
         kept = yield "audit_tallies", {"cafe": cafe, "rows": boards, "first": after + 1, "last": until}
-        recount.compare_producers((no, balance, pv) for no, balance, pv in rows)
+        recount.compare_producers(Card._make(row) for row in rows)
         wrong |= recount.compare_tallies(kept)
         tallies += len(kept)
         for no in (row[0] for row in rows if row[0] > last_producer):

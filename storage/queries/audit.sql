@@ -4,7 +4,7 @@
 SELECT id, last_entry FROM cafe ORDER BY id;
 
 -- name: audit_producers(cafe, after, count)
-SELECT no, balance, pv FROM producer
+SELECT no, balance, pv, streak, last_check_in, joined_at, state FROM producer
 WHERE cafe = CAST(:cafe AS BIGINT) AND no > CAST(:after AS BIGINT) ORDER BY no LIMIT CAST(:count AS BIGINT);
 
 -- name: audit_entries(cafe, producer, no, until, count)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,6 +59,7 @@ def test_a_cafe_without_entries_is_sound(folder: Folder) -> None:
     [
         ("UPDATE producer SET balance = 7 WHERE no = 2", ["No. 2: the balance is 7, but the ledger says 0"]),
         ("UPDATE producer SET pv = 3 WHERE no = 1", ["No. 1: PV points are 3, but the ledger says 0"]),
+        ("UPDATE producer SET streak = 9 WHERE no = 2", ["No. 2: the streak is 9, but the ledger says 1"]),
         ("UPDATE cafe SET last_entry = 12", ["entry 12: is missing"]),
         ("UPDATE cafe SET last_producer = 4", ["No. 5: the café has numbered its producers up to 4 only"]),
         (
@@ -88,6 +91,27 @@ def test_a_cafe_without_entries_is_sound(folder: Folder) -> None:
 def test_a_difference_beside_the_ledger_is_named(house: Folder, change: str, says: list[str]) -> None:
     house.sql(change)
     assert found(house) == says
+
+
+@pytest.mark.parametrize(
+    ("day", "streak", "says"),
+    [
+        ("'2026-11-01'", 1, ["No. 2: the last check-in is 2026-11-01, but the ledger says {today}"]),
+        (
+            "NULL",
+            0,
+            [
+                "No. 2: the last check-in is none, but the ledger says {today}",
+                "No. 2: the streak is 0, but the ledger says 1",
+            ],
+        ),
+    ],
+)
+def test_the_last_check_in_follows_from_the_ledger(house: Folder, day: str, streak: int, says: list[str]) -> None:
+    with closing(sqlite3.connect(house.database)) as database:
+        [(today,)] = database.execute("SELECT last_check_in FROM producer WHERE no = 2").fetchall()
+    house.sql(f"UPDATE producer SET last_check_in = {day}, streak = {streak} WHERE no = 2")
+    assert found(house) == [line.format(today=today) for line in says]
 
 
 async def _ceremony(store: Store, cafe: int) -> None:

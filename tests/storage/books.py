@@ -90,8 +90,13 @@ async def open_books(database: Database, clock: Clock) -> Books:
 
 async def reveal(books: Books, season: int = 1) -> None:
     """Close the running season, and hold its ceremony."""
-    choose(books.store, books.cafe, '{"announcements_channel": "5"}')
     await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=season))
+    await hold(books, season)
+
+
+async def hold(books: Books, season: int = 1) -> None:
+    """The ceremony of a season that is closed."""
+    choose(books.store, books.cafe, '{"announcements_channel": "5"}')
     held = await books.store.write(HoldCeremony(cafe=books.cafe, key=books.key(), visitor=MANAGER))
     claim = ClaimPost(
         cafe=books.cafe,

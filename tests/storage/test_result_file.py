@@ -32,7 +32,7 @@ from tests import effort
 from tests.clock import Clock
 from tests.databases import NewDatabase
 from tests.rows import MANAGER, add_cast, change_cast, producer, rows
-from tests.storage.books import AKI, BEN, CHO, Books, open_books, reveal
+from tests.storage.books import AKI, BEN, CHO, Books, hold, open_books, reveal
 from tests.storage.floor_acts import PLAYED, open_floor
 
 LINES = "SELECT cast_id, power FROM entry WHERE cafe = ? AND season = ? AND cast_id IS NOT NULL AND power <> 0"
@@ -281,7 +281,7 @@ async def test_a_sealed_season_keeps_its_root_so_far_until_its_ceremony(books: B
     await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=1))
     await keep_roots_so_far(books.store, books.cafe, "2026-11-11")
     assert [row[0] for row in so_far(books)] == [1, 2]
-    await reveal_first(books)
+    await hold(books)
     await keep_roots_so_far(books.store, books.cafe, "2026-11-12")
     assert [row[:2] for row in so_far(books)][2:] == [(2, "2026-11-12")]
     [(final,)] = [(row[2],) for row in so_far(books) if row[0] == 1]
@@ -297,11 +297,6 @@ async def test_a_cafe_that_holds_no_ceremony_tells_the_roots_of_its_latest_seaso
         await books.store.write(CloseSeason(cafe=books.cafe, key=books.key(), visitor=MANAGER, season=season))
     await keep_roots_so_far(books.store, books.cafe, "2026-11-11")
     assert [row[0] for row in so_far(books)] == list(range(4, 14))
-
-
-async def reveal_first(books: Books) -> None:
-    rows(books.store, "UPDATE season SET state = 'revealed', revealed_at = 1 WHERE no = 1")
-    rows(books.store, "UPDATE cafe SET revision = revision + 1")
 
 
 # ---- the audit -------------------------------------------------------------------------------------------------------
