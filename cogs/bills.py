@@ -11,13 +11,12 @@ from bot.menus import member_menu
 from bot.posting.render import public
 from bot.presses import NUMBER, SNOWFLAKE, TOKEN, Press, pressed
 from bot.ui.message import Message
-from bot.ui.staff import visit_message
 from bot.ui.till import ALL, bill_form, bill_message, visit_form
 from cafe.errors import AmountInvalid, UnknownProducer
 from cafe.menu import yen_typed
 from cafe.staff import MOST_YEN, RecordVisit
 from cafe.till import AtTill, BillCard, BillCardOf, DropStay, SettleStay
-from cogs.staff_desk import guest
+from cogs.staff_desk import guest, record
 
 
 class BillsCog(commands.Cog):
@@ -106,14 +105,11 @@ class BillsCog(commands.Cog):
         await self.house.memory.read(AtTill(cafe=cafe, visitor=visitor))
         yen, pv_yen = _typed(press, "bill"), _typed_pv(press)
         whom = guest(await _member(press.interaction, int(press.arguments[0])))
-        visit = await self.house.memory.write(
-            RecordVisit(
-                cafe=cafe, key=key_of(press.interaction), visitor=visitor, guest=whom, yen=yen, pv_yen=pv_yen,
-                table=press.text("table"),
-            )
+        visit = RecordVisit(
+            cafe=cafe, key=key_of(press.interaction), visitor=visitor, guest=whom, yen=yen, pv_yen=pv_yen,
+            table=press.text("table"),
         )  # fmt: skip
-        reader = await self.house.reader_of(press.interaction, cafe)
-        await replies.send(press.interaction, visit_message(visit, reader))
+        await record(visit, self.house, press.interaction)
 
 
 async def _member(interaction: discord.Interaction, account: int) -> discord.Member:

@@ -13,7 +13,6 @@ from bot.translator import L
 from bot.ui.staff import (
     audit_message,
     granted_message,
-    visit_message,
     void_cancelled,
     void_preview,
     voided_message,
@@ -22,7 +21,7 @@ from cafe.errors import AlreadyVoided
 from cafe.staff import MOST_YEN, REASON_LENGTH, TABLE_LENGTH, AuditOf, Grant, RecordVisit
 from cafe.voids import Prepared, PreparedVoid, PrepareVoid, Void
 from cogs.fair_play import repair_command, suspend_command
-from cogs.staff_desk import guest
+from cogs.staff_desk import guest, record
 
 Yen = app_commands.Range[int, 0, MOST_YEN]
 Reason = app_commands.Range[str, 1, REASON_LENGTH]
@@ -56,14 +55,11 @@ class StaffCog(commands.Cog):
     ) -> None:
         """Record a visit and its bill."""
         cafe, visitor = await self.house.cafe(interaction), visitor_of(interaction)
-        visit = await self.house.memory.write(
-            RecordVisit(
-                cafe=cafe, key=key_of(interaction), visitor=visitor, guest=guest(producer), yen=yen, pv_yen=pv_yen,
-                table=table or "",
-            )
+        visit = RecordVisit(
+            cafe=cafe, key=key_of(interaction), visitor=visitor, guest=guest(producer), yen=yen, pv_yen=pv_yen,
+            table=table or "",
         )  # fmt: skip
-        reader = await self.house.reader_of(interaction, cafe)
-        await replies.send(interaction, visit_message(visit, reader))
+        await record(visit, self.house, interaction)
 
     @staff.command(name="grant", description=L("cmd-staff-grant.description"))
     @app_commands.describe(

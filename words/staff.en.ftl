@@ -19,6 +19,7 @@ staff-entry = Entry { $no }
 staff-yen = ¥{ $yen }
 staff-visit-title = Visit recorded: No. { $producer } { $name }
 staff-visit-issued = This was their first visit here, so the card has just been issued.
+staff-visit-staying = A stay of theirs still has its bill to come. If this was that visit, press **Drop…** on its card on the floor, so that it is not recorded twice.
 staff-visit-paid-already = Today’s visit point was paid before; PV counts as always.
 staff-visit-promoted = This visit brought a promotion: { $rank }. Please congratulate them!
 staff-visit-yen = Bill

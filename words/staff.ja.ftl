@@ -19,6 +19,7 @@ staff-entry = 記録{ $no }
 staff-yen = { $yen }円
 staff-visit-title = ご来店を記録しました：社員番号{ $producer } { $name }
 staff-visit-issued = はじめてのご来店なので、社員証を発行しました。
+staff-visit-staying = このお客さまには、お会計がまだの滞在があります。同じご来店の分でしたら、二重に記録しないよう、フロアのお会計カードで**お会計なし…**を押してください。
 staff-visit-paid-already = 本日の来店ポイントは付与済みです。PVポイントはいつもどおり数えます。
 staff-visit-promoted = このご来店で{ $rank }に昇進しました。ぜひお祝いをお伝えください！
 staff-visit-yen = お会計

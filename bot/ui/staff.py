@@ -29,8 +29,8 @@ _REASON_SHOWN = 120
 """Eight entries with reasons of this length stay within an embed's 4,096 characters."""
 
 
-def visit_message(visit: VisitReceipt, reader: Reader) -> Message:
-    """What a visit recorded, and a promotion if its PV raised the rank."""
+def visit_message(visit: VisitReceipt, reader: Reader, *, staying: bool) -> Message:
+    """What a visit recorded, and a promotion if its PV raised the rank. `staying`: a stay of theirs has no bill yet."""
     rank = visit.rank.called(reader.locale)
     told: list[str] = []
     if visit.issued:
@@ -40,6 +40,8 @@ def visit_message(visit: VisitReceipt, reader: Reader) -> Message:
     told += extra_lines(visit.extras, reader)
     if visit.promoted:
         told.append(reader("staff-visit-promoted", rank=rank))
+    if staying:
+        told.append(reader("staff-visit-staying"))
     fields = [
         line(reader("staff-visit-yen"), reader("staff-yen", yen=visit.yen)),
         line(reader("staff-points"), signed(visit.points)),

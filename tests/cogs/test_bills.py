@@ -410,6 +410,24 @@ async def test_a_visit_is_recorded_from_a_members_menu_with_the_same_receipt(
 
 
 @LANGUAGES
+async def test_the_till_is_told_of_a_stay_whose_bill_would_be_a_second_visit(
+    lounge: Lounge, aki: Any, locale: str, language: str
+) -> None:
+    lounge.floor.locales[str(lounge.till.id)] = locale
+    ben = lounge.floor.person("ben")
+    await lounge.do(ben, "stay start")
+
+    async def warned(guest: Any) -> bool:
+        result = await lounge.till.slash(lounge.floor.channel, "staff visit", producer=guest, yen=500)
+        return lounge.floor.text("staff-visit-staying", language) in said(result)
+
+    assert await warned(ben), "whose stay is running"
+    assert await warned(aki), "who has left, with the bill on the floor"
+    await settle(lounge, "500")
+    assert not await warned(aki)
+
+
+@LANGUAGES
 async def test_a_members_menu_refuses_who_is_not_at_the_till(lounge: Lounge, locale: str, language: str) -> None:
     ben, ren = lounge.floor.person("ben"), lounge.floor.person("ren", locale=locale)
     reply = await ren.context_menu(lounge.floor.channel, "Record a visit", ben)
