@@ -61,7 +61,7 @@ GOOD: list[Row] = [
     ("guest", "me receipts", {}, "own-receipts-sent"),
     ("guest", "me export", {}, "own-export-about"),
     ("guest", "me delete", {}, "delete-first"),
-    ("manager", "panel", {}, "panel-hung"),
+    ("till", "panel", {}, "panel-hung"),
     ("idol", "shoutouts", {}, "inbox-empty"),
     ("idol", "shift add", {"day": "tomorrow"}, "shift-put"),
     ("idol", "shift list", {}, "shift-list-title-of"),
