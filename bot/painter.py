@@ -17,7 +17,6 @@ from bot.pictures.studio import Studio
 from bot.plain import clip
 from bot.ui.message import Message, Picture
 from cafe.memory import Memory
-from cafe.pictures import PicturesWanted
 from cafe.portraits import PortraitsOf
 
 log = logging.getLogger("oshipass.pictures")
@@ -56,7 +55,7 @@ class Painter:
         return replace(message, picture=Picture(sheet.file, clip(sheet.alt, ALT), content))
 
     async def _picture(self, cafe: int, sheet: Sheet) -> bytes | None:
-        if not await self._memory.read(PicturesWanted(cafe=cafe)):
+        if not (await self._memory.settings(cafe)).pictures:
             return None
         ready = self._studio.cached(sheet)
         if ready is not None:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
+from cafe.settings import CafeSettings
+
 R = TypeVar("R")
 
 
@@ -68,6 +70,10 @@ class Memory(Protocol):
 
     async def cafes_of(self, platform: str, account: str) -> Sequence[tuple[int, str]]:
         """The cafés where an account has a card, with their names: for who asks from outside of any."""
+        ...
+
+    async def settings(self, cafe: int) -> CafeSettings:
+        """What the café has chosen, as of the latest answer about it: for who draws what has just been answered."""
         ...
 
     async def read(self, question: Question[R], /) -> R:

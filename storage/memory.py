@@ -125,6 +125,11 @@ class Store:
         context, _ = await self._engine.read(lambda: self._current(cafe))
         return context
 
+    async def settings(self, cafe: int) -> CafeSettings:
+        """As the latest answer about the café, or change in it, has met them; read only if there was none."""
+        known = self._contexts.get(cafe)
+        return (await self.context(cafe) if known is None else known).settings
+
     async def look(self, work: Callable[[], Steps[R]]) -> R:
         """Read across cafés, as the announcer and the command line do."""
         return await self._engine.read(work)

@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 
 from cafe.context import Context, instant, millis
-from cafe.pictures import PicturesWanted
 from cafe.rights import need
 from cafe.setup import Choose, SetHours, Setup, SetupOf, SetWords, chosen, hours, recalled, setup_of, words
 from storage.engine import Steps
@@ -21,13 +20,6 @@ def setup(question: SetupOf, context: Context, at: int) -> Steps[Setup]:
     """See SetupOf."""
     need(context, question.visitor, "manager")
     return setup_of(context, at)
-    yield  # steps without a query are still steps
-
-
-@answers(PicturesWanted)
-def pictures_wanted(question: PicturesWanted, context: Context, at: int) -> Steps[bool]:
-    """See PicturesWanted."""
-    return context.settings.pictures
     yield  # steps without a query are still steps
 
 

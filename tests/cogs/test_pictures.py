@@ -13,6 +13,7 @@ from bot.client import Client
 from bot.house import House
 from bot.painter import Painter
 from bot.pictures.studio import Studio
+from bot.ui.message import Message
 from storage.memory import Store
 from tests.clock import Clock
 from tests.cogs.conftest import WORDS, Floor
@@ -79,6 +80,16 @@ async def test_a_picture_is_drawn_once_for_whoever_asks(floor: Floor, studio: St
         assert len(files(await floor.person("ken").slash(floor.channel, "picture"))) == 1
     finally:
         os.kill(worker.pid, signal.SIGCONT)
+
+
+async def test_a_picture_that_is_at_hand_asks_the_memory_nothing(floor: Floor, painter: Painter) -> None:
+    """It comes beside an answer that has just met the café's settings; a second hop would double what that cost."""
+    await floor.person("ben").slash(floor.channel, "picture")
+    asked: list[str] = []
+    floor.store.on_batch = lambda kind, _, __: asked.append(kind)
+    painted = await painter.painted(floor.cafe, Message(sheet=sheet(1)), 5)
+    assert painted.picture is not None
+    assert asked == []
 
 
 async def test_where_the_studio_has_closed_the_words_go_alone(floor: Floor, studio: Studio) -> None:
