@@ -174,9 +174,11 @@ def configure(folder: Path, url: str, address: dict[str, str] | None = None) -> 
     return path
 
 
-async def start_ours(arena: Arena, folder: Path, url: str, *more: str) -> Bot:
+async def start_ours(arena: Arena, folder: Path, url: str, *more: str, pictures: bool = True) -> Bot:
     """Our bot, as `oshipass run` starts it; `more` are words for its command line."""
     config = configure(folder, url, arena.address)
+    if not pictures:
+        config.write_text(config.read_text("utf-8") + "\n[cafe]\npictures = false\n", "utf-8")
     return await _start("oshipass", arena, folder, ["-m", "bot", "run", "--config", str(config), *more], {})
 
 

@@ -189,7 +189,7 @@ async def _bot(books: Books, guilds: int) -> AsyncIterator[Bot]:
     await books.value("DELETE FROM lease")
     arena = await Arena.start(guilds)
     try:
-        bot = await start_ours(arena, books.folder, books.url)
+        bot = await start_ours(arena, books.folder, books.url, pictures=False)
         try:
             await bot.ready()
             yield bot

@@ -43,7 +43,7 @@ class Painter:
             return message
         try:
             async with asyncio.timeout(seconds):
-                content = await self._picture(cafe, sheet)
+                content = await self._picture(cafe, sheet, seconds)
         except TimeoutError:
             log.info("café %s: %s is not ready after %.1f s, and the words go alone", cafe, sheet.file, seconds)
             return message
@@ -54,13 +54,13 @@ class Painter:
             return message
         return replace(message, picture=Picture(sheet.file, clip(sheet.alt, ALT), content))
 
-    async def _picture(self, cafe: int, sheet: Sheet) -> bytes | None:
+    async def _picture(self, cafe: int, sheet: Sheet, seconds: float) -> bytes | None:
         if not (await self._memory.settings(cafe)).pictures:
             return None
         ready = self._studio.cached(sheet)
         if ready is not None:
             return ready
-        return await self._studio.paint(sheet, await self._portraits(cafe, sheet))
+        return await self._studio.paint(sheet, await self._portraits(cafe, sheet), seconds)
 
     async def _portraits(self, cafe: int, sheet: Sheet) -> Mapping[str, bytes]:
         """Those that the sheet shows; without one that is gone meanwhile the picture has a letter in its place."""

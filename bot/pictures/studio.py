@@ -38,6 +38,8 @@ KEPT = 12 << 20
 """Bytes of pictures that are kept."""
 WAITING = 64
 """Sheets that may wait to be drawn; whoever comes behind them goes without a picture."""
+USUAL = 0.1
+"""Seconds that a picture takes: whoever has less time than those before it need would wait in vain."""
 _ROOT = Path(__file__).parent.parent.parent
 _START = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from bot.pictures.worker import main; main()"
 
@@ -78,12 +80,17 @@ class Studio:
                 self._shelf.move_to_end(sheet)
             return png
 
-    async def paint(self, sheet: Sheet, portraits: Mapping[str, bytes]) -> bytes | None:
-        """The picture as PNG; None where there can be none, with a line in the log. It goes on if nobody waits."""
+    async def paint(
+        self, sheet: Sheet, portraits: Mapping[str, bytes], seconds: float = WAITING * USUAL
+    ) -> bytes | None:
+        """The picture as PNG; None where there can be none, with a line in the log. It goes on if nobody waits.
+
+        `seconds`: how long it is worth waiting for. Where too many come before it, the answer is None at once.
+        """
         png = self.cached(sheet)
         if png is not None:
             return png
-        asked = self._under_way.get(sheet) or self._ask(sheet, portraits)
+        asked = self._under_way.get(sheet) or self._ask(sheet, portraits, seconds)
         if asked is None:
             return None
         return await _outcome(asked)
@@ -122,9 +129,10 @@ class Studio:
         finally:
             self._reader.end()
 
-    def _ask(self, sheet: Sheet, portraits: Mapping[str, bytes]) -> Future[bytes | None] | None:
-        if len(self._under_way) >= WAITING:
-            log.warning("%s pictures wait to be drawn; one goes without", WAITING)
+    def _ask(self, sheet: Sheet, portraits: Mapping[str, bytes], seconds: float) -> Future[bytes | None] | None:
+        before = len(self._under_way)
+        if before >= min(WAITING, round(seconds / USUAL)):
+            log.warning("%s pictures wait to be drawn; one goes without", before)
             return None
         asked = self._begun(self._thread, self._draw, sheet, portraits)
         if asked is None:

@@ -203,6 +203,19 @@ async def test_who_stops_waiting_does_not_stop_the_picture(studio: Studio) -> No
     await until(lambda: studio.cached(SHEET) is not None)
 
 
+async def test_who_would_wait_in_vain_goes_without_at_once(studio: Studio) -> None:
+    """A reply waits two seconds and a post five; words are late for nothing behind more pictures than that."""
+    pid = await stopped(studio)
+    asked = [asyncio.create_task(studio.paint(other(number), {})) for number in range(20)]
+    await asyncio.sleep(0)
+    assert await studio.paint(SHEET, {}, seconds=2) is None
+    asked.append(asyncio.create_task(studio.paint(SHEET, {}, seconds=5)))
+    await asyncio.sleep(0)
+    again = asyncio.create_task(studio.paint(SHEET, {}, seconds=2))  # which waits for what has been begun
+    os.kill(pid, signal.SIGCONT)
+    assert all(await asyncio.gather(*asked, again))
+
+
 async def test_of_too_many_at_once_the_last_ones_go_without(studio: Studio, caplog: pytest.LogCaptureFixture) -> None:
     pid = await stopped(studio)
     asked = [asyncio.create_task(studio.paint(other(number), {})) for number in range(WAITING)]
