@@ -41,7 +41,8 @@ def verify(path: Path, receipts: Sequence[Path], earlier: Sequence[Path], root: 
         raise Stop(_harmless(str(fault))) from None
     except (EOFError, UnicodeError):
         raise Stop("The file cannot be read: the archive is damaged.") from None
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
+        # RuntimeError is zipfile's word for a packing that it does not know, and for a password.
         named = getattr(error, "filename", None)
         which = "The file" if named is None else f"The file “{named}”"
         raise Stop(_harmless(f"{which} cannot be read: {getattr(error, 'strerror', None) or error}.")) from None
