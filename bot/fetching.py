@@ -28,6 +28,7 @@ FETCH_SECONDS = 8.0
 MOST_REDIRECTS = 3
 LONGEST_ADDRESS = 1000
 NAMES_AT_ONCE = 16
+"""Threads that may look up names; one is held for as long as a name server is silent."""
 _names = threading.BoundedSemaphore(NAMES_AT_ONCE)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {"User-Agent": "oshipass", "Accept-Encoding": "identity"}

@@ -22,6 +22,8 @@ LARGEST_FILE = 4 * 1024**3
 _HASH_DIGITS = 64
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How everybody packs; what unpacks the other ways raises errors of its own."""
+_UNUSUAL = 0x61
+"""Flags of a member with a password, strong encryption or patched data, which zipfile does not read."""
 
 
 def verify(path: Path, receipts: Sequence[Path], earlier: Sequence[Path], root: str) -> int:
@@ -41,8 +43,7 @@ def verify(path: Path, receipts: Sequence[Path], earlier: Sequence[Path], root: 
         raise Stop(_harmless(str(fault))) from None
     except (EOFError, UnicodeError):
         raise Stop("The file cannot be read: the archive is damaged.") from None
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
-        # RuntimeError is zipfile's word for a packing that it does not know, and for a password.
+    except (OSError, zipfile.BadZipFile, zlib.error) as error:
         named = getattr(error, "filename", None)
         which = "The file" if named is None else f"The file “{named}”"
         raise Stop(_harmless(f"{which} cannot be read: {getattr(error, 'strerror', None) or error}.")) from None
@@ -133,15 +134,22 @@ def _opener(path: Path) -> _Opened:
         packed = file.read(4) == b"PK\x03\x04"
     if not packed:
         return _Opened(path.stat().st_size, lambda: path.open("rb"))
-    with zipfile.ZipFile(path) as archive:
+    with _archive(path) as archive:
         inside = [one for one in archive.infolist() if not one.is_dir()]
-    if [one.compress_type in _PACKED and not one.flag_bits & 1 for one in inside] != [True]:
+    if [one.compress_type in _PACKED and not one.flag_bits & _UNUSUAL for one in inside] != [True]:
         raise FileFault(
             "The archive should hold one file, packed as usual and without a password; the result file is what stands "
             "in it."
         )
     [member] = inside
-    return _Opened(member.file_size, lambda: cast(BinaryIO, zipfile.ZipFile(path).open(member)))
+    return _Opened(member.file_size, lambda: cast(BinaryIO, _archive(path).open(member)))
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except RuntimeError as error:  # a version of the format that zipfile does not know
+        raise FileFault(f"The file cannot be read: {error}.") from None
 
 
 def _content(path: Path) -> bytes:

@@ -248,6 +248,23 @@ def test_what_is_no_file_at_all_is_told(tmp_path: Path) -> None:
     refused(verified(tmp_path / "torn.zip"))
 
 
+@pytest.mark.parametrize(
+    ("at", "value", "says"),
+    [
+        (6, 99, "cannot be read: zip file version 9.9"),
+        (8, 0x01, "without a password"),
+        (8, 0x20, "packed as usual"),
+        (8, 0x40, "without a password"),
+    ],
+)
+def test_an_archive_of_a_kind_that_is_not_read_is_refused(tmp_path: Path, at: int, value: int, says: str) -> None:
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as archive:
+        archive.writestr("r.txt", season().content())
+    whole = bytearray((tmp_path / "odd.zip").read_bytes())
+    whole[whole.index(b"PK\x01\x02") + at] = value  # the directory at the end of the archive
+    assert says in refused(verified(written(tmp_path, bytes(whole), "odd.zip")))
+
+
 def test_an_archive_that_would_unpack_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.commands.verify.LARGEST_FILE", 1_000_000)
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
