@@ -10,11 +10,11 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-import resvg_py
 from PIL import Image
 
 from bot.pictures import svg
 from bot.pictures.palette import CARD, css, mixed, pale
+from bot.pictures.rendering import png_of
 
 FOLDER = Path(__file__).parent.parent / "bot" / "demo" / "portraits"
 SIDE, FINE, NEAR = 256, 3, 1.16
@@ -255,7 +255,7 @@ _WEARS = {
 def write() -> None:
     """Draw all of them anew."""
     for name, look in LOOKS.items():
-        png = bytes(resvg_py.svg_to_bytes(svg_string=drawing(look).document()))
+        png = png_of(drawing(look).document())
         small = Image.open(io.BytesIO(png)).convert("RGB").resize((SIDE, SIDE), Image.Resampling.LANCZOS)
         small.save(FOLDER / f"{name}.jpg", "JPEG", quality=88, optimize=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -18,10 +19,12 @@ class Drawing:
     height: int
     body: str
 
-    def document(self) -> str:
-        """The whole file."""
-        size = f'width="{self.width}" height="{self.height}"'
-        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{self.body}</svg>'
+    def document(self, width: int | None = None) -> str:
+        """The whole file, so many pixels wide; without a width as wide as it was drawn."""
+        width = width or self.width
+        size = f'width="{width}" height="{math.ceil(self.height * width / self.width)}"'
+        box = f'viewBox="0 0 {self.width} {self.height}" preserveAspectRatio="none"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>{self.body}</svg>'
 
 
 def number(value: float) -> str:

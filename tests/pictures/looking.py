@@ -7,10 +7,9 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
-import resvg_py
 from PIL import Image
 
-from bot.pictures import svg
+from bot.pictures import rendering, svg
 from bot.pictures.pen import Pen
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
@@ -26,8 +25,7 @@ def pixels(png: bytes) -> Pixels:
 
 def png_of(drawing: svg.Drawing, files: Collection[str] = ()) -> bytes:
     """As the worker renders it, but with a pixel for each unit."""
-    document = drawing.document()
-    return bytes(resvg_py.svg_to_bytes(svg_string=document, skip_system_fonts=True, font_files=sorted(files) or None))
+    return rendering.png_of(drawing.document(), files)
 
 
 def letters(texts: Sequence[str], *, bold: bool = True) -> list[Pixels]:

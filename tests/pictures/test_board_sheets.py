@@ -151,9 +151,7 @@ def test_nothing_that_acts_or_hides_is_in_a_picture() -> None:
 
 
 def test_the_bots_own_process_loads_neither_the_renderer_nor_the_fonts() -> None:
-    asked = (
-        "import sys, bot.app; print(sorted({'uharfbuzz', 'resvg_py', 'PIL', 'bot.pictures.fonts'} & set(sys.modules)))"
-    )
+    asked = "import sys, bot.app; print(sorted({'uharfbuzz', 'resvg', 'PIL', 'bot.pictures.fonts'} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
     assert told.stdout.strip() == "[]"
 
