@@ -37,6 +37,8 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = 19
 SEASONS = {5: "ランタン杯 / Lantern Cup", 11: "ホタル杯 / Firefly Cup"}
 """On these days a season is closed, and revealed at once, and one of this title begins; the last one is still open."""
+SEASON_DAYS = 30
+"""Until a season's end, whatever the calendar says: in a month's last hours there would be no ranking to see."""
 GRADUATION, LEAVE, SUSPENSION, LIMIT = 6, 10, 16, 13
 CAMPAIGNS = {
     2: ("オムライスフェア / Omelette fair", "visit", 3), 16: ("出社ポイント2倍 / Double check-ins", "check_in", 9),
@@ -160,14 +162,14 @@ async def _staff_acts(stage: Stage, number: int) -> None:
     if number % 5 == 3:
         await _correct_a_bill(stage)
     if number in SEASONS:
-        draft = await stage.do(DraftSeason, visitor=stage.manager, wish=SeasonWish(title=SEASONS[number]))
+        wish = SeasonWish(title=SEASONS[number], until=_day_after(stage, SEASON_DAYS))
+        draft = await stage.do(DraftSeason, visitor=stage.manager, wish=wish)
         await stage.do(OpenSeason, visitor=stage.manager, id=draft)
     if number in CAMPAIGNS:
         title, applies_to, days = CAMPAIGNS[number]
-        last = (stage.clock.now + timedelta(days=days)).astimezone(TOKYO).date().isoformat()
         await stage.do(
-            AddCampaign, visitor=stage.manager, title=title, first="today", last=last, applies_to=applies_to,
-            multiplier=2, cap=10,
+            AddCampaign, visitor=stage.manager, title=title, first="today", last=_day_after(stage, days),
+            applies_to=applies_to, multiplier=2, cap=10,
         )  # fmt: skip
     if number == SUSPENSION:
         reason = "ほかのお客様への迷惑行為（3回目の注意のあと）"
@@ -178,6 +180,10 @@ async def _staff_acts(stage: Stage, number: int) -> None:
         await stage.do(GraduateCast, visitor=stage.manager, cast=GRADUATE)
     elif number == LEAVE:
         await stage.do(RestCast, visitor=stage.manager, cast=ON_LEAVE)
+
+
+def _day_after(stage: Stage, days: int) -> str:
+    return (stage.clock.now + timedelta(days=days)).astimezone(TOKYO).date().isoformat()
 
 
 async def _correct_a_bill(stage: Stage) -> None:

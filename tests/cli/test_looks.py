@@ -81,7 +81,7 @@ def test_power_is_shown_as_people_read_it(house: Folder) -> None:
 
 
 def test_sealed_standings_are_refused_and_shown_only_on_request(house: Folder) -> None:
-    house.sql("DROP TRIGGER season_rules_frozen", "UPDATE season SET rules = '{\"blind_hours\": 744}'")
+    house.sql("DROP TRIGGER season_rules_frozen", "UPDATE season SET rules = '{\"blind_hours\": 1488}'")
     for period in ("today", "week", "month", "season", "all"):
         result = house.type("standings", *shop("--json", "--period", period))
         assert (result.exit_code, result.stdout) == (1, "")
