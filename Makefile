@@ -65,6 +65,7 @@ $(VENV)/.run-ready: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/.dev-ready: pyproject.toml constraints.txt | $(BIN)/python
+	@[ ! -e $@ ] || "$(PYTHON)" -m venv --clear $(VENV) # so that nothing stays which is no longer pinned
 	@echo "Installing oshipass and its test tools into $(VENV) (about a minute, once) …"
 	@$(INSTALL) setuptools
 	@$(INSTALL) --no-build-isolation --editable '.[dev,postgres]'
