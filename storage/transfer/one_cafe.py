@@ -27,9 +27,14 @@ def present() -> int:
 
 
 def keeps_a_result(cafe: int, defaults: CafeSettings, at: int) -> Steps[bool]:
-    """Whether a season's result follows from the café's rows and nobody may know it yet, at milliseconds since 1970."""
+    """Whether a season's result follows from the café's rows and nobody may know it yet, at milliseconds since 1970.
+
+    As for every reader, the ledger's clock never steps back: a machine whose clock is slow does not leave blind time.
+    """
+    [(_, _, _, _, last_at)] = yield "book_cafe", {"cafe": cafe}
+    now = instant(max(at, last_at))
     context = yield from load_context(cafe, defaults)
-    return any(concealed(season, instant(at), context.calendars) for season in context.unrevealed)
+    return any(concealed(season, now, context.calendars) for season in context.unrevealed)
 
 
 def cafe_name(cafe: int) -> Steps[str]:

@@ -316,6 +316,14 @@ def test_an_export_is_refused_while_a_result_is_kept(house: Folder) -> None:
     assert json.loads(exported(house, "cafe.jsonl", "--sealed").read_text("utf-8").splitlines()[0])["hidden"] is True
 
 
+def test_an_export_by_a_slow_clock_is_refused_in_blind_time(house: Folder) -> None:
+    """The café's own clock is well into it, whatever this machine's says."""
+    house.sql("UPDATE cafe SET last_at = 4102444800000")  # 2100
+    to = house.path / "cafe.jsonl"
+    assert "--sealed" in sentence(house.type("export", "--cafe", SERVER, "--to", str(to)))
+    assert not to.exists()
+
+
 def test_an_export_never_replaces_a_file(house: Folder) -> None:
     (house.path / "mine").write_text("mine", "utf-8")
     result = house.type("export", "--cafe", SERVER, "--to", str(house.path / "mine"))
