@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cafe.book import ALL_CAST, OWN_OSHI, Book, Entry, LedgerChange, Look, Needs, Producer, ShoutOut
-from cafe.context import CastMember, Context, instant
+from cafe.context import CastMember, Context, instant, millis
 from cafe.errors import (
     AlreadyUndone,
     CapReached,
@@ -222,12 +222,21 @@ def undo_until(entry: Entry, book: Book) -> tuple[int, str]:
     fresh = entry.at == book.at and entry.season == book.windows.season
     if fresh and book.undo_end is not None:
         return book.undo_end
-    end = entry.at + book.context.settings.undo_seconds * 1000
-    end = min(end, book.season_closes) if entry.season == book.windows.season else entry.at
+    running = entry.season == book.windows.season
+    ends = book.season_closes if running else _season_ended(entry, book.context)
+    end = min(entry.at + book.context.settings.undo_seconds * 1000, ends)
     told = end, book.context.calendars.local(instant(end)).strftime("%H:%M:%S")
     if fresh:
         book.undo_end = told
     return told
+
+
+def _season_ended(entry: Entry, context: Context) -> int:
+    """When an earlier season of an entry ended, in milliseconds: with its last day, or before, by a manager."""
+    for season in context.seasons:
+        if season.no == entry.season and season.sealed_at is not None:
+            return min(millis(context.calendars.closes(season.ends_day)), millis(season.sealed_at))
+    return entry.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

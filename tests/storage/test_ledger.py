@@ -310,8 +310,10 @@ async def test_the_first_write_after_the_months_end_turns_the_season(books: Book
     assert seasons == [(1, "sealed"), (2, "open")]
     assert (books.tally("s1", aya), books.tally("s2", aya)) == ((200, 1), (300, 1))
     assert first.total == 300
-    with pytest.raises(UndoTooLate):
+    clock.move(seconds=5)
+    with pytest.raises(UndoTooLate) as refused:
         await books.undo(AKI, last.entry)
+    assert refused.value.until == datetime(2026, 11, 30, 15, 0, tzinfo=UTC)  # as its label said
 
 
 async def test_in_blind_time_no_receipt_and_no_board_tells_a_figure(books: Books, aya: int, clock: Clock) -> None:
