@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.demo.cast import ACTIVE, BIRTHDAY, CAST, GRADUATE, LINKED, ON_LEAVE, portrait_of
 from bot.demo.last_hour import LASTS, come_to_now, thank
 from bot.demo.menu import lay_out
 from bot.demo.people import OWN, Habits
-from bot.demo.stage import Stage
+from bot.demo.present import begin
+from bot.demo.stage import TOKYO, Stage
 from cafe.book import LedgerChange
 from cafe.campaigns import AddCampaign
 from cafe.cast_entries import AddCast, LinkCast
@@ -33,7 +33,6 @@ from cafe.staff import Grant, RecordVisit
 from cafe.suspensions import Suspend
 from cafe.voids import Void
 
-TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = 19
 SEASONS = {5: "ランタン杯 / Lantern Cup", 11: "ホタル杯 / Firefly Cup"}
 """On these days a season is closed, and revealed at once, and one of this title begins; the last one is still open."""
@@ -69,6 +68,7 @@ async def live_through(stage: Stage, now: datetime) -> None:
             await _declare(stage, habits)
         if number == DAYS - 1:
             await thank(stage)
+    await begin(stage, now)
     await come_to_now(stage, habits[len(OWN) :], now)
     stage.clock.now = now
 

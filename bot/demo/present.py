@@ -7,8 +7,8 @@ import random
 from datetime import date, datetime, timedelta
 
 from bot.demo.cast import ACTIVE
-from bot.demo.history import TOKYO
-from bot.demo.stage import Stage
+from bot.demo.last_hour import LASTS
+from bot.demo.stage import TOKYO, Stage
 from cafe.errors import Refusal
 from cafe.shifts import PutShifts
 from cafe.timetable import AddShow
@@ -29,20 +29,25 @@ NEXT_IN = 16 * MINUTE
 """The next show begins 16 to 17 minutes from now, so its post 15 minutes before comes within two minutes."""
 
 
+async def begin(stage: Stage, now: datetime) -> None:
+    """The show that runs now; put on the timetable before the last hour is lived, since none is put into the past."""
+    stage.clock.now = now - LASTS
+    await _show(stage, _full(now.astimezone(TOKYO), 5) - 10 * MINUTE, TITLES[0])
+
+
 async def fill(stage: Stage, now: datetime) -> None:
     """Shifts for a week from today, and shows: one running, one about to begin, others later and on the next days."""
     local = now.astimezone(TOKYO)
     today = local.replace(hour=0, minute=0, second=0, microsecond=0)
     for number in range(SHIFT_DAYS):
         await _shifts(stage, today + timedelta(days=number))
-    running = _full(local, 5) - 10 * MINUTE
-    stage.clock.now = running - MINUTE
-    await _show(stage, running, TITLES[0])
+    await begin(stage, now)
     stage.clock.now = now
     await _show(stage, _full(local, 1) + MINUTE + NEXT_IN, TITLES[1])
     later = [_full(local, 30) + timedelta(minutes=90 * number) for number in (1, 2, 3)]
-    coming = [today + timedelta(days=day, hours=hour) for day in (1, 2, 3) for hour in (13, 15.5, 18, 20)]
-    for number, starts in enumerate([*(one for one in later if FIRST_HOUR <= one.hour < LAST_HOUR), *coming], 2):
+    coming = [today + timedelta(days=day, hours=hour) for day in (0, 1, 2, 3) for hour in (13, 15.5, 18, 20)]
+    soon = [one for one in later if FIRST_HOUR <= one.hour < LAST_HOUR]
+    for number, starts in enumerate([*soon, *(one for one in coming if one > later[-1])], 2):
         await _show(stage, starts, TITLES[number % len(TITLES)])
 
 

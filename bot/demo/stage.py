@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.demo.people import People
 from cafe.context import millis
@@ -17,6 +18,7 @@ from storage.engine import Engine
 from storage.memory import Store
 
 R = TypeVar("R")
+TOKYO = ZoneInfo("Asia/Tokyo")
 MARK = "demo:"
 """With this begins the key of everything that was not done in the browser."""
 
