@@ -29,13 +29,13 @@ LAST_EVENTS = 60
 """More of a minute is not shown."""
 
 
-CALM_HOUR = 4
-"""Hours after a day has begun, hours before a café opens: no post falls due by itself while tests run."""
+CALM_HOUR = 5
+"""The night's work is done, a café opens in hours: nothing falls due by itself while tests run."""
 
 
 @functools.cache
 def calm_zone() -> str:
-    """A zone in which it is now about four in the morning: these tests run on the real clock, at any hour of it.
+    """A zone in which it is now about five in the morning: these tests run on the real clock, at any hour of it.
 
     The same one for the whole run, so that the bot and the test that types times speak of one place.
     """
