@@ -17,4 +17,4 @@ def test_the_nights_work_is_done_by_then_and_opening_is_hours_away(tmp_path: Pat
     assert settings.backup_at is not None
     hour, minute = HOUSEKEEPING_AT
     assert max(hour * 60 + minute, clock_minutes(settings.backup_at)) < CALM_HOUR * 60
-    assert (CALM_HOUR + 1 + LONG_ENOUGH) * 60 <= clock_minutes(settings.cafe.opening)
+    assert clock_minutes(settings.cafe.opening) >= (CALM_HOUR + 1 + LONG_ENOUGH) * 60
