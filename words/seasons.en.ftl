@@ -9,8 +9,12 @@ season-blind = Figures are hidden from
 season-caps = Cap
 season-cap =
     { $days ->
-        [0] On the last day: { $points } points a day
-       *[other] From { $days } days before the end: { $points } points a day
+        [0] On the last day
+        [one] From { $days } day before the end
+       *[other] From { $days } days before the end
+    }: { $points ->
+        [one] { $points } point a day
+       *[other] { $points } points a day
     }
 season-no-cap = None
 season-weights = Weight of a point by rank

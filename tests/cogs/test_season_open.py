@@ -43,7 +43,7 @@ async def test_a_planned_season_opens_when_the_running_one_ends_with_the_rules_t
 ) -> None:
     shown = await desk.act(
         desk.manager, "season open", title="Winter *Cup*", until="2026-12-20", prizes="1: a solo stage | 2-3: a photo",
-        caps="0: 10, 6: 50", blind="48",
+        caps="0: 1, 1: 10, 6: 50", blind="48",
     )  # fmt: skip
     told = said(shown)
     for text in ("Winter \\*Cup\\*", "1: a solo stage\n2-3: a photo", "Sun, Dec 20, 2026", "50 points a day"):
@@ -57,7 +57,8 @@ async def test_a_planned_season_opens_when_the_running_one_ends_with_the_rules_t
     assert rows(stage.floor.store, SEASONS)[1] == (2, "Winter *Cup*", "2026-12-01", "2026-12-20", "open")
     now = said(await desk.act(desk.manager, "season show"))
     assert "1: a solo stage" in now
-    assert "From 6 days before the end: 50 points a day\nOn the last day: 10 points a day" in now
+    caps = "From 6 days before the end: 50 points a day\nFrom 1 day before the end: 10 points a day"
+    assert f"{caps}\nOn the last day: 1 point a day" in now
     assert "season-opened" not in [one["act"] for one in desk.log()]
     stage.floor.clock.now = datetime(2026, 12, 20, 15, tzinfo=UTC)
     await stage.wake()
