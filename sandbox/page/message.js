@@ -9,7 +9,7 @@ import { onlyEmoji } from './markdown.js';
 import { markdown } from './markdown-view.js';
 import { avatar, roleTag } from './people.js';
 import { commandsHere, nameOf, state, userOf } from './state.js';
-import { messageTime, shortTime } from './time.js';
+import { messageTime, sentNode, shortTime } from './time.js';
 
 const EPHEMERAL = 64;
 const LOADING = 128;
@@ -84,7 +84,7 @@ function authorOf(message) {
 function noticeNode(message, words) {
   return h('article', { class: 'message notice', testid: 'message', data: { id: message.id } },
     h('div', { class: 'message-grid' }, icon(message.type === 6 ? 'pin' : 'reply'),
-      h('p', {}, words, ' ', h('time', { class: 'quiet' }, messageTime(message.timestamp)))));
+      h('p', {}, words, ' ', sentNode(message.timestamp, 'quiet'))));
 }
 
 /** The line above: the command that was used, or the message replied to. */
@@ -104,7 +104,7 @@ function headline(message, person) {
   return h('header', { class: 'headline' },
     h('span', { class: 'author' }, nameOf(person)),
     person.bot ? h('span', { class: 'role-tag bot' }, t('bot')) : roleTag(person),
-    h('time', { class: 'quiet when', datetime: message.timestamp }, messageTime(message.timestamp)),
+    sentNode(message.timestamp, 'quiet when'),
     message.pinned && h('span', { class: 'pin', title: t('pinned') }, icon('pin'), h('span', { class: 'sr' }, t('pinned'))));
 }
 

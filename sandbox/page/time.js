@@ -74,6 +74,9 @@ export function messageTime(iso) {
   return formatter({ dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
+/** The same as a `<time>`; `startTicking` keeps it right when a day has ended. */
+export const sentNode = (iso, classes) => h('time', { class: classes, datetime: iso, data: { sent: iso } }, messageTime(iso));
+
 /** The short clock of a follow-on message. */
 export const shortTime = (iso) => formatter({ hour: '2-digit', minute: '2-digit', hour12: false }).format(Date.parse(iso));
 
@@ -97,9 +100,14 @@ export const dateText = (zone) => formatter({ month: 'short', day: 'numeric', we
 /** Whether the reader's zone runs on the café's hours just now. */
 export const readerInTokyo = () => clockText('Asia/Tokyo', false) === clockText(null, false);
 
-/** Keep clocks and relative stamps current, once a second. */
+/** Keep clocks and relative stamps current, once a second, and with each new day what is said of today and yesterday. */
 export function startTicking(onTick) {
+  let today = dayKey(serverNow());
   setInterval(() => {
+    if (today !== dayKey(serverNow())) {
+      today = dayKey(serverNow());
+      for (const el of document.querySelectorAll('time[data-sent]')) el.textContent = messageTime(el.dataset.sent);
+    }
     for (const el of document.querySelectorAll('time[data-style="R"]')) {
       const text = relative(Number(el.dataset.unix));
       if (el.textContent !== text) el.textContent = text;
