@@ -245,7 +245,9 @@ def _weekday_fits(note: str, day: date) -> bool:
 def parse_when(text: str, calendar: AnyCalendar, now: datetime) -> datetime:
     """The UTC instant of "tomorrow 18:30", "11/22 18:30", "今日の午後6時" or "<t:1795339800>". Raises WhenInvalid.
 
-    A time alone is its next occurrence. The instant may lie in the past: the caller knows whether that matters.
+    A time alone is its next occurrence. After midnight, an hour before the day's start is the one of the date that
+    clocks show: at 01:00 of a night that belongs to Monday, "today 02:00" is in an hour and "tomorrow 02:00" a day on.
+    The instant may lie in the past: the caller knows whether that matters.
     """
     plain = re.sub(r"(?<=[0-9])t(?=[0-9])", " ", _plain(text))
     if stamp := _TIMESTAMP.fullmatch(plain):
@@ -257,10 +259,15 @@ def parse_when(text: str, calendar: AnyCalendar, now: datetime) -> datetime:
     day = _unlinked(match["day"])
     if not day:
         return _next(clock, calendar, now)
+    today = calendar.day(now)
     try:
-        return calendar.at(parse_day(day, calendar.day(now)), clock)
+        named = parse_day(day, today)
     except DayInvalid:
         raise WhenInvalid(text) from None
+    at = calendar.at(named, clock)
+    if day in _WORDS and at < calendar.opens(named) and calendar.local(now).date() > today:
+        at = calendar.at(named + ONE_DAY, clock)
+    return at
 
 
 def _next(clock: str, calendar: AnyCalendar, now: datetime) -> datetime:

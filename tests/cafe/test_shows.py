@@ -272,6 +272,22 @@ def test_points_in_time_are_read_in_both_languages(text: str, expected: tuple[in
 
 
 @pytest.mark.parametrize(
+    ("text", "evening", "night"),
+    [
+        ("today 02:00", "11-22 02:00", "11-23 02:00"), ("明日の午前2時", "11-23 02:00", "11-24 02:00"),
+        ("today 25:30", "11-23 01:30", "11-23 01:30"), ("今日 18:00", "11-22 18:00", "11-22 18:00"),
+        ("tomorrow 18:00", "11-23 18:00", "11-23 18:00"), ("11/23 02:00", "11-23 02:00", "11-23 02:00"),
+        ("02:00", "11-23 02:00", "11-23 02:00"),
+    ],
+)  # fmt: skip
+def test_a_small_hour_of_today_or_tomorrow_is_the_one_that_clocks_show(text: str, evening: str, night: str) -> None:
+    late, nine = BusinessCalendar(day_start_minutes=5 * 60), timedelta(hours=9)
+    for now, expected in (("2026-11-22 20:00", evening), ("2026-11-23 01:00", night)):
+        said = parse_when(text, late, datetime.fromisoformat(f"{now}+00:00") - nine) + nine
+        assert f"{said:%m-%d %H:%M}" == expected
+
+
+@pytest.mark.parametrize(
     "text", ["", "tomorrow", "11/22", "18", "soon 18:30", "11/31 18:30", "11/2218:30",
              "18:30 tomorrow 9", "18:61", "<t:x>", "31:00", "at", "11/22(月) 18:30"],
 )  # fmt: skip
