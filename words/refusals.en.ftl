@@ -74,7 +74,7 @@ error-name-invalid =
         [too-long] This name is too long: { $limit } characters fit.
         [control] This name holds line breaks or invisible characters.
        *[no-letters] A name needs at least one letter or digit.
-    } The old name stays. Please try another one.
+    } Nothing was changed. Please try another one.
 
 ## Refusals: dates, shows, announcements, seasons
 

@@ -68,6 +68,7 @@ async def test_a_field_that_cannot_be_read_refuses_the_whole_entry(
 async def test_a_name_of_blanks_is_no_name(desk: Desk) -> None:
     result = await desk.act(desk.manager, "roster add", name=" \u3000 ")
     assert refused(result, desk.floor, "error-name-invalid", reason="empty")
+    assert "Nothing was changed" in said(result)  # it had no name before that could stay
 
 
 async def test_a_birthday_on_leap_day_is_one(desk: Desk) -> None:
