@@ -263,6 +263,10 @@ def _shaping(shaper: Any, run: str) -> list[tuple[int, int, int, int]]:
     ]
 
 
+class FontGoneError(Exception):
+    """A file that was read before is missing or broken now."""
+
+
 @cache
 def _rest() -> tuple[Font, ...]:
     return tuple(font for name in _REST if (font := _ours(name, 700)))
@@ -270,14 +274,14 @@ def _rest() -> tuple[Font, ...]:
 
 def _ours(name: str, weight: int) -> Font | None:
     try:
-        _check(FOLDER / name)
+        check(FOLDER / name)
         return _opened(FOLDER / name, weight)
     except (OSError, ValueError, hb.HarfBuzzError) as error:
         _unreadable.append(f"{name} cannot be read ({type(error).__name__})")
         return None
 
 
-def _check(path: Path) -> None:
+def check(path: Path) -> None:
     """Whether all of the file is there: HarfBuzz takes half a one, and draws nothing. Raises OSError, ValueError."""
     size = path.stat().st_size
     with path.open("rb") as file:

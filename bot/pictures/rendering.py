@@ -6,6 +6,7 @@ import functools
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import resvg
 
@@ -31,8 +32,17 @@ class Rendered:
 
 
 def png_of(document: str, files: Iterable[str] = ()) -> bytes:
-    """SVG as PNG, with no other fonts than these files. The renderer panics (a BaseException) where it cannot."""
-    return resvg.render(resvg.usvg.Tree.from_str(document, _options(frozenset(files))), UNMOVED)
+    """SVG as PNG, with no other fonts than these files. The renderer panics (a BaseException) where it cannot.
+
+    The renderer opens the files for each picture, and says nothing of one that is gone. Raises FontGoneError.
+    """
+    files = frozenset(files)
+    for file in files:
+        try:
+            fonts.check(Path(file))
+        except (OSError, ValueError) as error:
+            raise fonts.FontGoneError(file) from error
+    return resvg.render(resvg.usvg.Tree.from_str(document, _options(files)), UNMOVED)
 
 
 @functools.cache

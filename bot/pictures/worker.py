@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import sys
+from typing import IO
 
 from bot.pictures.wire import DONE, FAULT, UNUSABLE, Answer, MakePortrait, Paint, read_request, send_answer
 
@@ -22,7 +23,7 @@ NICE = 5
 def main() -> None:
     """Serve until the studio closes the pipe."""
     _become_modest()
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    requests, answers = sys.stdin.buffer, _way_back()
     while (request := read_request(requests)) is not None:
         try:
             answer = _painted(request) if isinstance(request, Paint) else _portrait(request)
@@ -35,9 +36,13 @@ def main() -> None:
 
 
 def _painted(request: Paint) -> Answer:
+    from bot.pictures.fonts import FontGoneError
     from bot.pictures.rendering import rendered
 
-    made = rendered(request.sheet, request.portraits)
+    try:
+        made = rendered(request.sheet, request.portraits)
+    except FontGoneError:
+        os._exit(1)  # the studio asks another one the same, and that one looks anew which fonts there are
     lacking = " ".join(f"U+{ord(one[0]):04X}" for one in sorted(made.missing))
     return Answer(DONE, (*made.unreadable, *([f"no font has {lacking}"] if lacking else ())), made.png)
 
@@ -59,6 +64,17 @@ def _told(request: Paint | MakePortrait, error: BaseException) -> str:
         trace = trace.tb_next
     what = type(request.sheet).__name__ if isinstance(request, Paint) else "a portrait"
     return f"{what}: {type(error).__name__} at {place}"
+
+
+def _way_back() -> IO[bytes]:
+    """The pipe to the studio, for answers only. Whatever else writes to standard output writes to nobody: the renderer
+    does, a line for each layer of a flag that it cannot mix, and nobody understands an answer with such words in it.
+    """
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    nobody = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nobody, sys.stdout.fileno())
+    os.close(nobody)
+    return pipe
 
 
 def _become_modest() -> None:

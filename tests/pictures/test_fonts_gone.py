@@ -15,6 +15,7 @@ from bot.pictures.board import BoardRow, BoardSheet
 from bot.pictures.fonts import FOLDER
 from bot.pictures.sheet import Face
 from tests.pictures.looking import ink, letters, pixels
+from tests.pictures.workers import instead
 
 SHEET = BoardSheet(
     file="ranking.png",
@@ -117,13 +118,20 @@ def test_without_any_font_there_is_a_picture_without_letters(folder: Path) -> No
     assert {"推", "し", "濵", "1", "😀"} <= made.missing
 
 
+def there(folder: Path) -> str:
+    """What a worker does first so that its fonts are those of a folder, and there are no others."""
+    return (
+        "from bot.pictures import fonts; from pathlib import Path; "
+        f"fonts.FOLDER = Path({str(folder)!r}); fonts._installed = list"
+    )
+
+
 async def test_the_log_names_the_font_that_is_gone_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     for name in ALL[1:]:
         (tmp_path / name).symlink_to(FOLDER / name)
-    there = f"from bot.pictures import fonts; from pathlib import Path; fonts.FOLDER = Path({str(tmp_path)!r}); main()"
-    monkeypatch.setattr(studio, "_START", studio._START.replace("main()", there))
+    monkeypatch.setattr(studio, "_START", studio._START.replace("main()", f"{there(tmp_path)}; main()"))
     caplog.set_level(logging.WARNING)
     drawing = studio.Studio()
     try:
@@ -132,3 +140,23 @@ async def test_the_log_names_the_font_that_is_gone_once(
     finally:
         drawing.close()
     assert caplog.messages == [f"a picture is not whole: {ALL[0]} cannot be read (FileNotFoundError)"]
+
+
+@pytest.mark.parametrize("broken", [remove, cut, garble, empty, a_folder])
+@pytest.mark.parametrize("first", ["ben", "ben 😀"])
+async def test_emoji_whose_font_goes_while_the_worker_lives_are_dots_and_the_log_says_so(
+    folder: Path, first: str, broken: Break, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    drawing, plain = studio.Studio(), replace(SHEET, rows=(BoardRow(1, "彩", "1,200"),))
+    try:
+        with instead(monkeypatch, there(folder)):
+            assert await drawing.paint(replace(plain, title=first), {})
+            broken(folder / "NotoColorEmoji.ttf")
+            made = [await drawing.paint(replace(plain, subtitle=one), {}) for one in ("😀", "・")]
+    finally:
+        drawing.close()
+    assert made[0] == made[1] is not None
+    [told] = caplog.messages
+    assert told.startswith("a picture is not whole: NotoColorEmoji.ttf cannot be read (")
+    assert told.endswith("; no font has U+1F600")

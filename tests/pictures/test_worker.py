@@ -7,13 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.pictures import studio as studio_module
 from bot.pictures.studio import PNG, Studio
-from tests.pictures.workers import SHEET, instead, state, stopped, until
+from tests.pictures.workers import SHEET, instead, state, stopped, until, worker_of
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
@@ -25,6 +26,30 @@ async def test_a_stop_from_the_terminal_lets_the_worker_finish(studio: Studio, s
     os.kill(pid, signal.SIGCONT)
     assert (await asked or b"").startswith(PNG)
     assert state(pid) in ("S", "R")
+
+
+SAYS = """
+import os
+from bot.pictures import rendering
+drawn = rendering.rendered
+def saying(*told):
+    os.write(1, "推しパワー".encode() * 99)
+    print("Warning", flush=True)
+    return drawn(*told)
+rendering.rendered = saying
+"""
+
+
+@pytest.mark.parametrize("does", ["pass", SAYS])
+async def test_what_the_renderer_says_is_not_in_the_way_of_a_picture(
+    studio: Studio, does: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with instead(monkeypatch, does):
+        pid = await worker_of(studio)
+    for flag in "🇯🇵", "💻", "⚠️":  # of their layers it says that it cannot mix them
+        assert (await studio.paint(replace(SHEET, title=flag), {}) or b"").startswith(PNG)
+    assert state(pid) in ("S", "R")
+    assert caplog.messages == []
 
 
 def test_the_end_of_its_input_ends_the_worker() -> None:
