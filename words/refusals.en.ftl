@@ -40,7 +40,7 @@ error-unknown-cast =
         [0] Nobody on the roster is called “{ $text }”. Nothing was changed. `/cast list` shows everyone.
        *[other] Nobody on the roster is called “{ $text }”. Nothing was changed. Did you mean { $nearest }?
     }
-error-ambiguous-cast = More than one cast member is called “{ $text }”. Nothing was changed. Please give the full name: { $names }
+error-ambiguous-cast = More than one cast member is called “{ $text }”. Nothing was changed. Please choose from the list that opens while you type, or give the full name: { $names }
 error-cast-resting = { $name } is taking a rest just now. Nothing was spent. Your pushes so far stay. Please cheer again when they are back.
 error-cast-graduated = { $name } has graduated. Every push so far stays on record, and nothing was spent. `/cast list` shows who is on the roster today.
 error-cast-exists = { $name } is on the roster already. Nothing was changed. Use `/roster edit` for that entry, or choose another name.
