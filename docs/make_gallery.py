@@ -28,7 +28,7 @@ PAGE = ROOT / "build" / "gallery" / "index.html"
 REFERENCES = ROOT / "tests" / "pictures" / "references"
 IMAGES = Path(__file__).with_name("images")
 README = ("board.ja", "race.en", "podium.ja", "timetable.ja", "card-cho.en", "badge.en")
-README_WIDTH, README_COLOURS = 480, 128
+README_WIDTH, README_COLOURS = 480, 256
 STYLE = """
 body { margin: 0; padding: 24px; background: #f2f3f5; color: #1b1b22; font: 15px/1.5 system-ui, sans-serif }
 section { margin: 0 0 32px; padding: 16px 20px; background: #fff; border-radius: 12px }
