@@ -166,19 +166,17 @@ class Bot:
         await self.arena.do("gone")
 
 
-def configure(folder: Path, url: str, address: dict[str, str] | None = None) -> Path:
+def configure(folder: Path, url: str, address: dict[str, str] | None = None, more: str = "") -> Path:
     """Write a config.toml into a folder; without an address it serves the commands that need no Discord."""
     known = address or {"token": "none", "api": "http://127.0.0.1:1/api/v10", "gateway": "ws://127.0.0.1:1/gateway"}
     path = folder / "config.toml"
-    path.write_text(CONFIG.format(url=url, **known), "utf-8")
+    path.write_text(CONFIG.format(url=url, **known) + more, "utf-8")
     return path
 
 
 async def start_ours(arena: Arena, folder: Path, url: str, *more: str, pictures: bool = True) -> Bot:
     """Our bot, as `oshipass run` starts it; `more` are words for its command line."""
-    config = configure(folder, url, arena.address)
-    if not pictures:
-        config.write_text(config.read_text("utf-8") + "\n[cafe]\npictures = false\n", "utf-8")
+    config = configure(folder, url, arena.address, "" if pictures else "\n[cafe]\npictures = false\n")
     return await _start("oshipass", arena, folder, ["-m", "bot", "run", "--config", str(config), *more], {})
 
 

@@ -94,7 +94,7 @@ def scale(measured: Scale, machine: str) -> str:
             f"One process, {measured.guilds:,} servers, one PostgreSQL with {measured.entries:,} entries "
             f"({measured.gigabytes:.1f} GB, built in {measured.built_in:.0f} s; {SERVING}). "
             f"People act in one server of {LOADED}. Pictures are off, since it is the database that is looked at here: "
-            "a first picture for each of so many servers is some 60 ms of the one worker. "
+            "a first picture for each of so many servers is tens of milliseconds of the one worker. "
             "The empty database has the same cafés and people, and no history. In a cell: answers per second, the "
             "median time to the answer, PostgreSQL's processor time for one command.", "",
             *table(head, map(_scaled, measured.runs)),

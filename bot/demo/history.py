@@ -37,8 +37,8 @@ DAYS = 19
 SEASONS = {5: "ランタン杯 / Lantern Cup", 11: "ホタル杯 / Firefly Cup"}
 """On these days a season is closed, and revealed at once, and one of this title begins; the last one is still open."""
 SEASON_DAYS = 2 * (DAYS - max(SEASONS))
-"""Until a season's end, whatever the calendar says: today is the middle of the last one, with its interim report. In a
-month's last hours there would be no ranking to see."""
+"""Until a season's end, whatever the calendar says: today is the middle of the last one, with its interim report. By
+the calendar a month would begin with an empty ranking."""
 GRADUATION, LEAVE, SUSPENSION, LIMIT = 6, 10, 16, 13
 CAMPAIGNS = {
     2: ("オムライスフェア / Omelette fair", "visit", 3), 16: ("出社ポイント2倍 / Double check-ins", "check_in", 9),

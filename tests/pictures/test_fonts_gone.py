@@ -131,11 +131,11 @@ async def test_the_log_names_the_font_that_is_gone_once(
 ) -> None:
     for name in ALL[1:]:
         (tmp_path / name).symlink_to(FOLDER / name)
-    monkeypatch.setattr(studio, "_START", studio._START.replace("main()", f"{there(tmp_path)}; main()"))
     caplog.set_level(logging.WARNING)
     drawing = studio.Studio()
     try:
-        assert await drawing.paint(SHEET, {})
+        with instead(monkeypatch, there(tmp_path)):
+            assert await drawing.paint(SHEET, {})
         assert await drawing.paint(replace(SHEET, title="推し"), {})
     finally:
         drawing.close()
